@@ -1,0 +1,120 @@
+using System.Collections.Frozen;
+
+namespace Domain.Kernel;
+
+/// <summary>What can be allowed. A use case names exactly one.</summary>
+public enum Permission
+{
+    /// <summary>Whether the helpline is open, and how to reach it. Everybody.</summary>
+    SeeHelplineStatus,
+
+    /// <summary>Hand a child over to the helpline.</summary>
+    SendReferral,
+
+    /// <summary>The status sentence of a referral that one sent.</summary>
+    FollowReferral,
+
+    /// <summary>See the helpline's referrals, cases and requests.</summary>
+    SeeHelplineWork,
+
+    /// <summary>Record, accept or decline referrals.</summary>
+    HandleReferrals,
+
+    /// <summary>Carry the work of a case.</summary>
+    HandleCases,
+
+    /// <summary>File, send, answer, verify and withdraw takedown requests.</summary>
+    FileTakedowns,
+
+    /// <summary>See a request in full: both sides of it.</summary>
+    SeeTakedowns,
+
+    /// <summary>See the platform's queue.</summary>
+    SeePlatformQueue,
+
+    /// <summary>Acknowledge, ask and decide.</summary>
+    DecideTakedowns,
+
+    /// <summary>Write on the thread of a request.</summary>
+    WriteMessages,
+
+    /// <summary>The figures of one's own organisation.</summary>
+    SeeFigures,
+
+    /// <summary>Take the tasks that the escalation ladder creates.</summary>
+    HandleEscalations,
+
+    /// <summary>Accounts, organisations, keys.</summary>
+    AdministerPortal,
+
+    /// <summary>Response policies.</summary>
+    AdministerPolicies,
+
+    /// <summary>The audit trail.</summary>
+    SeeAuditTrail,
+
+    /// <summary>Find a record by its reference, as far as one may see it.</summary>
+    FindByReference,
+
+    /// <summary>One's own account and preferences.</summary>
+    UseOwnAccount,
+
+    /// <summary>Take due deadline steps, deliver the outbox: the portal itself.</summary>
+    RunTheClock,
+
+    /// <summary>Create the first administrator, the first organisations, the demo: the portal itself.</summary>
+    SetUpPortal,
+}
+
+/// <summary>Who holds which permission. The only place that says so.</summary>
+public static class Permissions
+{
+    private static readonly FrozenSet<Permission> HelplineProfessional = Of(
+        Permission.SeeHelplineStatus, Permission.SeeHelplineWork, Permission.HandleReferrals, Permission.HandleCases,
+        Permission.FileTakedowns, Permission.SeeTakedowns, Permission.WriteMessages, Permission.SeeFigures,
+        Permission.FindByReference, Permission.UseOwnAccount);
+
+    private static readonly FrozenSet<Permission> PlatformAgent = Of(
+        Permission.SeeHelplineStatus, Permission.SeePlatformQueue, Permission.SeeTakedowns, Permission.DecideTakedowns,
+        Permission.WriteMessages, Permission.FindByReference, Permission.UseOwnAccount);
+
+    private static readonly FrozenDictionary<Role, FrozenSet<Permission>> ByRole =
+        new Dictionary<Role, FrozenSet<Permission>>
+        {
+            [Role.Psychologist] = HelplineProfessional,
+            [Role.Lawyer] = With(HelplineProfessional, Permission.HandleEscalations),
+            [Role.HelplineSupervisor] =
+                With(HelplineProfessional, Permission.HandleEscalations, Permission.SeeAuditTrail),
+            [Role.SafetyAgent] = PlatformAgent,
+            [Role.SafetyLead] = With(PlatformAgent, Permission.SeeFigures, Permission.SeeAuditTrail),
+            [Role.Administrator] = Of(
+                Permission.SeeHelplineStatus, Permission.AdministerPortal, Permission.AdministerPolicies,
+                Permission.SeeAuditTrail, Permission.UseOwnAccount),
+            [Role.DataProtectionOfficer] = Of(
+                Permission.SeeHelplineStatus, Permission.SeeAuditTrail, Permission.UseOwnAccount),
+        }.ToFrozenDictionary();
+
+    /// <summary>What nobody in particular may do.</summary>
+    public static FrozenSet<Permission> OfAnonymous { get; } = Of(Permission.SeeHelplineStatus);
+
+    /// <summary>What the portal itself may do.</summary>
+    public static FrozenSet<Permission> OfSystem { get; } = Of(Permission.RunTheClock, Permission.SetUpPortal);
+
+    /// <summary>What a program of a platform may do.</summary>
+    public static FrozenSet<Permission> OfPlatformClient { get; } = Of(
+        Permission.SeeHelplineStatus, Permission.SendReferral, Permission.FollowReferral, Permission.SeePlatformQueue,
+        Permission.SeeTakedowns, Permission.DecideTakedowns, Permission.WriteMessages);
+
+    /// <summary>What a program of a helpline may do.</summary>
+    public static FrozenSet<Permission> OfHelplineClient { get; } = Of(
+        Permission.SeeHelplineStatus, Permission.SendReferral, Permission.FollowReferral);
+
+    /// <summary>What a role may do.</summary>
+    public static FrozenSet<Permission> Of(Role role) => ByRole[role];
+
+    private static FrozenSet<Permission> Of(params ReadOnlySpan<Permission> permissions) =>
+        permissions.ToArray().ToFrozenSet();
+
+    private static FrozenSet<Permission> With(FrozenSet<Permission> some, params ReadOnlySpan<Permission> more) =>
+        some.Union(more.ToArray()).ToFrozenSet();
+}
