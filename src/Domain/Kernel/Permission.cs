@@ -59,6 +59,9 @@ public enum Permission
     /// <summary>One's own account and preferences.</summary>
     UseOwnAccount,
 
+    /// <summary>Ask for, and use, a one-time token to choose a password. Everybody.</summary>
+    ResetPassword,
+
     /// <summary>Take due deadline steps, deliver the outbox: the portal itself.</summary>
     RunTheClock,
 
@@ -95,10 +98,12 @@ public static class Permissions
         }.ToFrozenDictionary();
 
     /// <summary>What nobody in particular may do.</summary>
-    public static FrozenSet<Permission> OfAnonymous { get; } = Of(Permission.SeeHelplineStatus);
+    public static FrozenSet<Permission> OfAnonymous { get; } =
+        Of(Permission.SeeHelplineStatus, Permission.ResetPassword);
 
     /// <summary>What the portal itself may do.</summary>
-    public static FrozenSet<Permission> OfSystem { get; } = Of(Permission.RunTheClock, Permission.SetUpPortal);
+    public static FrozenSet<Permission> OfSystem { get; } = Of(
+        Permission.RunTheClock, Permission.SetUpPortal, Permission.AdministerPortal, Permission.AdministerPolicies);
 
     /// <summary>What a program of a platform may do.</summary>
     public static FrozenSet<Permission> OfPlatformClient { get; } = Of(

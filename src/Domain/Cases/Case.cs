@@ -1,0 +1,117 @@
+using Domain.Kernel;
+using Domain.Law;
+using Domain.Referrals;
+
+namespace Domain.Cases;
+
+/// <summary>The helpline took a child's case.</summary>
+public sealed record CaseOpened(string ReferralReference, string Priority) : DomainEvent;
+
+/// <summary>A case was closed.</summary>
+public sealed record CaseClosed(string Outcome) : DomainEvent;
+
+/// <summary>Where a case stands.</summary>
+public enum CaseStatus
+{
+    /// <summary>Under way.</summary>
+    Open,
+
+    /// <summary>Finished.</summary>
+    Closed,
+}
+
+/// <summary>The helpline's work on one accepted referral. It never crosses the wall.</summary>
+public sealed class Case : AggregateRoot
+{
+    private Case()
+    {
+    }
+
+    /// <summary>The helpline.</summary>
+    public Guid HelplineId { get; private init; }
+
+    /// <summary>The referral it came from.</summary>
+    public string ReferralReference { get; private init; } = "";
+
+    /// <summary>Where it stands.</summary>
+    public CaseStatus Status { get; private set; }
+
+    /// <summary>A code of HarmType.</summary>
+    public string HarmType { get; private init; } = "";
+
+    /// <summary>How urgent it was judged to be.</summary>
+    public Priority Priority { get; private init; }
+
+    /// <summary>A code of AgeBands.</summary>
+    public string AgeBand { get; private init; } = "";
+
+    /// <summary>Codes of RiskFlags.</summary>
+    public IReadOnlyList<string> RiskFlags { get; private init; } = [];
+
+    /// <summary>When it was opened (UTC).</summary>
+    public DateTimeOffset OpenedAt { get; private init; }
+
+    /// <summary>Who holds it: account key.</summary>
+    public Guid HolderId { get; private init; }
+
+    /// <summary>Who holds it, by name; for colleagues only.</summary>
+    public string Holder { get; private init; } = "";
+
+    /// <summary>When it was closed (UTC).</summary>
+    public DateTimeOffset? ClosedAt { get; private set; }
+
+    /// <summary>How it ended: a code of ClosureOutcomes.</summary>
+    public string? ClosureOutcome { get; private set; }
+
+    /// <summary>Opens a case on a referral.</summary>
+    /// <param name="referral">What came in.</param>
+    /// <param name="assessment">How it is judged.</param>
+    /// <param name="by">Who takes it, and so holds it.</param>
+    /// <param name="now">The instant (UTC).</param>
+    public static Outcome<Case> Open(Referral referral, CaseAssessment assessment, Actor by, DateTimeOffset now)
+    {
+        var errors = assessment.Check();
+        if (errors.Any) return errors.Refusal;
+        var opened = new Case
+        {
+            Reference = Kernel.Reference.New(Kernel.Reference.Case, now),
+            HelplineId = referral.HelplineId, ReferralReference = referral.Reference, HarmType = assessment.HarmType,
+            Priority = assessment.Priority, AgeBand = referral.AgeBand, RiskFlags = assessment.RiskFlags,
+            OpenedAt = now, HolderId = by.Id, Holder = by.Name,
+        };
+        opened.Record(new CaseOpened(referral.Reference, assessment.Priority.Code())
+        {
+            Reference = opened.Reference, HelplineId = opened.HelplineId,
+        });
+        return opened;
+    }
+
+    /// <summary>Closes the case.</summary>
+    /// <param name="outcome">A code of ClosureOutcomes.</param>
+    /// <param name="openRequests">How many of its takedown requests are still open; it is refused while there are any.</param>
+    /// <param name="now">The instant (UTC).</param>
+    public Outcome Close(string outcome, int openRequests, DateTimeOffset now)
+    {
+        if (Status == CaseStatus.Closed) return Refusal.Rule("case.already_closed");
+        if (!Vocabularies.ClosureOutcomes.Contains(outcome)) return Refusal.Invalid("outcome", "unknown");
+        if (openRequests > 0) return Refusal.Rule("case.open_requests", openRequests.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        Status = CaseStatus.Closed;
+        ClosedAt = now;
+        ClosureOutcome = outcome;
+        Record(new CaseClosed(outcome) { Reference = Reference, HelplineId = HelplineId });
+        return Outcome.Done;
+    }
+}
+
+/// <summary>How a referral is judged when it becomes a case.</summary>
+/// <param name="HarmType">A code of HarmType.</param>
+/// <param name="Priority">How urgent.</param>
+/// <param name="RiskFlags">Codes of RiskFlags.</param>
+public sealed record CaseAssessment(string HarmType, Priority Priority, IReadOnlyList<string> RiskFlags)
+{
+    /// <summary>What is wrong with it.</summary>
+    public FieldErrors Check() => new FieldErrors()
+        .Expect(Law.HarmType.Find(HarmType) is not null, "harmType", "unknown")
+        .Expect(Enum.IsDefined(Priority), "priority", "unknown")
+        .Expect(RiskFlags.All(Vocabularies.RiskFlags.Contains), "riskFlags", "unknown");
+}

@@ -1,0 +1,71 @@
+namespace Domain.Deadlines;
+
+/// <summary>
+/// What a clock's events come to: pure arithmetic, no "now". A pause shifts everything after it by the calendar time it
+/// lasted, and all pauses together last no longer than twice the budget. A re-policed clock is replayed under its last
+/// budget, so pauses already taken still count.
+/// </summary>
+internal readonly record struct ClockFold(
+    TimeSpan Budget, TimeSpan Consumed, TimeSpan PauseUsed, DateTimeOffset RunningSince, DateTimeOffset? PausedSince,
+    DateTimeOffset? RepolicedAt)
+{
+    private const int PauseCapFactor = 2;
+
+    /// <summary>Replays the events under the calendar.</summary>
+    public static ClockFold Of(IReadOnlyList<ClockEvent> events, ServiceCalendar calendar)
+    {
+        var budget = TimeSpan.FromMinutes(events[^1].BudgetMinutes);
+        var fold = new ClockFold(budget, TimeSpan.Zero, TimeSpan.Zero, events[0].At, null, null);
+        foreach (var happened in events)
+        {
+            fold = happened.Kind switch
+            {
+                ClockEventKind.Paused => fold.Pause(happened.At, calendar),
+                ClockEventKind.Resumed => fold.Resume(happened.At, calendar),
+                ClockEventKind.Repoliced => fold with { RepolicedAt = happened.At },
+                ClockEventKind.Started or ClockEventKind.Met or ClockEventKind.Cancelled => fold,
+            };
+        }
+
+        return fold;
+    }
+
+    /// <summary>The instant at which the pause under way reaches its limit; null when it is not paused.</summary>
+    public DateTimeOffset? PauseLimit(ServiceCalendar calendar)
+    {
+        if (PausedSince is not { } since) return null;
+        var left = PauseLeft;
+        return left > TimeSpan.Zero ? calendar.Add(since, left) : since;
+    }
+
+    /// <summary>
+    /// The instant at which this share of the budget is used up, if nothing more happens. A share that was used up
+    /// before a change of priority falls due at the change: no breach is dated before it.
+    /// </summary>
+    /// <param name="percent">Share of the budget, 100 for the due instant.</param>
+    /// <param name="calendar">The clock's calendar.</param>
+    public DateTimeOffset At(int percent, ServiceCalendar calendar)
+    {
+        var needed = Budget * percent / 100 - Consumed;
+        var at = needed > TimeSpan.Zero ? calendar.Add(RunningSince, needed) : RunningSince;
+        return RepolicedAt is { } changed && at < changed ? changed : at;
+    }
+
+    private TimeSpan PauseLeft => Budget * PauseCapFactor - PauseUsed;
+
+    private ClockFold Pause(DateTimeOffset at, ServiceCalendar calendar) => PausedSince is not null
+        ? this
+        : this with { Consumed = Consumed + calendar.Elapsed(RunningSince, at), PausedSince = at };
+
+    private ClockFold Resume(DateTimeOffset at, ServiceCalendar calendar)
+    {
+        if (PausedSince is not { } since || PauseLimit(calendar) is not { } limit) return this;
+        var effective = at < limit ? at : limit;
+        return this with
+        {
+            PauseUsed = PauseUsed + calendar.Elapsed(since, effective),
+            RunningSince = effective,
+            PausedSince = null,
+        };
+    }
+}

@@ -1,0 +1,61 @@
+namespace Domain.Deadlines;
+
+/// <summary>What the instant of a step brings.</summary>
+public enum StepKind
+{
+    /// <summary>The longest lawful pause is used up: the clock runs again.</summary>
+    PauseLimit,
+
+    /// <summary>Some of the budget is used up: somebody is warned.</summary>
+    Warning,
+
+    /// <summary>All of the budget is used up: a breach.</summary>
+    Breach,
+
+    /// <summary>More than the budget is used up: a level of the escalation ladder.</summary>
+    Escalation,
+}
+
+/// <summary>
+/// One thing that will need doing on a clock: a row with an instant. (Clock, percent) is unique, so a step is taken
+/// once whatever happens to the job that takes it.
+/// </summary>
+public sealed class DeadlineStep
+{
+    /// <summary>Percent of the step that ends a pause at its limit.</summary>
+    public const int PauseLimitPercent = 0;
+
+    private DeadlineStep()
+    {
+    }
+
+    internal DeadlineStep(Guid clockId, int percent)
+    {
+        ClockId = clockId;
+        Percent = percent;
+    }
+
+    /// <summary>Key.</summary>
+    public Guid Id { get; private init; } = Guid.CreateVersion7();
+
+    /// <summary>The clock it belongs to.</summary>
+    public Guid ClockId { get; private init; }
+
+    /// <summary>Share of the budget used up when it falls due: 50, 80, 100, 150, 200; 0 for the pause limit.</summary>
+    public int Percent { get; private init; }
+
+    /// <summary>When it falls due (UTC); null while the clock is paused.</summary>
+    public DateTimeOffset? At { get; internal set; }
+
+    /// <summary>When it was taken (UTC); null when it was not.</summary>
+    public DateTimeOffset? DoneAt { get; internal set; }
+
+    /// <summary>What it brings.</summary>
+    public StepKind Kind => Percent switch
+    {
+        PauseLimitPercent => StepKind.PauseLimit,
+        < 100 => StepKind.Warning,
+        100 => StepKind.Breach,
+        _ => StepKind.Escalation,
+    };
+}

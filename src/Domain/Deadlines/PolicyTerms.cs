@@ -1,0 +1,66 @@
+using Domain.Kernel;
+using Domain.Law;
+
+namespace Domain.Deadlines;
+
+/// <summary>
+/// The budgets of one policy version, in minutes, per priority and clock kind, and the ladder. Platform budgets count
+/// around the clock, helpline budgets in the helpline's opening hours.
+/// </summary>
+/// <param name="Budgets">Priority to clock kind to minutes of calendar time.</param>
+/// <param name="Ladder">Percent of the budget at which something happens: warnings below 100, the breach, levels above.</param>
+public sealed record PolicyTerms(
+    IReadOnlyDictionary<Priority, IReadOnlyDictionary<ClockKind, int>> Budgets, IReadOnlyList<int> Ladder)
+{
+    /// <summary>A year: a longer budget is a typing error.</summary>
+    public const int MostMinutes = 366 * 24 * 60;
+
+    private static readonly int[] DefaultLadder = [50, 80, 100, 150, 200];
+
+    /// <summary>
+    /// What is in force where nothing else was agreed. No law gives these hours (the DSA says "without undue delay");
+    /// they are contractual proposals that stay inside the shortest public commitments.
+    /// </summary>
+    public static PolicyTerms Default { get; } = new(
+        new Dictionary<Priority, IReadOnlyDictionary<ClockKind, int>>
+        {
+            [Priority.P0Vital] = Budget(15, 60, 60, 4 * 60, 15, 30, 4 * 60),
+            [Priority.P1Critical] = Budget(30, 4 * 60, 4 * 60, 24 * 60, 60, 2 * 60, 8 * 60),
+            [Priority.P2Serious] = Budget(2 * 60, 12 * 60, 12 * 60, 48 * 60, 4 * 60, 8 * 60, 24 * 60),
+            [Priority.P3Standard] = Budget(8 * 60, 48 * 60, 24 * 60, 5 * 24 * 60, 12 * 60, 24 * 60, 48 * 60),
+        },
+        DefaultLadder);
+
+    /// <summary>The budget of one clock, in minutes.</summary>
+    public int Minutes(Priority priority, ClockKind kind) => Budgets[priority][kind];
+
+    /// <summary>What is wrong with these terms; field paths are <c>budgets.P0_VITAL.Acknowledge</c>.</summary>
+    public FieldErrors Check()
+    {
+        var errors = new FieldErrors();
+        foreach (var priority in Enum.GetValues<Priority>())
+        foreach (var kind in Enum.GetValues<ClockKind>())
+        {
+            var field = $"budgets.{priority.Code()}.{kind}";
+            var minutes = Budgets.GetValueOrDefault(priority)?.GetValueOrDefault(kind) ?? 0;
+            errors.Expect(minutes > 0, field, "not_positive").Expect(minutes <= MostMinutes, field, "too_long");
+        }
+
+        return errors
+            .Expect(Ladder.Contains(100), "ladder", "ladder_without_breach")
+            .Expect(Ladder.All(percent => percent is > 0 and <= 1000), "ladder", "ladder_out_of_range")
+            .Expect(Ladder.Distinct().Count() == Ladder.Count, "ladder", "ladder_repeats");
+    }
+
+    private static Dictionary<ClockKind, int> Budget(
+        int acknowledge, int decide, int preserve, int complaint, int firstContact, int answer, int verify) => new()
+        {
+            [ClockKind.Acknowledge] = acknowledge,
+            [ClockKind.Decide] = decide,
+            [ClockKind.PreserveEvidence] = preserve,
+            [ClockKind.ReviewComplaint] = complaint,
+            [ClockKind.FirstContact] = firstContact,
+            [ClockKind.AnswerInformation] = answer,
+            [ClockKind.VerifyOutcome] = verify,
+        };
+}

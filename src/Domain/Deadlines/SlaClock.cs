@@ -1,0 +1,201 @@
+namespace Domain.Deadlines;
+
+/// <summary>
+/// One deadline on one organisation. Half-open: an answer exactly at the due instant is in time. Its events are the
+/// record; the columns beside them are what they come to, kept so that lists and the sweep can ask the database.
+/// Clocks are independent of each other. There is no "now" in here: every instant is handed in.
+/// </summary>
+public sealed class SlaClock
+{
+    private readonly List<ClockEvent> _events = [];
+    private readonly List<DeadlineStep> _steps = [];
+
+    private SlaClock()
+    {
+    }
+
+    /// <summary>Starts a clock.</summary>
+    /// <param name="terms">Budget, calendar, ladder.</param>
+    /// <param name="at">Start (UTC).</param>
+    public SlaClock(ClockTerms terms, DateTimeOffset at)
+    {
+        Kind = terms.Kind;
+        CalendarId = terms.CalendarId;
+        StartedAt = at;
+        BudgetMinutes = terms.BudgetMinutes;
+        _steps.AddRange(terms.Ladder.Select(percent => new DeadlineStep(Id, percent)));
+        Append(ClockEventKind.Started, at, terms.Calendar);
+    }
+
+    /// <summary>Key.</summary>
+    public Guid Id { get; private init; } = Guid.CreateVersion7();
+
+    /// <summary>The takedown request it belongs to, if any.</summary>
+    public Guid? RequestId { get; private init; }
+
+    /// <summary>The referral it belongs to, if any.</summary>
+    public Guid? ReferralId { get; private init; }
+
+    /// <summary>What it measures.</summary>
+    public ClockKind Kind { get; private init; }
+
+    /// <summary>Where it stands.</summary>
+    public ClockState State { get; private set; }
+
+    /// <summary>When it started (UTC).</summary>
+    public DateTimeOffset StartedAt { get; private init; }
+
+    /// <summary>Budget in minutes of calendar time.</summary>
+    public int BudgetMinutes { get; private set; }
+
+    /// <summary>The calendar it counts in; null is around the clock.</summary>
+    public Guid? CalendarId { get; private init; }
+
+    /// <summary>When it falls due (UTC). While paused: when it would have, had it not been paused.</summary>
+    public DateTimeOffset DueAt { get; private set; }
+
+    /// <summary>Since when it is paused (UTC); null when it runs.</summary>
+    public DateTimeOffset? PausedSince { get; private set; }
+
+    /// <summary>When it was answered or cancelled (UTC).</summary>
+    public DateTimeOffset? EndedAt { get; private set; }
+
+    /// <summary>When the breach was recorded (UTC); once set it stays.</summary>
+    public DateTimeOffset? MissedAt { get; private set; }
+
+    /// <summary>Calendar time from start to answer without pauses, in minutes; set when answered.</summary>
+    public double? TakenMinutes { get; private set; }
+
+    /// <summary>Raised with each change; the concurrency token.</summary>
+    public long Version { get; private set; }
+
+    /// <summary>What happened to it, in order.</summary>
+    public IReadOnlyList<ClockEvent> Events => _events;
+
+    /// <summary>What will need doing, and what was done.</summary>
+    public IReadOnlyList<DeadlineStep> Steps => _steps;
+
+    /// <summary>When the first warning falls due (UTC), for the amber of a countdown.</summary>
+    public DateTimeOffset? WarnAt => _steps.Where(step => step.Kind == StepKind.Warning).Min(step => step.At);
+
+    /// <summary>The platform begins to wait. Nothing happens when the clock is not running.</summary>
+    /// <returns>True when this very call recorded a breach: whichever of sweep and pause comes first, it is a fact.</returns>
+    public bool Pause(DateTimeOffset at, ServiceCalendar calendar)
+    {
+        if (!State.IsOpen() || PausedSince is not null) return false;
+        var recorded = RecordIfLate(at);
+        Append(ClockEventKind.Paused, at, calendar);
+        return recorded;
+    }
+
+    /// <summary>The wait is over. Nothing happens when the clock is not paused.</summary>
+    public void Resume(DateTimeOffset at, ServiceCalendar calendar)
+    {
+        if (State.IsOpen() && PausedSince is not null) Append(ClockEventKind.Resumed, at, calendar);
+    }
+
+    /// <summary>Another budget counts, from the start; pauses already taken still count and a breach stays.</summary>
+    /// <returns>True when this very call recorded a breach.</returns>
+    public bool Repolice(int budgetMinutes, DateTimeOffset at, ServiceCalendar calendar)
+    {
+        if (!State.IsOpen()) return false;
+        var recorded = RecordIfLate(at);
+        BudgetMinutes = budgetMinutes;
+        Append(ClockEventKind.Repoliced, at, calendar);
+        return recorded;
+    }
+
+    /// <summary>The answer came. Late is late: "met late", never hidden.</summary>
+    /// <returns>True when this very call recorded the breach.</returns>
+    public bool Meet(DateTimeOffset at, ServiceCalendar calendar)
+    {
+        if (!State.IsOpen()) return false;
+        Resume(at, calendar);
+        var recorded = RecordIfLate(at);
+        var fold = ClockFold.Of(_events, calendar);
+        TakenMinutes = (fold.Consumed + calendar.Elapsed(fold.RunningSince, at)).TotalMinutes;
+        End(MissedAt is null ? ClockState.Met : ClockState.MetLate, ClockEventKind.Met, at);
+        return recorded;
+    }
+
+    /// <summary>The answer is no longer asked for. A breach stays.</summary>
+    /// <returns>True when this very call recorded a breach.</returns>
+    public bool Cancel(DateTimeOffset at)
+    {
+        if (!State.IsOpen()) return false;
+        var recorded = RecordIfLate(at);
+        End(ClockState.Cancelled, ClockEventKind.Cancelled, at);
+        return recorded;
+    }
+
+    /// <summary>
+    /// Takes a step that fell due before <paramref name="now"/>. Once taken it is never taken again.
+    /// </summary>
+    /// <returns>False when there is nothing to take: taken before, not due, or the clock has ended or is paused.</returns>
+    public bool Take(DeadlineStep step, DateTimeOffset now, ServiceCalendar calendar)
+    {
+        if (!State.IsOpen() || step.DoneAt is not null || step.At is not { } due || due >= now) return false;
+        step.DoneAt = now;
+        switch (step.Kind)
+        {
+            case StepKind.PauseLimit:
+                Append(ClockEventKind.Resumed, due, calendar);
+                break;
+            case StepKind.Breach:
+                RecordBreach(now);
+                break;
+            case StepKind.Warning or StepKind.Escalation:
+                break;
+        }
+
+        Version++;
+        return true;
+    }
+
+    private bool RecordIfLate(DateTimeOffset at)
+    {
+        if (MissedAt is not null || PausedSince is not null || at <= DueAt) return false;
+        RecordBreach(at);
+        return true;
+    }
+
+    private void RecordBreach(DateTimeOffset now)
+    {
+        MissedAt ??= now;
+        State = ClockState.Missed;
+        foreach (var step in _steps.Where(step => step.Kind == StepKind.Breach)) step.DoneAt ??= now;
+    }
+
+    private void End(ClockState state, ClockEventKind kind, DateTimeOffset at)
+    {
+        _events.Add(new ClockEvent(Id, _events.Count + 1, kind, at, BudgetMinutes));
+        State = state;
+        EndedAt = at;
+        PausedSince = null;
+        _steps.RemoveAll(step => step.DoneAt is null);
+        Version++;
+    }
+
+    private void Append(ClockEventKind kind, DateTimeOffset at, ServiceCalendar calendar)
+    {
+        _events.Add(new ClockEvent(Id, _events.Count + 1, kind, at, BudgetMinutes));
+        var fold = ClockFold.Of(_events, calendar);
+        PausedSince = fold.PausedSince;
+        // A breach outranks a pause: lateness is frozen, not forgiven.
+        State = MissedAt is not null ? ClockState.Missed
+            : fold.PausedSince is not null ? ClockState.Paused : ClockState.Running;
+        if (MissedAt is null && fold.PausedSince is null) DueAt = fold.At(100, calendar);
+        foreach (var step in _steps.Where(step => step.DoneAt is null && step.Kind != StepKind.PauseLimit))
+            step.At = fold.PausedSince is null ? fold.At(step.Percent, calendar) : null;
+        SetPauseLimit(fold.PauseLimit(calendar));
+        Version++;
+    }
+
+    private void SetPauseLimit(DateTimeOffset? at)
+    {
+        var step = _steps.Find(step => step.Kind == StepKind.PauseLimit);
+        if (step is { DoneAt: not null }) return;
+        if (step is null && at is not null) _steps.Add(step = new DeadlineStep(Id, DeadlineStep.PauseLimitPercent));
+        if (step is not null) step.At = at;
+    }
+}

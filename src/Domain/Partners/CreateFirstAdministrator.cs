@@ -1,0 +1,38 @@
+using Domain.Kernel;
+
+namespace Domain.Partners;
+
+/// <summary>
+/// Makes the first administrator of an empty install, from the command line of the server. The answer is the one-time
+/// token to choose a password with, printed there because no mail may be set up yet.
+/// </summary>
+/// <param name="Email">Their address.</param>
+/// <param name="Name">Their name.</param>
+public sealed record CreateFirstAdministrator(string Email, string Name)
+    : ICommand<CreateFirstAdministrator, AccountToken>
+{
+    /// <inheritdoc/>
+    public static Permission Requires => Permission.SetUpPortal;
+}
+
+/// <summary>Carries <see cref="CreateFirstAdministrator"/> out.</summary>
+public sealed class CreateFirstAdministratorHandler(IAccounts accounts)
+    : IHandle<CreateFirstAdministrator, AccountToken>
+{
+    /// <inheritdoc/>
+    public async Task<Outcome<AccountToken>> Handle(
+        CreateFirstAdministrator command, UseCaseContext context, CancellationToken cancellationToken)
+    {
+        if (!EmailAddress.LooksRight(command.Email)) return Refusal.Invalid("email", "bad_email");
+        if (await accounts.AnyAdministrator(cancellationToken)) return Refusal.Rule("account.administrator_exists");
+        var account = await accounts.Open(
+            new NewAccount(command.Email.Trim(), command.Name.Trim(), Role.Administrator, null, null, "fr"),
+            cancellationToken);
+        if (!account.Succeeded) return account.Refusal;
+        context.Record(new PersonInvited(account.Value.AccountId, Role.Administrator)
+        {
+            Reference = account.Value.AccountId.ToString(),
+        });
+        return account;
+    }
+}

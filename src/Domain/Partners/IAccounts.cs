@@ -1,0 +1,37 @@
+using Domain.Kernel;
+
+namespace Domain.Partners;
+
+/// <summary>The accounts of people, kept by ASP.NET Core Identity behind this port.</summary>
+public interface IAccounts
+{
+    /// <summary>Makes an account that cannot sign in yet, and a one-time token to choose its password with.</summary>
+    Task<Outcome<AccountToken>> Open(NewAccount account, CancellationToken cancellationToken);
+
+    /// <summary>A one-time token to choose a new password; null when no open account has this address.</summary>
+    Task<AccountToken?> ResetToken(string email, CancellationToken cancellationToken);
+
+    /// <summary>Sets a password with a token. Refused when the token is used, old or wrong, or the password weak.</summary>
+    Task<Outcome<Guid>> SetPassword(string email, string token, string password, CancellationToken cancellationToken);
+
+    /// <summary>Closes or re-opens an account; open sessions of a closed account end.</summary>
+    Task<Outcome> SetOpen(Guid accountId, bool open, CancellationToken cancellationToken);
+
+    /// <summary>Whether any administrator exists.</summary>
+    Task<bool> AnyAdministrator(CancellationToken cancellationToken);
+}
+
+/// <summary>What an account is opened with.</summary>
+/// <param name="Email">Address, also the name to sign in with.</param>
+/// <param name="Name">Display name, for colleagues only.</param>
+/// <param name="Role">One role.</param>
+/// <param name="HelplineId">The helpline, for its roles.</param>
+/// <param name="PlatformId">The platform, for its roles.</param>
+/// <param name="Language">fr or en: the language of mails.</param>
+public sealed record NewAccount(
+    string Email, string Name, Role Role, Guid? HelplineId, Guid? PlatformId, string Language);
+
+/// <summary>An account and a one-time token for it.</summary>
+/// <param name="AccountId">The account.</param>
+/// <param name="Token">Proves the mailbox; works once and for a limited time.</param>
+public sealed record AccountToken(Guid AccountId, string Token);

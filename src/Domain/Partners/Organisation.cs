@@ -1,0 +1,29 @@
+using Domain.Kernel;
+
+namespace Domain.Partners;
+
+/// <summary>A helpline or a platform: whoever people and API keys belong to.</summary>
+public abstract class Organisation : AggregateRoot
+{
+    /// <summary>Longest name, in characters.</summary>
+    public const int NameMost = 100;
+
+    /// <summary>Longest code, in characters.</summary>
+    public const int CodeMost = 20;
+
+    /// <summary>How people call it: "3018", "TikTok".</summary>
+    public string Name { get; protected set; } = "";
+
+    /// <summary>A role mailbox, never a person's.</summary>
+    public string ContactEmail { get; protected set; } = "";
+
+    /// <summary>When it was added (UTC).</summary>
+    public DateTimeOffset AddedAt { get; protected init; }
+
+    /// <summary>What is wrong with the particulars of an organisation.</summary>
+    protected static FieldErrors Check(string code, string name, string contactEmail) => new FieldErrors()
+        .Required(code, "code", CodeMost)
+        .Expect(code is null || !code.AsSpan().ContainsAnyExcept("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-"), "code", "bad_code")
+        .Required(name, "name", NameMost)
+        .Expect(EmailAddress.LooksRight(contactEmail), "contactEmail", "bad_email");
+}

@@ -1,0 +1,38 @@
+using Domain.Kernel;
+
+namespace Domain.Partners;
+
+/// <summary>A platform was added to the portal.</summary>
+public sealed record PlatformOnboarded : DomainEvent;
+
+/// <summary>A platform: sends referrals from its report flow, answers takedown requests.</summary>
+public sealed class Platform : Organisation
+{
+    private Platform()
+    {
+    }
+
+    /// <summary>Who is told when the ladder is climbed: an on-call mailbox.</summary>
+    public string EscalationEmail { get; private set; } = "";
+
+    /// <summary>The number the supervisor calls when the ladder says "call now"; may be empty.</summary>
+    public string EscalationPhone { get; private set; } = "";
+
+    /// <summary>Adds a platform.</summary>
+    public static Outcome<Platform> Onboard(
+        string code, string name, string contactEmail, string escalationEmail, string? escalationPhone,
+        DateTimeOffset now)
+    {
+        var errors = Check(code, name, contactEmail)
+            .Expect(EmailAddress.LooksRight(escalationEmail), "escalationEmail", "bad_email")
+            .Optional(escalationPhone, "escalationPhone", 30);
+        if (errors.Any) return errors.Refusal;
+        var platform = new Platform
+        {
+            Reference = code, Name = name.Trim(), ContactEmail = contactEmail.Trim(),
+            EscalationEmail = escalationEmail.Trim(), EscalationPhone = escalationPhone?.Trim() ?? "", AddedAt = now,
+        };
+        platform.Record(new PlatformOnboarded { Reference = code, PlatformId = platform.Id });
+        return platform;
+    }
+}

@@ -1,0 +1,28 @@
+using Domain.Deadlines;
+using Domain.Kernel;
+
+namespace Domain.Referrals;
+
+/// <summary>A referral does not become a case.</summary>
+/// <param name="Reference">The referral.</param>
+/// <param name="Reason">A code of <see cref="DeclineReason"/>.</param>
+public sealed record DeclineReferral(string Reference, string Reason) : ICommand<DeclineReferral, Receipt>
+{
+    /// <inheritdoc/>
+    public static Permission Requires => Permission.HandleReferrals;
+}
+
+/// <summary>Carries <see cref="DeclineReferral"/> out.</summary>
+public sealed class DeclineReferralHandler(IStore<Referral> referrals, ICalendars calendars)
+    : IHandle<DeclineReferral, Receipt>
+{
+    /// <inheritdoc/>
+    public async Task<Outcome<Receipt>> Handle(
+        DeclineReferral command, UseCaseContext context, CancellationToken cancellationToken)
+    {
+        if (await referrals.Find(command.Reference, cancellationToken) is not { } referral) return Refusal.NotFound;
+        var calendar = await calendars.Get(referral.FirstContact.CalendarId, cancellationToken);
+        var done = referral.Decline(context.Actor, command.Reason, calendar, context.Now);
+        return done.Succeeded ? new Receipt(referral.Reference) : done.Refusal;
+    }
+}

@@ -1,0 +1,73 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Domain.Deadlines;
+using Domain.Kernel;
+using Domain.Law;
+using Domain.Partners;
+
+namespace Domain.Referrals;
+
+/// <summary>
+/// A program hands a child over. A repeat of the same external reference answers the first referral; with other content
+/// it is refused.
+/// </summary>
+/// <param name="ExternalReference">The sender's own reference, unique per client.</param>
+/// <param name="Content">What is handed over.</param>
+/// <param name="Platform">Code of the platform; only a helpline's client names it, a platform's is known by its key.</param>
+/// <param name="Helpline">Code of the helpline; 3018 when null.</param>
+public sealed record ReceiveReferral(
+    string ExternalReference, ReferralContent Content, string? Platform = null, string? Helpline = null)
+    : ICommand<ReceiveReferral, Receipt>
+{
+    /// <summary>The helpline that a sender means who names none.</summary>
+    public const string DefaultHelpline = "3018";
+
+    /// <inheritdoc/>
+    public static Permission Requires => Permission.SendReferral;
+}
+
+/// <summary>Carries <see cref="ReceiveReferral"/> out.</summary>
+public sealed class ReceiveReferralHandler(
+    IStore<Helpline> helplines, IStore<Platform> platforms, IStore<Referral> referrals, IReferrals sent,
+    IPolicies policies, ICalendars calendars) : IHandle<ReceiveReferral, Receipt>
+{
+    /// <inheritdoc/>
+    public async Task<Outcome<Receipt>> Handle(
+        ReceiveReferral command, UseCaseContext context, CancellationToken cancellationToken)
+    {
+        var errors = new FieldErrors().Required(command.ExternalReference, "externalReference", 100);
+        if (errors.Any) return errors.Refusal;
+        var hash = Convert.ToHexStringLower(
+            SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes((command.Content, command.Platform), JsonOptions)));
+        if (await sent.FindSent(context.Actor.Id, command.ExternalReference, cancellationToken) is { } first)
+        {
+            return first.ContentHash == hash
+                ? new Receipt(first.Reference, Repeated: true)
+                : Refusal.Rule("referral.other_content", first.Reference);
+        }
+
+        var helpline = context.Actor.HelplineId is { } own
+            ? await helplines.Find(own, cancellationToken)
+            : await helplines.Find(command.Helpline ?? ReceiveReferral.DefaultHelpline, cancellationToken);
+        if (helpline is null) return Refusal.Invalid("helpline", "unknown");
+        var platform = context.Actor.PlatformId is null && command.Platform is not null
+            ? await platforms.Find(command.Platform, cancellationToken)
+            : null;
+        if (context.Actor.PlatformId is null && command.Platform is not null && platform is null)
+            return Refusal.Invalid("platform", "unknown");
+
+        var policy = await policies.InForce(helpline.Id, null, cancellationToken);
+        var terms = policy.For(
+            Priority.P2Serious, ClockKind.FirstContact,
+            await calendars.Get(policy.HelplineCalendarId, cancellationToken));
+        var source = new ReferralSource(
+            "PLATFORM_REFERRAL", context.Actor.PlatformId ?? platform?.Id, context.Actor.Id,
+            command.ExternalReference.Trim(), hash);
+        var referral = Referral.Receive(command.Content, source, helpline.Id, terms, context.Now);
+        if (!referral.Succeeded) return referral.Refusal;
+        referrals.Add(referral.Value);
+        return new Receipt(referral.Value.Reference);
+    }
+
+    private static readonly JsonSerializerOptions JsonOptions = new() { IncludeFields = true };
+}

@@ -1,0 +1,42 @@
+using Domain.Deadlines;
+using Domain.Kernel;
+using Domain.Law;
+using Domain.Partners;
+
+namespace Domain.Referrals;
+
+/// <summary>Staff of the helpline write down what came in by phone, chat, Messenger or the 3018 app.</summary>
+/// <param name="Channel">How it came in: a code of ContactChannels.</param>
+/// <param name="Platform">Code of the platform it is about; null when unknown.</param>
+/// <param name="Content">What was handed over.</param>
+public sealed record RecordReferral(string Channel, string? Platform, ReferralContent Content)
+    : ICommand<RecordReferral, Receipt>
+{
+    /// <inheritdoc/>
+    public static Permission Requires => Permission.HandleReferrals;
+}
+
+/// <summary>Carries <see cref="RecordReferral"/> out.</summary>
+public sealed class RecordReferralHandler(
+    IStore<Platform> platforms, IStore<Referral> referrals, IPolicies policies, ICalendars calendars)
+    : IHandle<RecordReferral, Receipt>
+{
+    /// <inheritdoc/>
+    public async Task<Outcome<Receipt>> Handle(
+        RecordReferral command, UseCaseContext context, CancellationToken cancellationToken)
+    {
+        if (context.Actor.HelplineId is not { } helplineId) return Refusal.NotAllowed;
+        if (!Vocabularies.ContactChannels.Contains(command.Channel)) return Refusal.Invalid("channel", "unknown");
+        var platform = command.Platform is null ? null : await platforms.Find(command.Platform, cancellationToken);
+        if (command.Platform is not null && platform is null) return Refusal.Invalid("platform", "unknown");
+        var policy = await policies.InForce(helplineId, null, cancellationToken);
+        var terms = policy.For(
+            Priority.P2Serious, ClockKind.FirstContact,
+            await calendars.Get(policy.HelplineCalendarId, cancellationToken));
+        var source = new ReferralSource(command.Channel, platform?.Id, null, null, "");
+        var referral = Referral.Receive(command.Content, source, helplineId, terms, context.Now);
+        if (!referral.Succeeded) return referral.Refusal;
+        referrals.Add(referral.Value);
+        return new Receipt(referral.Value.Reference);
+    }
+}

@@ -1,0 +1,173 @@
+using Domain.Deadlines;
+using Domain.Kernel;
+
+namespace Domain.Referrals;
+
+/// <summary>A child was handed over to the helpline.</summary>
+public sealed record ReferralReceived(string Channel) : DomainEvent;
+
+/// <summary>A referral became a case.</summary>
+public sealed record ReferralAccepted(string CaseReference) : DomainEvent;
+
+/// <summary>A referral was declined or redirected.</summary>
+public sealed record ReferralDeclined(string Reason) : DomainEvent;
+
+/// <summary>The deadline for the first contact was missed; recorded by whichever came first, sweep or answer.</summary>
+public sealed record FirstContactMissed(DateTimeOffset DueAt) : DomainEvent;
+
+/// <summary>Where a referral stands.</summary>
+public enum ReferralStatus
+{
+    /// <summary>Waits for somebody to take it.</summary>
+    Received,
+
+    /// <summary>It became a case.</summary>
+    Accepted,
+
+    /// <summary>It did not: declined, or redirected elsewhere.</summary>
+    Declined,
+}
+
+/// <summary>What came in, before it is a case. The contact and the words in it never cross the wall.</summary>
+public sealed class Referral : AggregateRoot
+{
+    /// <summary>Longest message, in characters.</summary>
+    public const int MessageMost = 4000;
+
+    private readonly List<ReferredItem> _items = [];
+
+    private Referral()
+    {
+    }
+
+    /// <summary>The helpline it went to.</summary>
+    public Guid HelplineId { get; private init; }
+
+    /// <summary>The platform it came from or is about; null when unknown.</summary>
+    public Guid? PlatformId { get; private init; }
+
+    /// <summary>The API key that sent it; null when staff recorded it.</summary>
+    public Guid? ClientId { get; private init; }
+
+    /// <summary>The sender's own reference, unique per client.</summary>
+    public string? ExternalReference { get; private init; }
+
+    /// <summary>SHA-256 of what was sent, to tell a repeat from a contradiction.</summary>
+    public string ContentHash { get; private init; } = "";
+
+    /// <summary>Where it stands.</summary>
+    public ReferralStatus Status { get; private set; }
+
+    /// <summary>When it came in (UTC).</summary>
+    public DateTimeOffset ReceivedAt { get; private init; }
+
+    /// <summary>How it came in: a code of ContactChannels.</summary>
+    public string Channel { get; private init; } = "";
+
+    /// <summary>The sender's category, as it calls it; empty when recorded by hand.</summary>
+    public string Category { get; private init; } = "";
+
+    /// <summary>A code of AgeBands.</summary>
+    public string AgeBand { get; private init; } = "";
+
+    /// <summary>ISO 639-1 code of the language the child speaks.</summary>
+    public string Language { get; private init; } = "";
+
+    /// <summary>Whether the child agreed to be contacted.</summary>
+    public bool Consent { get; private init; }
+
+    /// <summary>Whether life is at stake: contact details are kept without consent.</summary>
+    public bool VitalInterest { get; private init; }
+
+    /// <summary>How to reach the child: a code of ContactChannels; null without consent.</summary>
+    public string? ContactChannel { get; private init; }
+
+    /// <summary>Number or address to reach the child; null without consent.</summary>
+    public string? ContactValue { get; private init; }
+
+    /// <summary>What the child or the sender wrote.</summary>
+    public string Message { get; private init; } = "";
+
+    /// <summary>Who handled it: account key; null while it waits.</summary>
+    public Guid? HandledById { get; private set; }
+
+    /// <summary>Who handled it, by name.</summary>
+    public string? HandledBy { get; private set; }
+
+    /// <summary>When it was handled (UTC).</summary>
+    public DateTimeOffset? HandledAt { get; private set; }
+
+    /// <summary>The case it became.</summary>
+    public string? CaseReference { get; private set; }
+
+    /// <summary>Why it was declined: a code of <see cref="DeclineReason"/>.</summary>
+    public string? DeclinedFor { get; private set; }
+
+    /// <summary>What it points at.</summary>
+    public IReadOnlyList<ReferredItem> Items => _items;
+
+    /// <summary>The helpline's clock for the first contact.</summary>
+    public SlaClock FirstContact { get; private set; } = null!;
+
+    /// <summary>
+    /// Takes a referral in. Without consent the contact is dropped here, unless life is at stake, so that it is never
+    /// stored.
+    /// </summary>
+    public static Outcome<Referral> Receive(
+        ReferralContent content, ReferralSource source, Guid helplineId, ClockTerms firstContact, DateTimeOffset now)
+    {
+        var errors = content.Check();
+        if (errors.Any) return errors.Refusal;
+        var reachable = content.Consent || content.VitalInterest;
+        var referral = new Referral
+        {
+            Reference = Kernel.Reference.New(Kernel.Reference.Referral, now),
+            HelplineId = helplineId, PlatformId = source.PlatformId, ClientId = source.ClientId,
+            ExternalReference = source.ExternalReference, ContentHash = source.ContentHash, ReceivedAt = now,
+            Channel = source.Channel, Category = content.Category ?? "", AgeBand = content.AgeBand,
+            Language = content.Language, Consent = content.Consent, VitalInterest = content.VitalInterest,
+            ContactChannel = reachable ? content.ContactChannel : null,
+            ContactValue = reachable ? content.ContactValue?.Trim() : null,
+            Message = content.Message?.Trim() ?? "",
+            FirstContact = new SlaClock(firstContact, now),
+        };
+        referral._items.AddRange(content.Items.Select((item, index) => new ReferredItem(index + 1, item)));
+        referral.Record(new ReferralReceived(source.Channel)
+        {
+            Reference = referral.Reference, HelplineId = helplineId,
+        });
+        return referral;
+    }
+
+    /// <summary>It becomes a case. Refused when somebody was faster.</summary>
+    public Outcome Accept(Actor by, string caseReference, ServiceCalendar calendar, DateTimeOffset now)
+    {
+        if (Handle(by, ReferralStatus.Accepted, calendar, now) is { Refusal: { } no }) return no;
+        CaseReference = caseReference;
+        Record(new ReferralAccepted(caseReference) { Reference = Reference, HelplineId = HelplineId });
+        return Outcome.Done;
+    }
+
+    /// <summary>It does not become a case. Refused when somebody was faster.</summary>
+    public Outcome Decline(Actor by, string reason, ServiceCalendar calendar, DateTimeOffset now)
+    {
+        if (!DeclineReason.All.Contains(reason)) return Refusal.Invalid("reason", "unknown");
+        if (Handle(by, ReferralStatus.Declined, calendar, now) is { Refusal: { } no }) return no;
+        DeclinedFor = reason;
+        Record(new ReferralDeclined(reason) { Reference = Reference, HelplineId = HelplineId });
+        return Outcome.Done;
+    }
+
+    private Outcome Handle(Actor by, ReferralStatus status, ServiceCalendar calendar, DateTimeOffset now)
+    {
+        if (Status != ReferralStatus.Received)
+            return Refusal.Rule("referral.already_handled", HandledBy ?? "", CaseReference ?? "");
+        Status = status;
+        HandledById = by.Id;
+        HandledBy = by.Name;
+        HandledAt = now;
+        if (FirstContact.Meet(now, calendar))
+            Record(new FirstContactMissed(FirstContact.DueAt) { Reference = Reference, HelplineId = HelplineId });
+        return Outcome.Done;
+    }
+}

@@ -1,0 +1,23 @@
+using Domain.Kernel;
+
+namespace Domain.Takedowns;
+
+/// <summary>The platform confirms receipt (DSA Art. 16(4)).</summary>
+/// <param name="Reference">The request.</param>
+/// <param name="PlatformReference">The platform's own reference.</param>
+/// <param name="Version">The version the caller saw; null when they do not mind.</param>
+public sealed record AcknowledgeTakedown(string Reference, string? PlatformReference = null, long? Version = null) : ICommand<AcknowledgeTakedown, Receipt>
+{
+    /// <inheritdoc/>
+    public static Permission Requires => Permission.DecideTakedowns;
+}
+
+/// <summary>Carries <see cref="AcknowledgeTakedown"/> out.</summary>
+public sealed class AcknowledgeTakedownHandler(TakedownDesk desk) : IHandle<AcknowledgeTakedown, Receipt>
+{
+    /// <inheritdoc/>
+    public Task<Outcome<Receipt>> Handle(AcknowledgeTakedown command, UseCaseContext context, CancellationToken cancellationToken) =>
+        desk.Change(
+            command.Reference, command.Version,
+            (request, clocks) => request.Acknowledge(command.PlatformReference, clocks, context.Now), cancellationToken);
+}

@@ -1,0 +1,22 @@
+using Domain.Kernel;
+
+namespace Domain.Takedowns;
+
+/// <summary>Sends a written request to the platform; its clocks start.</summary>
+/// <param name="Reference">The request.</param>
+/// <param name="Version">The version the caller saw; null when they do not mind.</param>
+public sealed record SendTakedown(string Reference, long? Version = null) : ICommand<SendTakedown, Receipt>
+{
+    /// <inheritdoc/>
+    public static Permission Requires => Permission.FileTakedowns;
+}
+
+/// <summary>Carries <see cref="SendTakedown"/> out.</summary>
+public sealed class SendTakedownHandler(TakedownDesk desk) : IHandle<SendTakedown, Receipt>
+{
+    /// <inheritdoc/>
+    public Task<Outcome<Receipt>> Handle(SendTakedown command, UseCaseContext context, CancellationToken cancellationToken) =>
+        desk.Change(
+            command.Reference, command.Version,
+            (request, clocks) => request.Send(clocks, context.Now), cancellationToken);
+}

@@ -1,0 +1,85 @@
+using Domain.Kernel;
+using Domain.Law;
+
+namespace Domain.Takedowns;
+
+/// <summary>What a takedown request says: the fields of a notice under DSA Art. 16(2), and no more than that.</summary>
+/// <param name="HarmType">A code of HarmType.</param>
+/// <param name="Priority">How urgent; clocks follow from it.</param>
+/// <param name="AgeBand">A code of AgeBands; the exact age never crosses the wall.</param>
+/// <param name="LegalGrounds">Codes of LegalGround.</param>
+/// <param name="Explanation">Why each item is believed illegal (Art. 16(2)(a)). No name, school or contact of the child.</param>
+/// <param name="UrgencyReason">One public line: why this priority; needed for P0.</param>
+/// <param name="GoodFaith">The statement of Art. 16(2)(d), given by whoever files.</param>
+/// <param name="Items">Where it is (Art. 16(2)(b)); at least one.</param>
+public sealed record TakedownContent(
+    string HarmType, Priority Priority, string AgeBand, IReadOnlyList<string> LegalGrounds, string Explanation,
+    string? UrgencyReason, bool GoodFaith, IReadOnlyList<ReportedItemContent> Items)
+{
+    /// <summary>Longest explanation, in characters.</summary>
+    public const int ExplanationMost = 5000;
+
+    /// <summary>Most items in one request.</summary>
+    public const int ItemsMost = 50;
+
+    /// <summary>What is missing or wrong; an empty answer means that it can be sent.</summary>
+    public FieldErrors Check()
+    {
+        var errors = new FieldErrors()
+            .Expect(Law.HarmType.Find(HarmType) is not null, "harmType", string.IsNullOrEmpty(HarmType) ? "required" : "unknown")
+            .Expect(Enum.IsDefined(Priority), "priority", "unknown")
+            .Expect(Vocabularies.AgeBands.Contains(AgeBand), "ageBand", string.IsNullOrEmpty(AgeBand) ? "required" : "unknown")
+            .Expect(LegalGrounds.Count > 0, "legalGrounds", "required")
+            .Expect(LegalGrounds.All(ground => LegalGround.Find(ground) is not null), "legalGrounds", "unknown")
+            .Required(Explanation, "explanation", ExplanationMost)
+            .Optional(UrgencyReason, "urgencyReason", 200)
+            .Expect(Priority != Priority.P0Vital || !string.IsNullOrWhiteSpace(UrgencyReason), "urgencyReason", "required")
+            .Expect(GoodFaith, "goodFaith", "required")
+            .Expect(Items.Count > 0, "items", "required")
+            .Expect(Items.Count <= ItemsMost, "items", "too_many");
+        for (var i = 0; i < Items.Count; i++) Items[i].Check(errors, $"items[{i}]");
+        return errors;
+    }
+}
+
+/// <summary>One item: one address or account, and what is asked for it.</summary>
+/// <param name="TargetKind">A code of TargetKinds.</param>
+/// <param name="ContentKind">A code of ContentKinds.</param>
+/// <param name="Url">Exact address.</param>
+/// <param name="Handle">Account name.</param>
+/// <param name="LocatorNote">What else is needed to find it: time in the video, date of the live stream.</param>
+/// <param name="RequestedAction">A code of RequestedActions.</param>
+/// <param name="Basis">A code of Bases: illegal content (a notice under Art. 16) or terms of service.</param>
+public sealed record ReportedItemContent(
+    string TargetKind, string ContentKind, string? Url, string? Handle, string? LocatorNote, string RequestedAction,
+    string Basis)
+{
+    /// <summary>Longest locator note, in characters.</summary>
+    public const int NoteMost = 500;
+
+    internal void Check(FieldErrors errors, string field)
+    {
+        errors
+            .Expect(Vocabularies.TargetKinds.Contains(TargetKind), $"{field}.targetKind", "unknown")
+            .Expect(Vocabularies.ContentKinds.Contains(ContentKind), $"{field}.contentKind", "unknown")
+            .Expect(string.IsNullOrEmpty(Url) || WebAddress.IsExact(Url), $"{field}.url", "bad_url")
+            .Optional(Handle, $"{field}.handle", 100)
+            .Optional(LocatorNote, $"{field}.locatorNote", NoteMost)
+            .Expect(Vocabularies.RequestedActions.Contains(RequestedAction), $"{field}.requestedAction", "unknown")
+            .Expect(Vocabularies.Bases.Contains(Basis), $"{field}.basis", "unknown");
+        if (Vocabularies.TargetKinds.Contains(TargetKind)) CheckLocator(errors, field);
+    }
+
+    private void CheckLocator(FieldErrors errors, string field)
+    {
+        var (url, handle, note) = (!string.IsNullOrWhiteSpace(Url), !string.IsNullOrWhiteSpace(Handle),
+            !string.IsNullOrWhiteSpace(LocatorNote));
+        _ = Vocabularies.LocatorFor(TargetKind) switch
+        {
+            LocatorRule.Url => errors.Expect(url, $"{field}.url", "required"),
+            LocatorRule.UrlOrHandle => errors.Expect(url || handle, $"{field}.url", "no_location"),
+            LocatorRule.Handle => errors.Expect(handle, $"{field}.handle", "required"),
+            LocatorRule.Note => errors.Expect(note || url, $"{field}.locatorNote", "required"),
+        };
+    }
+}

@@ -1,0 +1,58 @@
+using Domain.Deadlines;
+using Domain.Kernel;
+
+namespace Domain.Takedowns;
+
+/// <summary>A request was written; the platform does not see it yet.</summary>
+public sealed record TakedownFiled(string HarmType, string Priority, int Items) : DomainEvent;
+
+/// <summary>A lawyer of the helpline is asked to read it.</summary>
+public sealed record LegalReviewAsked : DomainEvent;
+
+/// <summary>A request was sent; the platform's clocks started.</summary>
+public sealed record TakedownSent(string Priority, int Items) : DomainEvent;
+
+/// <summary>The platform confirmed receipt (DSA Art. 16(4)).</summary>
+public sealed record TakedownAcknowledged : DomainEvent;
+
+/// <summary>The platform asked the helpline; its decision clock is paused.</summary>
+public sealed record InformationRequested(string Reason) : DomainEvent;
+
+/// <summary>The helpline answered; the decision clock runs again.</summary>
+public sealed record InformationAnswered : DomainEvent;
+
+/// <summary>The platform decided one item (DSA Art. 16(5)).</summary>
+public sealed record ItemDecided(int Item, string Outcome) : DomainEvent;
+
+/// <summary>Every item is decided.</summary>
+public sealed record TakedownDecided : DomainEvent;
+
+/// <summary>The helpline saw that an item is gone, or that it is still online.</summary>
+public sealed record ItemVerified(int Item, bool Gone) : DomainEvent;
+
+/// <summary>Everything that was to go is gone.</summary>
+public sealed record RemovalVerified : DomainEvent;
+
+/// <summary>Something decided is still online; the platform has half of the decision budget to decide again.</summary>
+public sealed record FoundStillOnline(int Item) : DomainEvent;
+
+/// <summary>The helpline took the request back.</summary>
+public sealed record TakedownWithdrawn : DomainEvent;
+
+/// <summary>The helpline closed the request.</summary>
+public sealed record TakedownClosed : DomainEvent;
+
+/// <summary>A message was written on the thread.</summary>
+public sealed record MessageWritten(bool ByPlatform) : DomainEvent;
+
+/// <summary>Part of a budget is used up.</summary>
+public sealed record DeadlineWarned(ClockKind Clock, int Percent, DateTimeOffset DueAt) : DomainEvent;
+
+/// <summary>A deadline was missed. A fact: never edited, never hidden.</summary>
+public sealed record DeadlineMissed(ClockKind Clock, DateTimeOffset DueAt) : DomainEvent;
+
+/// <summary>A level of the ladder after a breach was reached.</summary>
+public sealed record DeadlineEscalated(ClockKind Clock, int Percent, DateTimeOffset DueAt) : DomainEvent;
+
+/// <summary>The longest lawful pause is used up: the decision clock runs again without an answer.</summary>
+public sealed record PauseLimitReached(ClockKind Clock) : DomainEvent;

@@ -1,0 +1,99 @@
+using Domain.Deadlines;
+using Domain.Kernel;
+
+namespace Domain.Takedowns;
+
+/// <content>What the helpline does with a request.</content>
+public sealed partial class TakedownRequest
+{
+    /// <summary>Asks a lawyer of the helpline to read it before it is sent.</summary>
+    public Outcome AskForLegalReview()
+    {
+        if (Move(TakedownMove.AskForLegalReview) is { Refusal: { } no }) return no;
+        RecordForBoth(new LegalReviewAsked { Reference = Reference });
+        return Outcome.Done;
+    }
+
+    /// <summary>Sends it. All of the platform's clocks start at this instant.</summary>
+    public Outcome Send(ClockSet clocks, DateTimeOffset now)
+    {
+        if (Move(TakedownMove.Send) is { Refusal: { } no }) return no;
+        SubmittedAt = now;
+        PolicyId = clocks.PolicyId;
+        Start(clocks[ClockKind.Acknowledge], now);
+        Start(clocks[ClockKind.Decide], now);
+        if (_items.Exists(item => item.RequestedAction == PreserveEvidence)) Start(clocks[ClockKind.PreserveEvidence], now);
+        RefreshQueue();
+        RecordForBoth(new TakedownSent(Law.PriorityCodes.Code(Priority), _items.Count) { Reference = Reference });
+        return Outcome.Done;
+    }
+
+    /// <summary>Answers the platform's question; its decision clock runs again.</summary>
+    public Outcome AnswerInformation(string text, Actor by, ClockSet clocks, DateTimeOffset now)
+    {
+        var errors = new FieldErrors().Required(text, "text", ThreadMessage.TextMost);
+        if (errors.Any) return errors.Refusal;
+        if (Move(TakedownMove.AnswerInformation) is { Refusal: { } no }) return no;
+        Write(MessageKind.Answer, byPlatform: false, by, null, text, now);
+        OpenClock(ClockKind.Decide)?.Resume(now, clocks[ClockKind.Decide].Calendar);
+        Meet(ClockKind.AnswerInformation, clocks, now);
+        RefreshQueue();
+        RecordForBoth(new InformationAnswered { Reference = Reference });
+        return Outcome.Done;
+    }
+
+    /// <summary>
+    /// Says what the helpline saw for one item. Gone: when it was the last to look at, the request is verified. Still
+    /// online: the item is open again, with a new decision clock of half the budget.
+    /// </summary>
+    public Outcome Verify(int number, bool gone, ClockSet clocks, DateTimeOffset now)
+    {
+        if (Item(number) is not { } item) return Refusal.NotFound;
+        if (!item.NeedsVerification) return Refusal.Rule("takedown.nothing_to_verify");
+        var last = _items.TrueForAll(other => other == item || !other.NeedsVerification);
+        if (!Status.Allows(TakedownMove.ReportStillOnline))
+            return Refusal.Rule("takedown.unlawful_move", Status.ToString(), nameof(TakedownMove.VerifyRemoved));
+        item.Verify(gone, now);
+        if (last) Meet(ClockKind.VerifyOutcome, clocks, now);
+        RecordForBoth(new ItemVerified(number, gone) { Reference = Reference });
+        if (!gone) Reopen(number, clocks, now);
+        else if (last && Move(TakedownMove.VerifyRemoved).Succeeded) RecordForBoth(new RemovalVerified { Reference = Reference });
+        RefreshQueue();
+        return Outcome.Done;
+    }
+
+    /// <summary>Closes a decided request in which nothing is left to look at.</summary>
+    public Outcome Close(ClockSet clocks, DateTimeOffset now)
+    {
+        if (_items.Exists(item => item.NeedsVerification)) return Refusal.Rule("takedown.verify_first");
+        if (Move(TakedownMove.Close) is { Refusal: { } no }) return no;
+        Meet(ClockKind.VerifyOutcome, clocks, now);
+        RefreshQueue();
+        RecordForBoth(new TakedownClosed { Reference = Reference });
+        return Outcome.Done;
+    }
+
+    /// <summary>Takes it back. What was missed until now stays missed.</summary>
+    public Outcome Withdraw(DateTimeOffset now)
+    {
+        if (Move(TakedownMove.Withdraw) is { Refusal: { } no }) return no;
+        foreach (var clock in _clocks.Where(clock => clock.Cancel(now))) RecordMissed(clock);
+        foreach (var item in _items) item.Withdraw();
+        RefreshQueue();
+        RecordForBoth(new TakedownWithdrawn { Reference = Reference });
+        return Outcome.Done;
+    }
+
+    private void Reopen(int number, ClockSet clocks, DateTimeOffset now)
+    {
+        _ = Move(TakedownMove.ReportStillOnline);
+        DecidedAt = null;
+        if (OpenClock(ClockKind.Decide) is null)
+        {
+            var full = clocks[ClockKind.Decide];
+            Start(full with { BudgetMinutes = Math.Max(1, full.BudgetMinutes / 2) }, now);
+        }
+
+        RecordForBoth(new FoundStillOnline(number) { Reference = Reference });
+    }
+}

@@ -1,0 +1,89 @@
+using Domain.Deadlines;
+using Domain.Kernel;
+using Domain.Law;
+
+namespace Domain.Takedowns;
+
+/// <content>What the platform does with a request, and the thread of both.</content>
+public sealed partial class TakedownRequest
+{
+    /// <summary>Confirms receipt; the acknowledge clock stops.</summary>
+    public Outcome Acknowledge(string? platformReference, ClockSet clocks, DateTimeOffset now)
+    {
+        var errors = new FieldErrors().Optional(platformReference, "platformReference", 100);
+        if (errors.Any) return errors.Refusal;
+        if (Move(TakedownMove.Acknowledge) is { Refusal: { } no }) return no;
+        if (!string.IsNullOrWhiteSpace(platformReference)) PlatformReference = platformReference.Trim();
+        RecordReceipt(clocks, now);
+        RefreshQueue();
+        return Outcome.Done;
+    }
+
+    /// <summary>Asks the helpline; the decision clock pauses and the helpline's answer clock starts.</summary>
+    public Outcome AskForInformation(string reason, string question, Actor by, ClockSet clocks, DateTimeOffset now)
+    {
+        var errors = new FieldErrors()
+            .Expect(Vocabularies.InfoRequestReasons.Contains(reason), "reason", "unknown")
+            .Required(question, "question", ThreadMessage.TextMost);
+        if (errors.Any) return errors.Refusal;
+        if (Move(TakedownMove.AskForInformation) is { Refusal: { } no }) return no;
+        RecordReceipt(clocks, now);
+        Write(MessageKind.Question, byPlatform: true, by, reason, question, now);
+        if (OpenClock(ClockKind.Decide) is { } decide && decide.Pause(now, clocks[ClockKind.Decide].Calendar)) RecordMissed(decide);
+        Start(clocks[ClockKind.AnswerInformation], now);
+        RefreshQueue();
+        RecordForBoth(new InformationRequested(reason) { Reference = Reference });
+        return Outcome.Done;
+    }
+
+    /// <summary>Decides one item. The last open item stops the decision clock.</summary>
+    public Outcome Decide(int number, DecisionContent content, Actor by, ClockSet clocks, DateTimeOffset now)
+    {
+        if (Item(number) is not { } item) return Refusal.NotFound;
+        var errors = content.Check();
+        if (errors.Any) return errors.Refusal;
+        if (!item.IsOpen) return Refusal.Rule("takedown.item_already_decided", number.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        var last = _items.TrueForAll(other => other == item || !other.IsOpen);
+        if (Move(last ? TakedownMove.DecideLastItem : TakedownMove.DecideItem) is { Refusal: { } no }) return no;
+        RecordReceipt(clocks, now);
+        item.Decide(content, by, now);
+        RecordForBoth(new ItemDecided(number, content.Outcome.Code()) { Reference = Reference });
+        if (!_items.Exists(other => other.IsOpen && other.RequestedAction == PreserveEvidence)) Meet(ClockKind.PreserveEvidence, clocks, now);
+        if (last) FinishDeciding(clocks, now);
+        RefreshQueue();
+        return Outcome.Done;
+    }
+
+    /// <summary>Writes a note that both sides see.</summary>
+    public Outcome WriteNote(string text, Actor by, DateTimeOffset now)
+    {
+        var errors = new FieldErrors().Required(text, "text", ThreadMessage.TextMost);
+        if (errors.Any) return errors.Refusal;
+        if (!IsSent) return Refusal.Rule("takedown.not_sent");
+        var byPlatform = by.PlatformId is not null;
+        Write(MessageKind.Note, byPlatform, by, null, text, now);
+        RecordForBoth(new MessageWritten(byPlatform) { Reference = Reference });
+        return Outcome.Done;
+    }
+
+    // Asking about or deciding an unacknowledged request acknowledges it.
+    private void RecordReceipt(ClockSet clocks, DateTimeOffset now)
+    {
+        if (AcknowledgedAt is not null) return;
+        AcknowledgedAt = now;
+        Meet(ClockKind.Acknowledge, clocks, now);
+        RecordForBoth(new TakedownAcknowledged { Reference = Reference });
+    }
+
+    private void FinishDeciding(ClockSet clocks, DateTimeOffset now)
+    {
+        DecidedAt = now;
+        Meet(ClockKind.Decide, clocks, now);
+        if (OpenClock(ClockKind.AnswerInformation) is { } answer && answer.Cancel(now)) RecordMissed(answer);
+        if (OpenClock(ClockKind.VerifyOutcome) is null) Start(clocks[ClockKind.VerifyOutcome], now);
+        RecordForBoth(new TakedownDecided { Reference = Reference });
+    }
+
+    private void Write(MessageKind kind, bool byPlatform, Actor by, string? reason, string text, DateTimeOffset now) =>
+        _messages.Add(new ThreadMessage(_messages.Count + 1, kind, byPlatform, by.Name, reason, text, now));
+}

@@ -1,0 +1,29 @@
+using Domain.Kernel;
+using Microsoft.AspNetCore.Identity;
+
+namespace Infrastructure.Identity;
+
+/// <summary>A person's account. One role; one organisation, or none for administrators.</summary>
+public sealed class PortalUser : IdentityUser<Guid>
+{
+    /// <summary>Display name, for colleagues only.</summary>
+    public string Name { get; set; } = "";
+
+    /// <summary>What they are here.</summary>
+    public Role Role { get; set; }
+
+    /// <summary>Their helpline, if any.</summary>
+    public Guid? HelplineId { get; set; }
+
+    /// <summary>Their platform, if any.</summary>
+    public Guid? PlatformId { get; set; }
+
+    /// <summary>fr or en: the language of their mails.</summary>
+    public string Language { get; set; } = "fr";
+
+    /// <summary>When it was opened (UTC).</summary>
+    public DateTimeOffset OpenedAt { get; set; }
+
+    /// <summary>Since when it is closed (UTC); a closed account cannot do anything.</summary>
+    public DateTimeOffset? ClosedAt { get; set; }
+}

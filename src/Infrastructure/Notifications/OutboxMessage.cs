@@ -1,0 +1,55 @@
+using Domain.Kernel;
+
+namespace Infrastructure.Notifications;
+
+/// <summary>
+/// A mail that a change left behind, in its own transaction. It is delivered at least once; its id makes a repeat
+/// recognisable. To whom is decided at delivery, from the roles people hold then.
+/// </summary>
+public sealed class OutboxMessage
+{
+    /// <summary>Key, and the stable part of every Message-Id it leads to.</summary>
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    /// <summary>When it was written (UTC).</summary>
+    public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Key of the text in the mail resources.</summary>
+    public string Template { get; init; } = "";
+
+    /// <summary>What it is about; becomes a link.</summary>
+    public string Reference { get; init; } = "";
+
+    /// <summary>Values for the text, as a JSON object; sealed when <see cref="Sealed"/>.</summary>
+    public string Arguments { get; init; } = "{}";
+
+    /// <summary>True when the arguments are encrypted, because they hold a token.</summary>
+    public bool Sealed { get; init; }
+
+    /// <summary>Everybody of this organisation who holds <see cref="Role"/>.</summary>
+    public Guid? OrganisationId { get; init; }
+
+    /// <summary>The role, together with <see cref="OrganisationId"/>.</summary>
+    public Role? Role { get; init; }
+
+    /// <summary>One account.</summary>
+    public Guid? AccountId { get; init; }
+
+    /// <summary>True for the escalation mailbox of the platform <see cref="OrganisationId"/>.</summary>
+    public bool ToEscalationContact { get; init; }
+
+    /// <summary>Not before this instant (UTC): pushed back after each failure.</summary>
+    public DateTimeOffset NotBefore { get; set; }
+
+    /// <summary>How often it was tried.</summary>
+    public int Attempts { get; set; }
+
+    /// <summary>When it was delivered (UTC).</summary>
+    public DateTimeOffset? DeliveredAt { get; set; }
+
+    /// <summary>When it was given up (UTC).</summary>
+    public DateTimeOffset? GivenUpAt { get; set; }
+
+    /// <summary>Type of the last error; never its text, which may name people.</summary>
+    public string? LastError { get; set; }
+}

@@ -1,0 +1,76 @@
+using Infrastructure.Audit;
+using Infrastructure.Jobs;
+using Infrastructure.Notifications;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Infrastructure.Persistence.Mappings;
+
+internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
+{
+    public void Configure(EntityTypeBuilder<AuditEntry> builder)
+    {
+        builder.ToTable("AuditEntries");
+        builder.Property(entry => entry.ActorName).HasMaxLength(100);
+        builder.Property(entry => entry.UseCase).HasMaxLength(80);
+        builder.Property(entry => entry.Reference).HasMaxLength(60);
+        builder.Property(entry => entry.Event).HasMaxLength(80);
+        builder.Property(entry => entry.Refusal).HasMaxLength(80);
+        builder.HasIndex(entry => new { entry.Reference, entry.Id });
+        builder.HasIndex(entry => new { entry.ActorOrganisationId, entry.Id });
+    }
+}
+
+internal sealed class AccessEntryMapping : IEntityTypeConfiguration<AccessEntry>
+{
+    public void Configure(EntityTypeBuilder<AccessEntry> builder)
+    {
+        builder.ToTable("AccessEntries");
+        builder.Property(entry => entry.ActorName).HasMaxLength(100);
+        builder.Property(entry => entry.View).HasMaxLength(80);
+        builder.Property(entry => entry.Reference).HasMaxLength(60);
+        builder.HasIndex(entry => new { entry.Reference, entry.Id });
+    }
+}
+
+internal sealed class OutboxMessageMapping : IEntityTypeConfiguration<OutboxMessage>
+{
+    public void Configure(EntityTypeBuilder<OutboxMessage> builder)
+    {
+        builder.ToTable("OutboxMessages");
+        builder.Property(message => message.Id).ValueGeneratedNever();
+        builder.Property(message => message.Template).HasMaxLength(60);
+        builder.Property(message => message.Reference).HasMaxLength(60);
+        builder.Property(message => message.LastError).HasMaxLength(100);
+        builder.HasIndex(message => message.NotBefore).HasFilter("[DeliveredAt] IS NULL AND [GivenUpAt] IS NULL").HasDatabaseName("IX_OutboxMessages_Due");
+    }
+}
+
+internal sealed class IdempotentCallMapping : IEntityTypeConfiguration<IdempotentCall>
+{
+    public void Configure(EntityTypeBuilder<IdempotentCall> builder)
+    {
+        builder.ToTable("IdempotentCalls").HasKey(call => new { call.ClientId, call.Key });
+        builder.Property(call => call.Key).HasMaxLength(200);
+        builder.Property(call => call.BodyHash).HasMaxLength(64);
+        builder.Property(call => call.Reference).HasMaxLength(60);
+    }
+}
+
+internal sealed class FormDraftMapping : IEntityTypeConfiguration<FormDraft>
+{
+    public void Configure(EntityTypeBuilder<FormDraft> builder)
+    {
+        builder.ToTable("FormDrafts").HasKey(draft => new { draft.AccountId, draft.Form });
+        builder.Property(draft => draft.Form).HasMaxLength(60);
+    }
+}
+
+internal sealed class JobPulseMapping : IEntityTypeConfiguration<JobPulse>
+{
+    public void Configure(EntityTypeBuilder<JobPulse> builder)
+    {
+        builder.ToTable("JobPulses").HasKey(pulse => pulse.Name);
+        builder.Property(pulse => pulse.Name).HasMaxLength(60);
+    }
+}

@@ -1,0 +1,39 @@
+using Domain.Referrals;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Infrastructure.Persistence.Mappings;
+
+internal sealed class ReferralMapping : IEntityTypeConfiguration<Referral>
+{
+    public void Configure(EntityTypeBuilder<Referral> builder)
+    {
+        builder.ToTable("Referrals").IsAggregate(20);
+        builder.Property(referral => referral.ExternalReference).HasMaxLength(100);
+        builder.Property(referral => referral.ContentHash).HasMaxLength(64);
+        builder.Property(referral => referral.Channel).IsCode();
+        builder.Property(referral => referral.Category).HasMaxLength(100);
+        builder.Property(referral => referral.AgeBand).IsCode();
+        builder.Property(referral => referral.Language).HasMaxLength(10);
+        builder.Property(referral => referral.ContactChannel).IsCode();
+        builder.Property(referral => referral.ContactValue).HasMaxLength(200);
+        builder.Property(referral => referral.Message).HasMaxLength(Referral.MessageMost);
+        builder.Property(referral => referral.HandledBy).HasMaxLength(100);
+        builder.Property(referral => referral.CaseReference).HasMaxLength(20);
+        builder.Property(referral => referral.DeclinedFor).IsCode();
+        builder.HasIndex(referral => new { referral.ClientId, referral.ExternalReference }).IsUnique();
+        builder.HasIndex(referral => new { referral.HelplineId, referral.Status, referral.ReceivedAt });
+        builder.OwnsMany(referral => referral.Items, item =>
+        {
+            item.ToTable("ReferredItems").WithOwner().HasForeignKey("ReferralId");
+            item.HasKey("ReferralId", nameof(ReferredItem.Number));
+            item.Property(one => one.Number).ValueGeneratedNever();
+            item.Property(one => one.Kind).IsCode();
+            item.Property(one => one.Url).HasMaxLength(2048);
+            item.Property(one => one.Handle).HasMaxLength(100);
+        });
+        builder.HasOne(referral => referral.FirstContact).WithOne()
+            .HasForeignKey<Domain.Deadlines.SlaClock>(clock => clock.ReferralId).OnDelete(DeleteBehavior.ClientCascade);
+        builder.Navigation(referral => referral.FirstContact).AutoInclude();
+    }
+}

@@ -1,0 +1,109 @@
+using Domain.Cases;
+using Domain.Deadlines;
+using Domain.Kernel;
+using Domain.Partners;
+using Domain.Referrals;
+using Domain.Takedowns;
+using Infrastructure.Audit;
+using Infrastructure.Identity;
+using Infrastructure.Jobs;
+using Infrastructure.Notifications;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace Infrastructure.Persistence;
+
+/// <summary>
+/// The one model of both databases. What a query can see depends on <see cref="Viewer"/>; a fresh context sees nothing
+/// of anybody's.
+/// </summary>
+public abstract partial class PortalDbContext(DbContextOptions options)
+    : IdentityUserContext<PortalUser, Guid>(options), IDataProtectionKeyContext
+{
+    /// <summary>Who looks: set by the door, once, before anything is read.</summary>
+    public Actor Viewer { get; set; } = Actor.Anonymous;
+
+    /// <summary>Helplines and platforms.</summary>
+    public DbSet<Organisation> Organisations => Set<Organisation>();
+
+    /// <summary>Helplines.</summary>
+    public DbSet<Helpline> Helplines => Set<Helpline>();
+
+    /// <summary>Platforms.</summary>
+    public DbSet<Platform> Platforms => Set<Platform>();
+
+    /// <summary>Versions of calendars.</summary>
+    public DbSet<Calendar> Calendars => Set<Calendar>();
+
+    /// <summary>Versions of response policies.</summary>
+    public DbSet<ResponsePolicy> ResponsePolicies => Set<ResponsePolicy>();
+
+    /// <summary>API keys.</summary>
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+
+    /// <summary>Referrals.</summary>
+    public DbSet<Referral> Referrals => Set<Referral>();
+
+    /// <summary>Cases.</summary>
+    public DbSet<Case> Cases => Set<Case>();
+
+    /// <summary>Takedown requests.</summary>
+    public DbSet<TakedownRequest> TakedownRequests => Set<TakedownRequest>();
+
+    /// <summary>Tasks of the ladder.</summary>
+    public DbSet<EscalationTask> EscalationTasks => Set<EscalationTask>();
+
+    /// <summary>Clocks.</summary>
+    public DbSet<SlaClock> Clocks => Set<SlaClock>();
+
+    /// <summary>Steps of clocks.</summary>
+    public DbSet<DeadlineStep> DeadlineSteps => Set<DeadlineStep>();
+
+    /// <summary>The trail.</summary>
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    /// <summary>Who opened which protected view.</summary>
+    public DbSet<AccessEntry> AccessEntries => Set<AccessEntry>();
+
+    /// <summary>Mails to deliver.</summary>
+    public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
+
+    /// <summary>Calls made with an idempotency key.</summary>
+    public DbSet<IdempotentCall> IdempotentCalls => Set<IdempotentCall>();
+
+    /// <summary>Forms that were begun.</summary>
+    public DbSet<FormDraft> FormDrafts => Set<FormDraft>();
+
+    /// <summary>When jobs last ran.</summary>
+    public DbSet<JobPulse> JobPulses => Set<JobPulse>();
+
+    /// <inheritdoc/>
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcConverter>();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+    }
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(PortalDbContext).Assembly);
+        ApplyVisibility(builder);
+    }
+
+    /// <inheritdoc/>
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        foreach (var entry in ChangeTracker.Entries<AggregateRoot>())
+        {
+            if (entry.State is EntityState.Added or EntityState.Modified || entry.Entity.Events.Count > 0) entry.Entity.RaiseVersion();
+        }
+
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+}
