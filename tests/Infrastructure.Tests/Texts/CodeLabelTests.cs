@@ -1,0 +1,71 @@
+using System.Collections;
+using System.Globalization;
+using System.Resources;
+using Domain.Law;
+using Infrastructure.Texts;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Xunit;
+
+namespace Infrastructure.Tests.Texts;
+
+public sealed class CodeLabelTests
+{
+    private static readonly ResourceManager Labels = new(typeof(Codes));
+
+    private static readonly HashSet<string> Keys =
+        [.. CodeLists.All.SelectMany(list => list.Codes.Select(list.LabelKey))];
+
+    /// <summary>French is the neutral language: what no other language says.</summary>
+    public static TheoryData<string> Languages => ["", "en"];
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void Every_code_has_a_label_in_both_languages(string language) =>
+        Assert.Empty(Keys.Except(LabelsIn(language).Keys));
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void No_label_is_without_its_code(string language) => Assert.Empty(LabelsIn(language).Keys.Except(Keys));
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void No_label_is_empty_or_untrimmed(string language) =>
+        Assert.All(LabelsIn(language).Values, label => Assert.True(label.Length > 0 && label.Trim() == label, label));
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void People_can_tell_the_codes_of_a_list_apart(string language)
+    {
+        var labels = LabelsIn(language);
+
+        Assert.All(CodeLists.All, list => Assert.Distinct(list.Codes.Select(code => labels[list.LabelKey(code)])));
+    }
+
+    [Theory]
+    [InlineData("fr-FR", "Sextorsion (argent)")]
+    [InlineData("en-GB", "Financial sextortion")]
+    [InlineData("de-DE", "Sextorsion (argent)")]
+    public void The_localizer_finds_the_label_in_the_reader_s_language(string culture, string label)
+    {
+        var options = Options.Create(new LocalizationOptions());
+        var localizer = new StringLocalizer<Codes>(
+            new ResourceManagerStringLocalizerFactory(options, NullLoggerFactory.Instance));
+        var before = CultureInfo.CurrentUICulture;
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
+        try
+        {
+            Assert.Equal(label, localizer[HarmType.List.LabelKey("SEXTORTION_FINANCIAL")].Value);
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = before;
+        }
+    }
+
+    private static Dictionary<string, string> LabelsIn(string language) =>
+        Labels.GetResourceSet(CultureInfo.GetCultureInfo(language), createIfNotExists: true, tryParents: false)!
+            .Cast<DictionaryEntry>()
+            .ToDictionary(entry => (string)entry.Key, entry => (string)entry.Value!, StringComparer.Ordinal);
+}
