@@ -77,10 +77,11 @@ public static class Vocabularies
     public static CodeList WellbeingFollowUps { get; } = new(
         "WellbeingFollowUps", "DONE", "PLANNED", "DECLINED", "NOT_POSSIBLE");
 
-    /// <summary>The 24 official languages of the EU (Regulation 1/1958, art. 1), French and English first: ISO 639-1.</summary>
+    /// <summary>The 24 official languages of the EU (Regulation 1/1958, art. 1), French and English first, and others heard on the
+    /// line: ISO 639-1.</summary>
     public static CodeList Languages { get; } = new(
         "Languages", "fr", "en", "bg", "cs", "da", "de", "el", "es", "et", "fi", "ga", "hr", "hu", "it", "lt", "lv", "mt",
-        "nl", "pl", "pt", "ro", "sk", "sl", "sv");
+        "nl", "pl", "pt", "ro", "sk", "sl", "sv", "ar", "tr", "uk", "ru", "zh", "other");
 
     /// <summary>
     /// Why a request may be made: the content is believed illegal (a notice of Art. 16 DSA), or it breaks the platform's
@@ -89,12 +90,16 @@ public static class Vocabularies
     /// </summary>
     public static CodeList Bases { get; } = new("Bases", "ILLEGAL_CONTENT", "TERMS_OF_SERVICE");
 
+    /// <summary>Why a referral does not become a case.</summary>
+    public static CodeList DeclineReasons { get; } = new(
+        "DeclineReasons", "OUT_OF_SCOPE", "REDIRECTED", "DUPLICATE", "UNREACHABLE", "PRANK", "OTHER");
+
     /// <summary>Every list above.</summary>
     public static IReadOnlyList<CodeList> All { get; } =
     [
         AgeBands, ContactChannels, ReporterRelationships, RiskFlags, ContentKinds, TargetKinds, RequestedActions,
         RejectionReasons, InfoRequestReasons, ReferralBodies, ReferralBases, ClosureOutcomes, WellbeingFollowUps,
-        Languages, Bases,
+        Languages, Bases, DeclineReasons,
     ];
 
     /// <summary>Whether a risk flag obliges a professional to consider <see cref="Priority.P0Vital"/>.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Domain.Kernel;
 
 namespace Domain.Partners;
@@ -11,6 +12,8 @@ public abstract class Organisation : AggregateRoot
     /// <summary>Longest code, in characters.</summary>
     public const int CodeMost = 20;
 
+    private static readonly SearchValues<char> CodeSymbols = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-");
+
     /// <summary>How people call it: "3018", "TikTok".</summary>
     public string Name { get; protected set; } = "";
 
@@ -23,7 +26,7 @@ public abstract class Organisation : AggregateRoot
     /// <summary>What is wrong with the particulars of an organisation.</summary>
     protected static FieldErrors Check(string code, string name, string contactEmail) => new FieldErrors()
         .Required(code, "code", CodeMost)
-        .Expect(code is null || !code.AsSpan().ContainsAnyExcept("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-"), "code", "bad_code")
+        .Expect(code is null || !code.AsSpan().ContainsAnyExcept(CodeSymbols), "code", "bad_code")
         .Required(name, "name", NameMost)
         .Expect(EmailAddress.LooksRight(contactEmail), "contactEmail", "bad_email");
 }

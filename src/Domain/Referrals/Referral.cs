@@ -1,5 +1,6 @@
 using Domain.Deadlines;
 using Domain.Kernel;
+using Domain.Law;
 
 namespace Domain.Referrals;
 
@@ -100,7 +101,7 @@ public sealed class Referral : AggregateRoot
     /// <summary>The case it became.</summary>
     public string? CaseReference { get; private set; }
 
-    /// <summary>Why it was declined: a code of <see cref="DeclineReason"/>.</summary>
+    /// <summary>Why it was declined: a code of DeclineReasons.</summary>
     public string? DeclinedFor { get; private set; }
 
     /// <summary>What it points at.</summary>
@@ -151,7 +152,7 @@ public sealed class Referral : AggregateRoot
     /// <summary>It does not become a case. Refused when somebody was faster.</summary>
     public Outcome Decline(Actor by, string reason, ServiceCalendar calendar, DateTimeOffset now)
     {
-        if (!DeclineReason.All.Contains(reason)) return Refusal.Invalid("reason", "unknown");
+        if (!Vocabularies.DeclineReasons.Contains(reason)) return Refusal.Invalid("reason", "unknown");
         if (Handle(by, ReferralStatus.Declined, calendar, now) is { Refusal: { } no }) return no;
         DeclinedFor = reason;
         Record(new ReferralDeclined(reason) { Reference = Reference, HelplineId = HelplineId });

@@ -27,6 +27,7 @@ public sealed record TakedownContent(
     {
         var errors = new FieldErrors()
             .Expect(Law.HarmType.Find(HarmType) is not null, "harmType", string.IsNullOrEmpty(HarmType) ? "required" : "unknown")
+            .Expect(HarmType != "NCII_ADULT" || AgeBand is "ADULT_18_25", "harmType", "image_of_minor_is_csam")
             .Expect(Enum.IsDefined(Priority), "priority", "unknown")
             .Expect(Vocabularies.AgeBands.Contains(AgeBand), "ageBand", string.IsNullOrEmpty(AgeBand) ? "required" : "unknown")
             .Expect(LegalGrounds.Count > 0, "legalGrounds", "required")
@@ -74,7 +75,7 @@ public sealed record ReportedItemContent(
     {
         var (url, handle, note) = (!string.IsNullOrWhiteSpace(Url), !string.IsNullOrWhiteSpace(Handle),
             !string.IsNullOrWhiteSpace(LocatorNote));
-        _ = Vocabularies.LocatorFor(TargetKind) switch
+        _ = Law.TargetKind.LocatorFor(TargetKind) switch
         {
             LocatorRule.Url => errors.Expect(url, $"{field}.url", "required"),
             LocatorRule.UrlOrHandle => errors.Expect(url || handle, $"{field}.url", "no_location"),

@@ -6,7 +6,7 @@ namespace Infrastructure.Audit;
 /// One line of the trail: an event, or a refusal. Written in the transaction of the change, never changed after. It
 /// holds references and codes, never what a child said.
 /// </summary>
-public sealed class AuditEntry
+public sealed record AuditEntry
 {
     /// <summary>Ordered by writing.</summary>
     public long Id { get; init; }

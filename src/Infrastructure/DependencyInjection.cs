@@ -1,0 +1,157 @@
+using System.Reflection;
+using Domain.Cases;
+using Domain.Deadlines;
+using Domain.Kernel;
+using Domain.Partners;
+using Domain.Referrals;
+using Domain.Takedowns;
+using Hangfire;
+using Hangfire.InMemory;
+using Hangfire.SqlServer;
+using Infrastructure.Identity;
+using Infrastructure.Jobs;
+using Infrastructure.Notifications;
+using Infrastructure.Persistence;
+using Infrastructure.UseCases;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Infrastructure;
+
+/// <summary>Wires everything below the pages.</summary>
+public static class DependencyInjection
+{
+    /// <summary>Adds persistence, the one door, identity, mail and jobs.</summary>
+    /// <param name="services">Where to.</param>
+    /// <param name="configuration">Sections "Portal", "Database", "Mail".</param>
+    /// <param name="dataDirectory">Where files are kept, absolute.</param>
+    public static IServiceCollection AddInfrastructure(
+        this IServiceCollection services, IConfiguration configuration, string dataDirectory)
+    {
+        var database = DatabaseOptions.From(configuration, dataDirectory);
+        services.Configure<PortalOptions>(configuration.GetSection("Portal"));
+        services.Configure<MailOptions>(configuration.GetSection("Mail"));
+        services.AddSingleton(new PortalPaths(dataDirectory));
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddLocalization();
+        return services.AddPersistence(database).AddUseCases(database).AddAccounts().AddNotifications();
+    }
+
+    /// <summary>Adds Hangfire's storage and server; apart, because commands and some tests do without.</summary>
+    public static IServiceCollection AddRecurringJobs(this IServiceCollection services, IConfiguration configuration, string dataDirectory)
+    {
+        var database = DatabaseOptions.From(configuration, dataDirectory);
+        services.AddHangfire(hangfire =>
+        {
+            hangfire.SetDataCompatibilityLevel(CompatibilityLevel.Version_180).UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings();
+            if (database.IsSqlServer)
+            {
+                hangfire.UseSqlServerStorage(database.ConnectionString, new SqlServerStorageOptions { QueuePollInterval = TimeSpan.Zero })
+                    .WithJobExpirationTimeout(TimeSpan.FromHours(1));
+            }
+            else
+            {
+                hangfire.UseInMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = TimeSpan.FromHours(1) })
+                    .WithJobExpirationTimeout(TimeSpan.FromMinutes(10));
+            }
+        });
+        services.AddHangfireServer(server =>
+        {
+            server.SchedulePollingInterval = TimeSpan.FromSeconds(1);
+            server.WorkerCount = 4;
+        });
+        services.AddSingleton<RecurringJobs>();
+        return services;
+    }
+
+    private static IServiceCollection AddPersistence(this IServiceCollection services, DatabaseOptions database)
+    {
+        if (database.IsSqlServer)
+        {
+            services.AddDbContext<SqlServerPortalDbContext>(options => options.UseSqlServer(
+                database.ConnectionString, server => server.EnableRetryOnFailure().UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)));
+            services.AddScoped<PortalDbContext>(scope => scope.GetRequiredService<SqlServerPortalDbContext>());
+        }
+        else
+        {
+            services.AddDbContext<SqlitePortalDbContext>(options => options
+                .UseSqlite(database.ConnectionString, sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
+                .AddInterceptors(SqlitePragmas.Instance));
+            services.AddScoped<PortalDbContext>(scope => scope.GetRequiredService<SqlitePortalDbContext>());
+        }
+
+        services.AddScoped(typeof(IStore<>), typeof(EfStore<>));
+        services.AddScoped<IPolicies, PolicyStore>();
+        services.AddScoped<IReferrals, ReferralStore>();
+        services.AddScoped<ICaseRequests, CaseRequests>();
+        services.AddScoped<IDueSteps, DueSteps>();
+        services.AddScoped<ICalendars, CalendarStore>();
+        services.AddSingleton<CalendarCache>();
+        services.AddSingleton<DatabaseSetUp>();
+        return services;
+    }
+
+    private static IServiceCollection AddUseCases(this IServiceCollection services, DatabaseOptions database)
+    {
+        services.AddSingleton(_ => new WriteGate(oneWriter: !database.IsSqlServer));
+        services.AddSingleton<ChangeFeed>();
+        services.AddSingleton<UseCaseRunner>();
+        services.AddSingleton<SystemUseCases>();
+        services.AddScoped<ActorResolver>();
+        services.AddScoped<AuditRecorder>();
+        services.AddScoped<IdempotentCalls>();
+        services.AddScoped<TakedownDesk>();
+        foreach (var (service, handler) in Handlers(typeof(IUseCases).Assembly, typeof(DependencyInjection).Assembly))
+            services.AddScoped(service, handler);
+        return services;
+    }
+
+    private static IServiceCollection AddAccounts(this IServiceCollection services)
+    {
+        services.AddIdentityCore<PortalUser>(options =>
+            {
+                options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+                options.User.RequireUniqueEmail = true;
+                // Length counts, classes of characters do not (NIST SP 800-63B; CNIL 2022 with throttling).
+                options.Password.RequiredLength = 12;
+                options.Password.RequireDigit = false;
+                options.Password.RequireLowercase = false;
+                options.Password.RequireUppercase = false;
+                options.Password.RequireNonAlphanumeric = false;
+                options.Lockout.MaxFailedAccessAttempts = 8;
+                options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
+            })
+            .AddEntityFrameworkStores<PortalDbContext>()
+            .AddSignInManager()
+            .AddDefaultTokenProviders();
+        services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = TimeSpan.FromHours(24));
+        services.AddDataProtection().SetApplicationName("EscalationPortal").PersistKeysToDbContext<PortalDbContext>();
+        services.AddScoped<IAccounts, Accounts>();
+        return services;
+    }
+
+    private static IServiceCollection AddNotifications(this IServiceCollection services)
+    {
+        services.AddScoped<NotificationRules>();
+        services.AddScoped<IAccountMail, AccountMail>();
+        services.AddSingleton<SealedArguments>();
+        services.AddSingleton<MailComposer>();
+        services.AddSingleton<MailSender>();
+        services.AddSingleton<JobPulses>();
+        services.AddSingleton<DeadlineSweepJob>();
+        services.AddSingleton<OutboxDeliveryJob>();
+        return services;
+    }
+
+    private static IEnumerable<(Type Service, Type Handler)> Handlers(params Assembly[] assemblies) =>
+        from assembly in assemblies
+        from handler in assembly.GetTypes()
+        where handler is { IsClass: true, IsAbstract: false }
+        from service in handler.GetInterfaces()
+        where service.IsGenericType && service.GetGenericTypeDefinition() == typeof(IHandle<,>)
+        select (service, handler);
+}

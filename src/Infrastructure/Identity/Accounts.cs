@@ -1,0 +1,67 @@
+using Domain.Kernel;
+using Domain.Partners;
+using Infrastructure.Persistence;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Infrastructure.Identity;
+
+/// <summary>Accounts by ASP.NET Core Identity, in the transaction of the use case.</summary>
+public sealed class Accounts(UserManager<PortalUser> users, PortalDbContext db, TimeProvider time) : IAccounts
+{
+    /// <inheritdoc/>
+    public async Task<Outcome<AccountToken>> Open(NewAccount account, CancellationToken cancellationToken)
+    {
+        var user = new PortalUser
+        {
+            Id = Guid.CreateVersion7(), UserName = account.Email, Email = account.Email, EmailConfirmed = true,
+            Name = account.Name, Role = account.Role, HelplineId = account.HelplineId, PlatformId = account.PlatformId,
+            Language = account.Language, OpenedAt = time.GetUtcNow(), LockoutEnabled = true,
+        };
+        var created = await users.CreateAsync(user);
+        return created.Succeeded
+            ? new AccountToken(user.Id, await users.GeneratePasswordResetTokenAsync(user))
+            : Refused(created);
+    }
+
+    /// <inheritdoc/>
+    public async Task<AccountToken?> ResetToken(string email, CancellationToken cancellationToken) =>
+        await users.FindByEmailAsync(email) is { ClosedAt: null } user
+            ? new AccountToken(user.Id, await users.GeneratePasswordResetTokenAsync(user))
+            : null;
+
+    /// <inheritdoc/>
+    public async Task<Outcome<Guid>> SetPassword(string email, string token, string password, CancellationToken cancellationToken)
+    {
+        if (await users.FindByEmailAsync(email) is not { ClosedAt: null } user) return Refusal.Rule("account.bad_token");
+        var done = await users.ResetPasswordAsync(user, token, password);
+        if (!done.Succeeded) return Refused(done);
+        await users.SetLockoutEndDateAsync(user, null);
+        await users.ResetAccessFailedCountAsync(user);
+        return user.Id;
+    }
+
+    /// <inheritdoc/>
+    public async Task<Outcome> SetOpen(Guid accountId, bool open, CancellationToken cancellationToken)
+    {
+        if (await users.FindByIdAsync(accountId.ToString()) is not { } user) return Refusal.NotFound;
+        if (user.ClosedAt is null == open) return Refusal.Rule(open ? "account.already_open" : "account.already_closed");
+        user.ClosedAt = open ? null : time.GetUtcNow();
+        await users.UpdateSecurityStampAsync(user);
+        return Outcome.Done;
+    }
+
+    /// <inheritdoc/>
+    public Task<bool> AnyAdministrator(CancellationToken cancellationToken) =>
+        db.Users.AnyAsync(user => user.Role == Role.Administrator && user.ClosedAt == null, cancellationToken);
+
+    private static Refusal Refused(IdentityResult result) => result.Errors.First().Code switch
+    {
+        nameof(IdentityErrorDescriber.DuplicateEmail) or nameof(IdentityErrorDescriber.DuplicateUserName) => Refusal.Invalid("email", "taken"),
+        nameof(IdentityErrorDescriber.InvalidEmail) or nameof(IdentityErrorDescriber.InvalidUserName) => Refusal.Invalid("email", "bad_email"),
+        nameof(IdentityErrorDescriber.InvalidToken) => Refusal.Rule("account.bad_token"),
+        nameof(IdentityErrorDescriber.PasswordTooShort) => Refusal.Invalid("password", "password_too_short"),
+        var code when code.StartsWith("Password", StringComparison.Ordinal) => Refusal.Invalid("password", "password_too_weak"),
+        var code => throw new InvalidOperationException($"Identity said {code}."),
+    };
+}

@@ -1,0 +1,58 @@
+using Hangfire;
+
+namespace Infrastructure.Jobs;
+
+/// <summary>Every recurring job and its cadence, on one page. All in UTC: local zones misfire at clock changes.</summary>
+public static class JobSchedule
+{
+    private const string EveryTwoSeconds = "*/2 * * * * *";
+    private const string EveryThreeSeconds = "*/3 * * * * *";
+
+    /// <summary>Registers them; doing it again changes nothing.</summary>
+    public static void Register(IRecurringJobManager jobs)
+    {
+        var utc = new RecurringJobOptions { TimeZone = TimeZoneInfo.Utc, MisfireHandling = MisfireHandlingMode.Ignorable };
+        jobs.AddOrUpdate<RecurringJobs>(DeadlineSweepJob.Name, job => job.SweepDeadlines(CancellationToken.None), EveryTwoSeconds, utc);
+        jobs.AddOrUpdate<RecurringJobs>(OutboxDeliveryJob.Name, job => job.DeliverMail(CancellationToken.None), EveryThreeSeconds, utc);
+    }
+}
+
+/// <summary>
+/// What Hangfire calls. A run that finds the same job still running on this node ends at once: the running one does its
+/// work too.
+/// </summary>
+public sealed class RecurringJobs(DeadlineSweepJob sweep, OutboxDeliveryJob outbox) : IDisposable
+{
+    private readonly SemaphoreSlim _sweeping = new(1, 1);
+    private readonly SemaphoreSlim _delivering = new(1, 1);
+
+    /// <summary>Takes due deadline steps.</summary>
+    [JobDisplayName("Échéances : avertir, constater, escalader / Deadlines: warn, record, escalate")]
+    [AutomaticRetry(Attempts = 0)]
+    public Task SweepDeadlines(CancellationToken cancellationToken) => Alone(_sweeping, sweep.Run, cancellationToken);
+
+    /// <summary>Sends waiting mails.</summary>
+    [JobDisplayName("Courriels en attente / Waiting mails")]
+    [AutomaticRetry(Attempts = 0)]
+    public Task DeliverMail(CancellationToken cancellationToken) => Alone(_delivering, outbox.Run, cancellationToken);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _sweeping.Dispose();
+        _delivering.Dispose();
+    }
+
+    private static async Task Alone(SemaphoreSlim turn, Func<CancellationToken, Task> job, CancellationToken cancellationToken)
+    {
+        if (!await turn.WaitAsync(0, cancellationToken)) return;
+        try
+        {
+            await job(cancellationToken);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+}

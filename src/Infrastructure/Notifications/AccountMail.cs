@@ -1,0 +1,25 @@
+using System.Text.Json;
+using Domain.Partners;
+using Infrastructure.Persistence;
+
+namespace Infrastructure.Notifications;
+
+/// <summary>Mails about an account; their tokens lie sealed in the outbox.</summary>
+public sealed class AccountMail(PortalDbContext db, SealedArguments seal, TimeProvider time) : IAccountMail
+{
+    /// <inheritdoc/>
+    public void SendInvitation(AccountToken account) => Send("Invitation", account);
+
+    /// <inheritdoc/>
+    public void SendPasswordReset(AccountToken account) => Send("PasswordReset", account);
+
+    private void Send(string template, AccountToken account)
+    {
+        var now = time.GetUtcNow();
+        db.OutboxMessages.Add(new OutboxMessage
+        {
+            CreatedAt = now, NotBefore = now, Template = template, AccountId = account.AccountId, Sealed = true,
+            Arguments = seal.Close(JsonSerializer.Serialize(new Dictionary<string, string> { ["token"] = account.Token })),
+        });
+    }
+}

@@ -1,0 +1,106 @@
+using System.Text.Json;
+using Domain.Deadlines;
+using Domain.Kernel;
+using Domain.Takedowns;
+using Infrastructure.Persistence;
+
+namespace Infrastructure.Notifications;
+
+/// <summary>
+/// Who is told of what, on one page. A mail holds references, codes and instants: nothing that a child said, no address
+/// of content.
+/// </summary>
+public sealed class NotificationRules(PortalDbContext db)
+{
+    /// <summary>Leaves the mails of an event in the outbox, in its transaction.</summary>
+    public void Tell(DomainEvent happened, DateTimeOffset now)
+    {
+        switch (happened)
+        {
+            case TakedownSent sent:
+                Tell(happened, now, nameof(TakedownSent), Platform(Role.SafetyAgent), ("priority", sent.Priority));
+                break;
+            case InformationRequested asked:
+                Tell(happened, now, nameof(InformationRequested), Helpline(Role.Psychologist), ("reason", asked.Reason));
+                Tell(happened, now, nameof(InformationRequested), Helpline(Role.Lawyer), ("reason", asked.Reason));
+                break;
+            case InformationAnswered:
+                Tell(happened, now, nameof(InformationAnswered), Platform(Role.SafetyAgent));
+                break;
+            case LegalReviewAsked:
+                Tell(happened, now, nameof(LegalReviewAsked), Helpline(Role.Lawyer));
+                break;
+            case TakedownDecided:
+                Tell(happened, now, nameof(TakedownDecided), Helpline(Role.Psychologist));
+                break;
+            case FoundStillOnline:
+                Tell(happened, now, nameof(FoundStillOnline), Platform(Role.SafetyAgent));
+                break;
+            case DeadlineWarned warned:
+                TellOfClock(happened, now, nameof(DeadlineWarned), warned.Clock, warned.DueAt, WarnedOf(warned), warned.Percent);
+                break;
+            case DeadlineMissed missed:
+                TellOfClock(happened, now, nameof(DeadlineMissed), missed.Clock, missed.DueAt, MissedOf(missed.Clock));
+                break;
+            case Domain.Referrals.FirstContactMissed missed:
+                TellOfClock(happened, now, nameof(DeadlineMissed), ClockKind.FirstContact, missed.DueAt, MissedOf(ClockKind.FirstContact));
+                break;
+            case DeadlineEscalated climbed:
+                TellOfClock(happened, now, nameof(DeadlineEscalated), climbed.Clock, climbed.DueAt, EscalatedOf(climbed), climbed.Percent);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private static Audience[] WarnedOf(DeadlineWarned warned) => (warned.Clock.IsPlatforms(), warned.Percent) switch
+    {
+        (true, < 80) => [Platform(Role.SafetyAgent)],
+        (true, _) => [Platform(Role.SafetyAgent), Platform(Role.SafetyLead)],
+        (false, < 80) => [Helpline(Role.Psychologist)],
+        (false, _) => [Helpline(Role.Psychologist), Helpline(Role.HelplineSupervisor)],
+    };
+
+    private static Audience[] MissedOf(ClockKind clock) => clock.IsPlatforms()
+        ? [Platform(Role.SafetyLead), Helpline(Role.HelplineSupervisor)]
+        : [Helpline(Role.HelplineSupervisor)];
+
+    private static Audience[] EscalatedOf(DeadlineEscalated climbed) => (climbed.Clock.IsPlatforms(), climbed.Percent) switch
+    {
+        (true, < 200) => [new Audience(OfPlatform: true, null), Helpline(Role.HelplineSupervisor)],
+        (true, _) => [Helpline(Role.HelplineSupervisor), Helpline(Role.Lawyer)],
+        (false, _) => [Helpline(Role.HelplineSupervisor)],
+    };
+
+    private static Audience Platform(Role role) => new(OfPlatform: true, role);
+
+    private static Audience Helpline(Role role) => new(OfPlatform: false, role);
+
+    private void TellOfClock(
+        DomainEvent happened, DateTimeOffset now, string template, ClockKind clock, DateTimeOffset dueAt,
+        IEnumerable<Audience> audiences, int? percent = null)
+    {
+        foreach (var audience in audiences)
+        {
+            Tell(happened, now, template, audience, ("clock", clock.ToString()), ("dueAt", dueAt.ToString("O")),
+                ("percent", percent?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? ""));
+        }
+    }
+
+    private void Tell(
+        DomainEvent happened, DateTimeOffset now, string template, Audience audience,
+        params ReadOnlySpan<(string Name, string Value)> arguments)
+    {
+        var organisation = audience.OfPlatform ? happened.PlatformId : happened.HelplineId;
+        if (organisation is null) return;
+        db.OutboxMessages.Add(new OutboxMessage
+        {
+            CreatedAt = now, NotBefore = now, Template = template, Reference = happened.Reference,
+            Arguments = JsonSerializer.Serialize(arguments.ToArray().ToDictionary(one => one.Name, one => one.Value)),
+            OrganisationId = organisation, Role = audience.Role, ToEscalationContact = audience.Role is null,
+        });
+    }
+
+    /// <summary>A role of one side; without a role it is the platform's escalation mailbox.</summary>
+    private sealed record Audience(bool OfPlatform, Role? Role);
+}

@@ -1,0 +1,47 @@
+using Domain.Takedowns;
+using Microsoft.EntityFrameworkCore;
+
+namespace Infrastructure.Persistence;
+
+/// <summary>Finds the deadline steps that fell due: one narrow index, oldest first.</summary>
+public sealed class DueSteps(PortalDbContext db) : IDueSteps
+{
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<DueStep>> Find(DateTimeOffset before, int most, CancellationToken cancellationToken)
+    {
+        var due = await db.DeadlineSteps.AsNoTracking()
+            .Where(step => step.DoneAt == null && step.At != null && step.At < before)
+            .OrderBy(step => step.At).ThenBy(step => step.Percent)
+            .Take(most)
+            .Select(step => new { step.Id, step.ClockId })
+            .ToListAsync(cancellationToken);
+        if (due.Count == 0) return [];
+        var clockIds = due.Select(step => step.ClockId).Distinct().ToList();
+        var clocks = await db.Clocks.AsTracking().Where(clock => clockIds.Contains(clock.Id)).ToDictionaryAsync(clock => clock.Id, cancellationToken);
+        var subjects = await Subjects(clockIds, cancellationToken);
+        return
+        [
+            .. from step in due
+               let clock = clocks[step.ClockId]
+               let subject = subjects[step.ClockId]
+               select new DueStep(clock, clock.Steps.Single(one => one.Id == step.Id), subject.Reference, subject.HelplineId, subject.PlatformId),
+        ];
+    }
+
+    private async Task<Dictionary<Guid, Subject>> Subjects(List<Guid> clockIds, CancellationToken cancellationToken)
+    {
+        var requests =
+            from clock in db.Clocks.Where(clock => clockIds.Contains(clock.Id))
+            join request in db.TakedownRequests on clock.RequestId equals request.Id
+            select new Subject(clock.Id, request.Reference, request.HelplineId, request.PlatformId);
+        var referrals =
+            from clock in db.Clocks.Where(clock => clockIds.Contains(clock.Id))
+            join referral in db.Referrals on clock.ReferralId equals referral.Id
+            select new Subject(clock.Id, referral.Reference, referral.HelplineId, null);
+        var found = await requests.IgnoreAutoIncludes().ToListAsync(cancellationToken);
+        if (found.Count < clockIds.Count) found.AddRange(await referrals.IgnoreAutoIncludes().ToListAsync(cancellationToken));
+        return found.ToDictionary(subject => subject.ClockId);
+    }
+
+    private sealed record Subject(Guid ClockId, string Reference, Guid HelplineId, Guid? PlatformId);
+}

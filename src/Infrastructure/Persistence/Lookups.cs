@@ -1,0 +1,42 @@
+using Domain.Partners;
+using Domain.Referrals;
+using Domain.Takedowns;
+using Microsoft.EntityFrameworkCore;
+
+namespace Infrastructure.Persistence;
+
+/// <summary>Which response policy counts.</summary>
+public sealed class PolicyStore(PortalDbContext db) : IPolicies
+{
+    /// <inheritdoc/>
+    public async Task<ResponsePolicy> InForce(Guid helplineId, Guid? platformId, CancellationToken cancellationToken) =>
+        await Newest(helplineId, platformId).FirstOrDefaultAsync(cancellationToken)
+        ?? await Newest(helplineId, null).FirstAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<int> NewestNumber(Guid helplineId, Guid? platformId, CancellationToken cancellationToken) =>
+        await Newest(helplineId, platformId).Select(policy => policy.Number).FirstOrDefaultAsync(cancellationToken);
+
+    private IOrderedQueryable<ResponsePolicy> Newest(Guid helplineId, Guid? platformId) => db.ResponsePolicies.AsNoTracking()
+        .Where(policy => policy.HelplineId == helplineId && policy.PlatformId == platformId)
+        .OrderByDescending(policy => policy.Number);
+}
+
+/// <summary>Referrals by their sender's reference.</summary>
+public sealed class ReferralStore(PortalDbContext db) : IReferrals
+{
+    /// <inheritdoc/>
+    public Task<Referral?> FindSent(Guid clientId, string externalReference, CancellationToken cancellationToken) =>
+        db.Referrals.AsNoTracking().FirstOrDefaultAsync(
+            referral => referral.ClientId == clientId && referral.ExternalReference == externalReference, cancellationToken);
+}
+
+/// <summary>Takedown requests as a case sees them.</summary>
+public sealed class CaseRequests(PortalDbContext db) : Domain.Cases.ICaseRequests
+{
+    private static readonly TakedownStatus[] Finished = [.. Enum.GetValues<TakedownStatus>().Where(status => status.IsFinished())];
+
+    /// <inheritdoc/>
+    public Task<int> CountOpen(Guid caseId, CancellationToken cancellationToken) =>
+        db.TakedownRequests.CountAsync(request => request.CaseId == caseId && !Finished.Contains(request.Status), cancellationToken);
+}

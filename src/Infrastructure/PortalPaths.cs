@@ -1,0 +1,15 @@
+namespace Infrastructure;
+
+/// <summary>Where files are kept: everything below one data directory.</summary>
+/// <param name="data">The data directory, absolute.</param>
+public sealed class PortalPaths(string data)
+{
+    /// <summary>The data directory.</summary>
+    public string Data { get; } = data;
+
+    /// <summary>The SQLite file.</summary>
+    public string Database => Path.Combine(Data, "portal.db");
+
+    /// <summary>Mails that no SMTP server was configured for.</summary>
+    public string Mail => Path.Combine(Data, "mail");
+}

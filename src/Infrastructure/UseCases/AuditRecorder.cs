@@ -1,0 +1,53 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using System.Text.Json;
+using Domain.Kernel;
+using Infrastructure.Audit;
+using Infrastructure.Persistence;
+
+namespace Infrastructure.UseCases;
+
+/// <summary>Turns events, refusals and openings into rows of the trail.</summary>
+public sealed class AuditRecorder(PortalDbContext db)
+{
+    private static readonly ConcurrentDictionary<Type, PropertyInfo?> Subjects = new();
+
+    /// <summary>An event, in the transaction of its change.</summary>
+    public void Happened(UseCaseContext context, string useCase, DomainEvent happened) =>
+        db.AuditEntries.Add(Entry(context.Actor, context.Now, context.CorrelationId, useCase, happened.GetType().Name) with
+        {
+            Reference = happened.Reference,
+            Payload = JsonSerializer.Serialize(happened, happened.GetType()),
+            HelplineId = happened.HelplineId,
+            PlatformId = happened.PlatformId,
+        });
+
+    /// <summary>A refusal, in a transaction of its own.</summary>
+    public void Refused(Actor actor, DateTimeOffset now, Guid correlationId, object request, Refusal refusal) =>
+        db.AuditEntries.Add(Entry(actor, now, correlationId, request.GetType().Name, "Refused") with
+        {
+            Reference = SubjectOf(request),
+            Refusal = refusal.Code,
+            Payload = refusal.Errors is null ? "" : JsonSerializer.Serialize(refusal.Errors),
+        });
+
+    /// <summary>A protected view was opened.</summary>
+    public void Opened(Actor actor, DateTimeOffset now, IProtectedView view) => db.AccessEntries.Add(new AccessEntry
+    {
+        At = now, ActorId = actor.Id, ActorName = actor.Name, ActorOrganisationId = actor.HelplineId ?? actor.PlatformId,
+        View = view.GetType().Name, Reference = view.Reference,
+    });
+
+    // Only what has the form of a reference is kept: anything else is what somebody typed.
+    private static string? SubjectOf(object request) =>
+        Reference.Parse(Subjects.GetOrAdd(request.GetType(), FindSubject)?.GetValue(request) as string);
+
+    private static PropertyInfo? FindSubject(Type type) =>
+        type.GetProperty("Reference") ?? type.GetProperty("Referral") ?? type.GetProperty("Case");
+
+    private static AuditEntry Entry(Actor actor, DateTimeOffset now, Guid correlationId, string useCase, string happened) => new()
+    {
+        At = now, CorrelationId = correlationId, ActorKind = actor.Kind, ActorId = actor.Id, ActorName = actor.Name,
+        ActorOrganisationId = actor.HelplineId ?? actor.PlatformId, UseCase = useCase, Event = happened,
+    };
+}

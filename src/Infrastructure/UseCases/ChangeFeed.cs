@@ -1,0 +1,48 @@
+using Domain.Kernel;
+
+namespace Infrastructure.UseCases;
+
+/// <summary>Something changed that somebody may be looking at.</summary>
+/// <param name="Event">Name of the event.</param>
+/// <param name="Reference">What changed.</param>
+/// <param name="HelplineId">The helpline that may know.</param>
+/// <param name="PlatformId">The platform that may know.</param>
+public sealed record Change(string Event, string Reference, Guid? HelplineId, Guid? PlatformId)
+{
+    /// <summary>Whether this concerns an organisation.</summary>
+    public bool Concerns(Guid? organisationId) =>
+        organisationId is not null && (HelplineId == organisationId || PlatformId == organisationId);
+
+    /// <summary>The change that an event is.</summary>
+    public static Change Of(DomainEvent happened) =>
+        new(happened.GetType().Name, happened.Reference, happened.HelplineId, happened.PlatformId);
+}
+
+/// <summary>Tells whoever listens on this node what was committed. It carries references, never content.</summary>
+public sealed class ChangeFeed
+{
+    private readonly Lock _lock = new();
+    private Action<IReadOnlyList<Change>>[] _listeners = [];
+
+    /// <summary>Listens until disposed. A listener must be quick and must not throw.</summary>
+    public IDisposable Listen(Action<IReadOnlyList<Change>> listener)
+    {
+        lock (_lock) _listeners = [.. _listeners, listener];
+        return new Subscription(this, listener);
+    }
+
+    /// <summary>Tells what was committed.</summary>
+    public void Publish(IReadOnlyList<Change> changes)
+    {
+        if (changes.Count == 0) return;
+        foreach (var listener in _listeners) listener(changes);
+    }
+
+    private sealed class Subscription(ChangeFeed feed, Action<IReadOnlyList<Change>> listener) : IDisposable
+    {
+        public void Dispose()
+        {
+            lock (feed._lock) feed._listeners = [.. feed._listeners.Where(other => other != listener)];
+        }
+    }
+}

@@ -1,0 +1,149 @@
+using Domain.Kernel;
+using Infrastructure.Notifications;
+using Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Infrastructure.UseCases;
+
+/// <summary>
+/// The one door. Each use case gets a fresh scope, an actor read from the database now, a permission check, a
+/// transaction, its audit entries and outbox messages in that transaction, and afterwards open screens are told. A
+/// refusal leaves nothing behind but its own audit entry. Lost races are tried again from the start.
+/// </summary>
+public sealed partial class UseCaseRunner(
+    IServiceScopeFactory scopes, TimeProvider time, WriteGate gate, ChangeFeed feed, ILogger<UseCaseRunner> log)
+{
+    private const int Attempts = 4;
+
+    /// <summary>Carries a change out for a caller.</summary>
+    public async Task<Outcome<TResult>> Run<TSelf, TResult>(
+        ICommand<TSelf, TResult> command, Caller caller, CancellationToken cancellationToken = default)
+        where TSelf : ICommand<TSelf, TResult>
+    {
+        var correlationId = Guid.CreateVersion7();
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await using var outer = scopes.CreateAsyncScope();
+                var strategy = outer.ServiceProvider.GetRequiredService<PortalDbContext>().Database.CreateExecutionStrategy();
+                return await strategy.ExecuteAsync(() => Attempt<TSelf, TResult>((TSelf)command, caller, correlationId, cancellationToken));
+            }
+            catch (DbUpdateException lost) when (IsLostRace(lost) && attempt < Attempts)
+            {
+                LogLostRace(typeof(TSelf).Name, attempt, correlationId);
+            }
+            catch (DbUpdateException lost) when (IsLostRace(lost))
+            {
+                return Refusal.Stale;
+            }
+        }
+    }
+
+    /// <summary>Answers a question for a caller, outside any write transaction.</summary>
+    public async Task<Outcome<TResult>> Ask<TSelf, TResult>(
+        IQuery<TSelf, TResult> query, Caller caller, CancellationToken cancellationToken = default)
+        where TSelf : IQuery<TSelf, TResult>
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
+        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+        var actor = await scope.ServiceProvider.GetRequiredService<ActorResolver>().Resolve(caller, cancellationToken);
+        db.Viewer = actor;
+        var context = new UseCaseContext(actor, time.GetUtcNow(), Guid.CreateVersion7());
+        var outcome = actor.May(TSelf.Requires)
+            ? await scope.ServiceProvider.GetRequiredService<IHandle<TSelf, TResult>>().Handle((TSelf)query, context, cancellationToken)
+            : Refusal.NotAllowed;
+        if (!outcome.Succeeded) await AuditRefusal(actor, context.CorrelationId, query, outcome.Refusal, cancellationToken);
+        else if (query is IProtectedView { Opening: true } view) await AuditOpening(actor, view, cancellationToken);
+        return outcome;
+    }
+
+    private async Task<Outcome<TResult>> Attempt<TSelf, TResult>(
+        TSelf command, Caller caller, Guid correlationId, CancellationToken cancellationToken)
+        where TSelf : ICommand<TSelf, TResult>
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
+        var actor = await scope.ServiceProvider.GetRequiredService<ActorResolver>().Resolve(caller, cancellationToken);
+        db.Viewer = actor;
+        if (!actor.May(TSelf.Requires))
+        {
+            await AuditRefusal(actor, correlationId, command, Refusal.NotAllowed, cancellationToken);
+            return Refusal.NotAllowed;
+        }
+
+        IReadOnlyList<Change> changes;
+        Outcome<TResult> outcome;
+        using (await gate.Enter(cancellationToken))
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+            (outcome, changes) = await InTransaction<TSelf, TResult>(scope.ServiceProvider, command, caller, actor, correlationId, cancellationToken);
+            if (outcome.Succeeded) await transaction.CommitAsync(cancellationToken);
+            else await transaction.RollbackAsync(cancellationToken);
+        }
+
+        if (!outcome.Succeeded) await AuditRefusal(actor, correlationId, command, outcome.Refusal, cancellationToken);
+        feed.Publish(changes);
+        return outcome;
+    }
+
+    // The instant is taken inside the transaction: an answer and the sweep that would call it late cannot both be first.
+    private async Task<(Outcome<TResult> Outcome, IReadOnlyList<Change> Changes)> InTransaction<TSelf, TResult>(
+        IServiceProvider services, TSelf command, Caller caller, Actor actor, Guid correlationId, CancellationToken cancellationToken)
+        where TSelf : ICommand<TSelf, TResult>
+    {
+        var db = services.GetRequiredService<PortalDbContext>();
+        var context = new UseCaseContext(actor, time.GetUtcNow(), correlationId);
+        var idempotency = services.GetRequiredService<IdempotentCalls>();
+        if (await idempotency.Find<TResult>(caller, cancellationToken) is { } before) return (before, []);
+        var outcome = await services.GetRequiredService<IHandle<TSelf, TResult>>().Handle(command, context, cancellationToken);
+        if (!outcome.Succeeded) return (outcome, []);
+
+        var aggregates = db.ChangeTracker.Entries<AggregateRoot>().Select(entry => entry.Entity).Where(one => one.Events.Count > 0).ToList();
+        var events = aggregates.SelectMany(one => one.Events).Concat(context.Events).ToList();
+        var audit = services.GetRequiredService<AuditRecorder>();
+        var notifications = services.GetRequiredService<NotificationRules>();
+        foreach (var happened in events)
+        {
+            audit.Happened(context, typeof(TSelf).Name, happened);
+            notifications.Tell(happened, context.Now);
+        }
+
+        idempotency.Remember(caller, outcome.Value, context.Now);
+        await db.SaveChangesAsync(cancellationToken);
+        aggregates.ForEach(one => one.ForgetEvents());
+        return (outcome, [.. events.Select(Change.Of)]);
+    }
+
+    private Task AuditRefusal(Actor actor, Guid correlationId, object request, Refusal refusal, CancellationToken cancellationToken)
+    {
+        LogRefused(request.GetType().Name, refusal.Code, correlationId);
+        // Anybody can make anonymous refusals, as many as they like: they are counted in the log, not kept.
+        return actor.Kind == ActorKind.Anonymous
+            ? Task.CompletedTask
+            : Write(recorder => recorder.Refused(actor, time.GetUtcNow(), correlationId, request, refusal), cancellationToken);
+    }
+
+    private Task AuditOpening(Actor actor, IProtectedView view, CancellationToken cancellationToken) =>
+        Write(recorder => recorder.Opened(actor, time.GetUtcNow(), view), cancellationToken);
+
+    private async Task Write(Action<AuditRecorder> record, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        record(scope.ServiceProvider.GetRequiredService<AuditRecorder>());
+        using (await gate.Enter(cancellationToken))
+            await scope.ServiceProvider.GetRequiredService<PortalDbContext>().SaveChangesAsync(cancellationToken);
+    }
+
+    private static bool IsLostRace(DbUpdateException exception) =>
+        exception is DbUpdateConcurrencyException || UniqueViolation.Is(exception);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{UseCase} refused: {Code} ({CorrelationId})")]
+    private partial void LogRefused(string useCase, string code, Guid correlationId);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{UseCase} lost a race, attempt {Attempt} ({CorrelationId})")]
+    private partial void LogLostRace(string useCase, int attempt, Guid correlationId);
+}
