@@ -1,0 +1,77 @@
+using Domain.Kernel;
+using Infrastructure;
+using Infrastructure.Persistence;
+using Infrastructure.UseCases;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+
+namespace TestKit;
+
+/// <summary>The real thing below the pages: a real database of its own, the real door, and a clock held in the hand.</summary>
+public sealed class PortalFixture : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+    private readonly TestDatabase _database;
+
+    private PortalFixture(ServiceProvider services, TestDatabase database)
+    {
+        _services = services;
+        _database = database;
+    }
+
+    /// <summary>Tuesday 24 November 2026, 10:00 in Paris: the helpline is open.</summary>
+    public static readonly DateTimeOffset Start = new(2026, 11, 24, 9, 0, 0, TimeSpan.Zero);
+
+    public FakeTimeProvider Time => (FakeTimeProvider)_services.GetRequiredService<TimeProvider>();
+
+    public UseCaseRunner Runner => _services.GetRequiredService<UseCaseRunner>();
+
+    public SystemUseCases System => _services.GetRequiredService<SystemUseCases>();
+
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    /// <summary>A new portal on a database that this fixture throws away.</summary>
+    public static async Task<PortalFixture> Create(string provider = TestDatabase.Sqlite, Action<IServiceCollection>? configure = null)
+    {
+        var database = TestDatabase.New(provider);
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(database.Configuration).Build();
+        var services = new ServiceCollection();
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
+        services.AddSingleton<TimeProvider>(new FakeTimeProvider(Start));
+        services.AddInfrastructure(configuration, database.Directory);
+        configure?.Invoke(services);
+        var provided = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+        await provided.GetRequiredService<DatabaseSetUp>().Run();
+        return new PortalFixture(provided, database);
+    }
+
+    /// <summary>The door for one caller.</summary>
+    public IUseCases As(Caller caller) => new CallerUseCases(Runner, caller);
+
+    /// <summary>Reads the database directly, as the system.</summary>
+    public async Task<T> Read<T>(Func<PortalDbContext, Task<T>> read)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
+        db.Viewer = Actor.System;
+        return await read(db);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+
+    private sealed class CallerUseCases(UseCaseRunner runner, Caller caller) : IUseCases
+    {
+        public Task<Outcome<TResult>> Run<TSelf, TResult>(ICommand<TSelf, TResult> command, CancellationToken cancellationToken = default)
+            where TSelf : ICommand<TSelf, TResult> => runner.Run(command, caller, cancellationToken);
+
+        public Task<Outcome<TResult>> Ask<TSelf, TResult>(IQuery<TSelf, TResult> query, CancellationToken cancellationToken = default)
+            where TSelf : IQuery<TSelf, TResult> => runner.Ask(query, caller, cancellationToken);
+    }
+}
