@@ -1,0 +1,51 @@
+using Domain.Kernel;
+using static MudBlazor.Icons.Material.Outlined;
+
+namespace Portal.Components.Layout;
+
+/// <summary>The menu of the portal, on one page.</summary>
+public static class NavItems
+{
+    /// <summary>Every section, in the order in which it is shown.</summary>
+    public static IReadOnlyList<NavSection> All { get; } =
+    [
+        new("Nav.Helpline",
+        [
+            new("/shift", "Nav.MyShift", Today, Permission.SeeHelplineWork),
+            new("/referrals", "Nav.Referrals", MoveToInbox, Permission.HandleReferrals),
+            new("/cases", "Nav.Cases", FolderShared, Permission.HandleCases),
+            new("/requests", "Nav.Requests", Outbox, Permission.FileTakedowns),
+        ]),
+        new("Nav.Platform",
+        [
+            new("/queue", "Nav.Queue", Checklist, Permission.SeePlatformQueue),
+            new("/complaints", "Nav.Complaints", Gavel, Permission.SeePlatformQueue),
+            new("/team-clocks", "Nav.TeamClocks", HourglassBottom, Permission.SeePlatformQueue),
+        ]),
+        new("Nav.Supervision",
+        [
+            new("/dashboard", "Nav.Dashboard", SpaceDashboard, Permission.SeeFigures),
+            new("/escalations", "Nav.Escalations", PhoneForwarded, Permission.HandleEscalations),
+            new("/scorecard", "Nav.Scorecard", Scoreboard, Permission.SeeFigures),
+            new("/reports", "Nav.Reports", Assessment, Permission.SeeFigures),
+        ]),
+        new("Nav.Administration",
+        [
+            new("/admin/accounts", "Nav.Accounts", ManageAccounts, Permission.AdministerPortal),
+            new("/admin/organisations", "Nav.Organisations", Apartment, Permission.AdministerPortal),
+            new("/admin/policies", "Nav.Policies", Rule, Permission.AdministerPolicies),
+            new("/admin/calendars", "Nav.Calendars", CalendarMonth, Permission.AdministerPolicies),
+            new("/admin/api-keys", "Nav.ApiKeys", VpnKey, Permission.AdministerPortal),
+            new("/audit", "Nav.AuditTrail", History, Permission.SeeAuditTrail),
+            new("/break-glass", "Nav.BreakGlass", LockOpen, Permission.SeeAuditTrail),
+            new("/hangfire", "Nav.Jobs", Schedule, Permission.AdministerPortal, LeavesPortal: true),
+        ]),
+    ];
+
+    /// <summary>The sections with what this person may see of them.</summary>
+    public static IReadOnlyList<NavSection> For(Func<Permission, bool> allowed) =>
+    [
+        .. All.Select(section => section with { Items = [.. section.Items.Where(item => allowed(item.Permission))] })
+            .Where(section => section.Items.Count > 0),
+    ];
+}

@@ -1,0 +1,11 @@
+namespace Portal.Localization;
+
+/// <summary>Keeps "go back to where I was" from leading to another site.</summary>
+public static class LocalUrl
+{
+    /// <summary>The URL if it is a path of this portal, else the home page.</summary>
+    public static string OrHome(string? url) => IsLocal(url) ? url! : "/";
+
+    private static bool IsLocal(string? url) =>
+        url is ['/', ..] and not ['/', '/' or '\\', ..] && !url.Any(char.IsControl);
+}

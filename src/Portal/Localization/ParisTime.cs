@@ -1,0 +1,49 @@
+using System.Globalization;
+using Microsoft.Extensions.Localization;
+using Portal.Texts;
+
+namespace Portal.Localization;
+
+/// <summary>Writes instants as people in France read them: Europe/Paris, in the words of the current culture.</summary>
+public static class ParisTime
+{
+    private static readonly TimeZoneInfo Paris = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
+
+    /// <summary>The instant with the offset of Paris.</summary>
+    public static DateTimeOffset Of(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Paris);
+
+    /// <summary>The calendar day of the instant in Paris.</summary>
+    public static DateOnly Date(DateTimeOffset instant) => DateOnly.FromDateTime(Of(instant).DateTime);
+
+    /// <summary>Day and time: <c>24 nov. 2026 14:05</c>.</summary>
+    public static string Full(DateTimeOffset instant) => Write(instant, "d MMM yyyy HH:mm");
+
+    /// <summary>Time only: <c>14:05</c>.</summary>
+    public static string Clock(DateTimeOffset instant) => Write(instant, "HH:mm");
+
+    /// <summary>Day only: <c>24 nov. 2026</c>.</summary>
+    public static string Day(DateTimeOffset instant) => Write(instant, "d MMM yyyy");
+
+    /// <summary>Day spelt out: <c>mardi 24 novembre</c>.</summary>
+    public static string LongDay(DateTimeOffset instant) => Write(instant, "dddd d MMMM");
+
+    /// <summary>
+    /// The shortest unmistakable form seen from <paramref name="now"/>: <c>14:05</c> today, <c>demain 14:05</c>,
+    /// <c>hier 14:05</c>, <c>26 nov. 14:05</c> within the same year, else the full form.
+    /// </summary>
+    public static string Near(DateTimeOffset instant, DateTimeOffset now, IStringLocalizer<Screens> texts)
+    {
+        var (day, today) = (Date(instant), Date(now));
+        return (day.DayNumber - today.DayNumber) switch
+        {
+            0 => Clock(instant),
+            1 => texts["Time.Tomorrow", Clock(instant)],
+            -1 => texts["Time.Yesterday", Clock(instant)],
+            _ when day.Year == today.Year => Write(instant, "d MMM HH:mm"),
+            _ => Full(instant),
+        };
+    }
+
+    private static string Write(DateTimeOffset instant, string format) =>
+        Of(instant).ToString(format, CultureInfo.CurrentCulture);
+}

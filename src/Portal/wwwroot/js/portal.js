@@ -1,0 +1,6 @@
+// The one script of every page, static or interactive.
+import './theme.js';
+import './countdown.js';
+import './copy.js';
+import './keyboard.js';
+import './reconnect.js';

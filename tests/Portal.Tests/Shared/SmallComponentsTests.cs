@@ -1,0 +1,61 @@
+using Bunit;
+using Portal.Components.Shared;
+using Xunit;
+
+namespace Portal.Tests.Shared;
+
+public class SmallComponentsTests : ShellContext
+{
+    [Fact]
+    public void A_priority_shows_its_code_and_its_word()
+    {
+        var chip = Render<PriorityChip>(parameters => parameters.Add(p => p.Code, "P0_VITAL"));
+
+        Assert.Contains("P0 Vital", chip.Markup, StringComparison.Ordinal);
+        Assert.NotNull(chip.Find(".chip-p0"));
+    }
+
+    [Theory]
+    [InlineData("InformationRequested", "Précisions demandées")]
+    [InlineData("VerifiedRemoved", "Retrait vérifié")]
+    [InlineData("Received", "Reçu")]
+    public void A_status_shows_its_word(string status, string word) =>
+        Assert.Contains(word, Render<StatusChip>(parameters => parameters.Add(p => p.Status, status)).Markup, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_reference_can_be_copied_by_its_own_button()
+    {
+        var button = Render<Reference>(parameters => parameters.Add(p => p.Value, "R-2026-7K4M2Q")).Find("button");
+
+        Assert.Equal("R-2026-7K4M2Q", button.GetAttribute("data-copy"));
+        Assert.Equal("Copier la référence R-2026-7K4M2Q", button.GetAttribute("aria-label"));
+    }
+
+    [Fact]
+    public void The_emergency_numbers_can_be_tapped()
+    {
+        var links = Render<EmergencyBanner>().FindAll("a").Select(link => link.GetAttribute("href"));
+
+        Assert.Equal(["tel:17", "tel:112", "tel:15", "tel:18", "sms:114", "tel:119", "tel:3114"], links);
+    }
+
+    [Fact]
+    public void A_tile_leads_to_the_list_behind_it()
+    {
+        var tile = Render<Tile>(parameters => parameters
+            .Add(p => p.Figure, "3").Add(p => p.Label, "En retard").Add(p => p.Href, "/requests?late=true").Add(p => p.Tone, "late"));
+
+        Assert.Equal("/requests?late=true", tile.Find("a.tile-late").GetAttribute("href"));
+    }
+
+    [Fact]
+    public void A_timeline_keeps_the_order_it_is_given()
+    {
+        TimelineItem[] items = [new(Now, "Décision"), new(Now.AddHours(-1), "Envoi", "À TikTok", TimelineKind.Sent)];
+
+        var timeline = Render<Timeline>(parameters => parameters.Add(p => p.Items, items));
+
+        Assert.Equal(["Décision", "Envoi"], timeline.FindAll("li strong").Select(title => title.TextContent));
+        Assert.Equal("24 nov. 2026 13:00", timeline.FindAll("time")[0].TextContent);
+    }
+}

@@ -1,0 +1,33 @@
+using System.Globalization;
+using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Portal.Components;
+
+namespace Portal.Tests;
+
+/// <summary>A page of the portal without a browser: its services, French unless told otherwise, and a clock that stands still.</summary>
+public abstract class ShellContext : BunitContext
+{
+    protected static readonly DateTimeOffset Now = new(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);
+
+    protected ShellContext()
+    {
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Speak("fr");
+        Services.AddPortalShell();
+        Services.RemoveAll<TimeProvider>();
+        Services.AddSingleton<TimeProvider>(new StoppedClock(Now));
+    }
+
+    protected static void Speak(string language)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(language == "fr" ? "fr-FR" : "en-GB");
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+    }
+
+    private sealed class StoppedClock(DateTimeOffset now) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => now;
+    }
+}
