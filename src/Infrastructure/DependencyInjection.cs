@@ -38,6 +38,7 @@ public static class DependencyInjection
         services.AddSingleton(new PortalPaths(dataDirectory));
         services.TryAddSingleton(TimeProvider.System);
         services.AddLocalization();
+        services.AddSingleton<Texts.RefusalTexts>();
         return services.AddPersistence(database).AddUseCases(database).AddAccounts().AddNotifications();
     }
 
@@ -112,6 +113,8 @@ public static class DependencyInjection
 
     private static IServiceCollection AddAccounts(this IServiceCollection services)
     {
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        services.AddHttpContextAccessor();
         services.AddIdentityCore<PortalUser>(options =>
             {
                 options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;

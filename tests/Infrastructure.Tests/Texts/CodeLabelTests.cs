@@ -1,7 +1,10 @@
 using System.Collections;
 using System.Globalization;
 using System.Resources;
+using Domain.Deadlines;
+using Domain.Kernel;
 using Domain.Law;
+using Domain.Takedowns;
 using Infrastructure.Texts;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -14,8 +17,14 @@ public sealed class CodeLabelTests
 {
     private static readonly ResourceManager Labels = new(typeof(Codes));
 
+    private static readonly Type[] Enums =
+        [typeof(ClockKind), typeof(ClockState), typeof(Role), typeof(EscalationTaskKind), typeof(MessageKind)];
+
     private static readonly HashSet<string> Keys =
-        [.. CodeLists.All.SelectMany(list => list.Codes.Select(list.LabelKey))];
+    [
+        .. CodeLists.All.SelectMany(list => list.Codes.Select(list.LabelKey)),
+        .. Enums.SelectMany(one => Enum.GetNames(one).Select(name => $"{one.Name}.{name}")),
+    ];
 
     /// <summary>French is the neutral language: what no other language says.</summary>
     public static TheoryData<string> Languages => ["", "en"];

@@ -11,7 +11,6 @@ public static class NavItems
     [
         new("Nav.Helpline",
         [
-            new("/shift", "Nav.MyShift", Today, Permission.SeeHelplineWork),
             new("/referrals", "Nav.Referrals", MoveToInbox, Permission.HandleReferrals),
             new("/cases", "Nav.Cases", FolderShared, Permission.HandleCases),
             new("/requests", "Nav.Requests", Outbox, Permission.FileTakedowns),
@@ -19,25 +18,19 @@ public static class NavItems
         new("Nav.Platform",
         [
             new("/queue", "Nav.Queue", Checklist, Permission.SeePlatformQueue),
-            new("/complaints", "Nav.Complaints", Gavel, Permission.SeePlatformQueue),
-            new("/team-clocks", "Nav.TeamClocks", HourglassBottom, Permission.SeePlatformQueue),
         ]),
         new("Nav.Supervision",
         [
             new("/dashboard", "Nav.Dashboard", SpaceDashboard, Permission.SeeFigures),
             new("/escalations", "Nav.Escalations", PhoneForwarded, Permission.HandleEscalations),
-            new("/scorecard", "Nav.Scorecard", Scoreboard, Permission.SeeFigures),
-            new("/reports", "Nav.Reports", Assessment, Permission.SeeFigures),
         ]),
         new("Nav.Administration",
         [
-            new("/admin/accounts", "Nav.Accounts", ManageAccounts, Permission.AdministerPortal),
+            new("/admin/people", "Nav.Accounts", ManageAccounts, Permission.AdministerPortal),
             new("/admin/organisations", "Nav.Organisations", Apartment, Permission.AdministerPortal),
             new("/admin/policies", "Nav.Policies", Rule, Permission.AdministerPolicies),
-            new("/admin/calendars", "Nav.Calendars", CalendarMonth, Permission.AdministerPolicies),
             new("/admin/api-keys", "Nav.ApiKeys", VpnKey, Permission.AdministerPortal),
             new("/audit", "Nav.AuditTrail", History, Permission.SeeAuditTrail),
-            new("/break-glass", "Nav.BreakGlass", LockOpen, Permission.SeeAuditTrail),
             new("/hangfire", "Nav.Jobs", Schedule, Permission.AdministerPortal, LeavesPortal: true),
         ]),
     ];

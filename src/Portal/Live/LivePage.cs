@@ -1,0 +1,107 @@
+using Domain.Kernel;
+using Infrastructure.UseCases;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Portal.Security;
+
+namespace Portal.Live;
+
+/// <summary>
+/// A page that shows what the door answers, and shows it anew when something it shows has changed. Bursts of changes
+/// lead to one refresh; what people are typing is never touched by it.
+/// </summary>
+public abstract class LivePage : ComponentBase, IDisposable
+{
+    private static readonly TimeSpan Calm = TimeSpan.FromMilliseconds(150);
+    private readonly CancellationTokenSource _gone = new();
+    private IDisposable? _subscription;
+    private int _waiting;
+
+    /// <summary>The one door.</summary>
+    [Inject]
+    protected IUseCases UseCases { get; set; } = default!;
+
+    [Inject]
+    private ChangeFeed Feed { get; set; } = default!;
+
+    [Inject]
+    private TimeProvider Time { get; set; } = default!;
+
+    [CascadingParameter]
+    private Task<AuthenticationState>? Authentication { get; set; }
+
+    /// <summary>Key of the organisation of whoever looks; null for none.</summary>
+    protected Guid? OrganisationId { get; private set; }
+
+    /// <summary>Ends when the page is left.</summary>
+    protected CancellationToken Gone => _gone.Token;
+
+    /// <summary>Asks the door for what the page shows.</summary>
+    /// <param name="opening">True once, when a person opens the page: a protected view is then recorded as opened.</param>
+    protected abstract Task Load(bool opening);
+
+    /// <summary>Whether a change can concern what the page shows. By default: whatever concerns one's organisation.</summary>
+    protected virtual bool Concerns(Change change) => change.Concerns(OrganisationId);
+
+    /// <inheritdoc/>
+    protected override async Task OnInitializedAsync()
+    {
+        if (Authentication is not null
+            && Guid.TryParse((await Authentication).User.FindFirst(PersonClaims.OrganisationId)?.Value, out var organisation))
+        {
+            OrganisationId = organisation;
+        }
+
+        if (RendererInfo.IsInteractive) _subscription = Feed.Listen(OnChanges);
+    }
+
+    /// <inheritdoc/>
+    protected override Task OnParametersSetAsync() => Load(opening: RendererInfo.IsInteractive);
+
+    /// <summary>Loads again and draws.</summary>
+    protected async Task Refresh()
+    {
+        await Load(opening: false);
+        StateHasChanged();
+    }
+
+    private void OnChanges(IReadOnlyList<Change> changes)
+    {
+        if (_gone.IsCancellationRequested || !changes.Any(Concerns)) return;
+        if (Interlocked.Exchange(ref _waiting, 1) == 0) _ = RefreshSoon();
+    }
+
+    private async Task RefreshSoon()
+    {
+        try
+        {
+            await Task.Delay(Calm, Time, _gone.Token);
+            Volatile.Write(ref _waiting, 0);
+            await InvokeAsync(Refresh);
+        }
+        catch (OperationCanceledException)
+        {
+            // The page was left.
+        }
+        catch (Exception failure)
+        {
+            await DispatchExceptionAsync(failure);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Stops listening.</summary>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (!disposing) return;
+        _subscription?.Dispose();
+        _gone.Cancel();
+        _gone.Dispose();
+    }
+}

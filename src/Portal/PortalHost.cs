@@ -1,0 +1,53 @@
+using Hangfire;
+using Infrastructure;
+using Infrastructure.Jobs;
+using Infrastructure.Persistence;
+using Portal.Components;
+using Portal.Localization;
+using Portal.Security;
+
+namespace Portal;
+
+/// <summary>Composition of the portal: what it is made of, and in which order a request passes through it.</summary>
+public static class PortalHost
+{
+    /// <summary>Adds every service.</summary>
+    public static void AddPortal(this WebApplicationBuilder builder)
+    {
+        var data = DataDirectory.Of(builder.Configuration, builder.Environment);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Host.UseDefaultServiceProvider(provider => provider.ValidateOnBuild = provider.ValidateScopes = true);
+        builder.Services.AddInfrastructure(builder.Configuration, data);
+        builder.Services.AddRecurringJobs(builder.Configuration, data);
+        builder.Services.AddPortalSecurity(https: !builder.Environment.IsDevelopment());
+        builder.Services.AddPortalShell();
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+    }
+
+    /// <summary>Puts the pipeline together.</summary>
+    public static void UsePortal(this WebApplication app)
+    {
+        if (!app.Environment.IsDevelopment())
+        {
+            app.UseExceptionHandler("/error", createScopeForErrors: true);
+            app.UseHsts();
+        }
+
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseSecurityHeaders(ContentSecurity.Headers(app.Environment));
+        app.UseRequestLocalization();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapStaticAssets();
+        app.MapLanguage();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+    }
+
+    /// <summary>Brings the database up to date and registers the recurring jobs, before the first request.</summary>
+    public static async Task PrepareDatabase(this WebApplication app)
+    {
+        await app.Services.GetRequiredService<DatabaseSetUp>().Run();
+        JobSchedule.Register(app.Services.GetRequiredService<IRecurringJobManager>());
+    }
+}

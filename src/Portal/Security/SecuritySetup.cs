@@ -1,0 +1,43 @@
+using Domain.Kernel;
+using Infrastructure.Identity;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Portal.Components.Layout;
+
+namespace Portal.Security;
+
+/// <summary>Cookies, policies and the door for pages.</summary>
+public static class SecuritySetup
+{
+    /// <summary>Adds who people are and what they may draw.</summary>
+    public static IServiceCollection AddPortalSecurity(this IServiceCollection services, bool https)
+    {
+        services.AddHttpContextAccessor();
+        services.ConfigureApplicationCookie(cookie =>
+        {
+            cookie.Cookie.Name = https ? "__Host-portal" : "portal";
+            cookie.Cookie.SecurePolicy = https ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+            cookie.Cookie.SameSite = SameSiteMode.Lax;
+            cookie.LoginPath = "/sign-in";
+            cookie.LogoutPath = "/sign-out";
+            cookie.AccessDeniedPath = "/not-allowed";
+            cookie.ReturnUrlParameter = "returnUrl";
+            cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
+            cookie.SlidingExpiration = true;
+        });
+        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
+        services.AddScoped<IUserClaimsPrincipalFactory<PortalUser>, PersonClaims>();
+        services.AddScoped<AuthenticationStateProvider, CircuitRevalidation>();
+        services.AddScoped<CurrentCaller>();
+        services.AddScoped<IUseCases, SignedInUseCases>();
+        services.AddAuthorization(options =>
+        {
+            foreach (var permission in Enum.GetValues<Permission>())
+            {
+                options.AddPolicy(RequiresPermissionAttribute.PolicyName(permission),
+                    policy => policy.RequireClaim(PermissionClaim.Type, permission.ToString()));
+            }
+        });
+        return services;
+    }
+}
