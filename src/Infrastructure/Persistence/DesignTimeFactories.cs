@@ -1,5 +1,8 @@
+using Infrastructure.Identity;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Infrastructure.Persistence;
 
@@ -8,7 +11,8 @@ public sealed class SqliteDesignTimeFactory : IDesignTimeDbContextFactory<Sqlite
 {
     /// <inheritdoc/>
     public SqlitePortalDbContext CreateDbContext(string[] args) =>
-        new(new DbContextOptionsBuilder<SqlitePortalDbContext>().UseSqlite("Data Source=design-time.db").Options);
+        new(new DbContextOptionsBuilder<SqlitePortalDbContext>().UseSqlite("Data Source=design-time.db")
+            .UseApplicationServiceProvider(DesignTimeServices.Instance).Options);
 }
 
 /// <summary>For <c>dotnet ef migrations add NAME --context SqlServerPortalDbContext</c>; no database is opened.</summary>
@@ -16,5 +20,14 @@ public sealed class SqlServerDesignTimeFactory : IDesignTimeDbContextFactory<Sql
 {
     /// <inheritdoc/>
     public SqlServerPortalDbContext CreateDbContext(string[] args) =>
-        new(new DbContextOptionsBuilder<SqlServerPortalDbContext>().UseSqlServer("Server=design-time").Options);
+        new(new DbContextOptionsBuilder<SqlServerPortalDbContext>().UseSqlServer("Server=design-time")
+            .UseApplicationServiceProvider(DesignTimeServices.Instance).Options);
+}
+
+/// <summary>Identity draws its tables after its settings: the tools must know the same as the portal.</summary>
+internal static class DesignTimeServices
+{
+    /// <summary>Nothing but Identity's settings.</summary>
+    public static readonly IServiceProvider Instance =
+        new ServiceCollection().Configure<IdentityOptions>(IdentitySettings.Apply).BuildServiceProvider();
 }

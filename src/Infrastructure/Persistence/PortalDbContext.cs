@@ -9,7 +9,6 @@ using Infrastructure.Identity;
 using Infrastructure.Jobs;
 using Infrastructure.Notifications;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,9 +23,6 @@ public abstract partial class PortalDbContext(DbContextOptions options)
 {
     /// <summary>Who looks: set by the door, once, before anything is read.</summary>
     public Actor Viewer { get; set; } = Actor.Anonymous;
-
-    /// <summary>The third shape of Identity's tables: with passkeys.</summary>
-    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
 
     /// <summary>Helplines and platforms.</summary>
     public DbSet<Organisation> Organisations => Set<Organisation>();

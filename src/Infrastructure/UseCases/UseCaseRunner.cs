@@ -1,6 +1,7 @@
 using Domain.Kernel;
 using Infrastructure.Notifications;
 using Infrastructure.Persistence;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -13,9 +14,11 @@ namespace Infrastructure.UseCases;
 /// refusal leaves nothing behind but its own audit entry. Lost races are tried again from the start.
 /// </summary>
 public sealed partial class UseCaseRunner(
-    IServiceScopeFactory scopes, TimeProvider time, WriteGate gate, ChangeFeed feed, ILogger<UseCaseRunner> log)
+    IServiceScopeFactory scopes, TimeProvider time, WriteGate gate, ChangeFeed feed, IDataProtectionProvider protection,
+    ILogger<UseCaseRunner> log)
 {
     private const int Attempts = 4;
+    private readonly IDataProtector _ring = protection.CreateProtector(nameof(UseCaseRunner));
 
     /// <summary>Carries a change out for a caller.</summary>
     public async Task<Outcome<TResult>> Run<TSelf, TResult>(
@@ -75,6 +78,8 @@ public sealed partial class UseCaseRunner(
             return Refusal.NotAllowed;
         }
 
+        // The key ring may have to write a new key to this database: now, not while we hold its only writer.
+        _ = _ring.Protect([]);
         IReadOnlyList<Change> changes;
         Outcome<TResult> outcome;
         using (await gate.Enter(cancellationToken))

@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace Infrastructure.Identity;
+
+/// <summary>The settings of ASP.NET Core Identity, for the portal and for the migration tools alike.</summary>
+public static class IdentitySettings
+{
+    /// <summary>Applies them.</summary>
+    public static void Apply(IdentityOptions options)
+    {
+        // The third shape of the tables has passkeys.
+        options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+        options.User.RequireUniqueEmail = true;
+        // Length counts, classes of characters do not (NIST SP 800-63B; CNIL 2022 with throttling).
+        options.Password.RequiredLength = 12;
+        options.Password.RequireDigit = false;
+        options.Password.RequireLowercase = false;
+        options.Password.RequireUppercase = false;
+        options.Password.RequireNonAlphanumeric = false;
+        options.Lockout.MaxFailedAccessAttempts = 8;
+        options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
+    }
+}
