@@ -10,28 +10,46 @@ namespace Portal.Tests.Localization;
 public partial class TextsTests
 {
     private static readonly Dictionary<string, string> French = Read("Screens.resx");
-    private static readonly Dictionary<string, string> English = Read("Screens.en.resx");
+
+    /// <summary>Every pair of resource files, by the name of the French one.</summary>
+    public static TheoryData<string> Files =>
+        [.. Directory.EnumerateFiles(Folder, "*.resx").Select(Path.GetFileName).OfType<string>().Where(name => !name.EndsWith(".en.resx", StringComparison.Ordinal) && name != "MudTexts.resx")];
+
+    private static string Folder => Path.Combine(Stylesheet.PortalFolder(), "Texts");
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Both_languages_have_the_same_keys(string file) =>
+        Assert.Equal(Read(file).Keys.Order(), Read(English(file)).Keys.Order());
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Both_languages_have_the_same_placeholders(string file)
+    {
+        var english = Read(English(file));
+
+        Assert.All(Read(file), text => Assert.Equal(Placeholders(text.Value), Placeholders(english[text.Key])));
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void No_text_is_empty(string file) =>
+        Assert.All(Read(file).Concat(Read(English(file))), text => Assert.NotEqual("", text.Value.Trim()));
 
     [Fact]
-    public void Both_languages_have_the_same_keys()
+    public void Every_shared_key_used_in_the_portal_exists()
     {
-        Assert.Empty(French.Keys.Except(English.Keys));
-        Assert.Empty(English.Keys.Except(French.Keys));
+        var missing = UsedKeys(LiteralKey()).Where(used => !French.ContainsKey(used.Key)).Select(used => $"{used.File}: {used.Key}");
+
+        Assert.Empty(missing);
     }
 
     [Fact]
-    public void Both_languages_have_the_same_placeholders() =>
-        Assert.All(French, text => Assert.Equal(Placeholders(text.Value), Placeholders(English[text.Key])));
-
-    [Fact]
-    public void No_text_is_empty() => Assert.All(French.Concat(English), text => Assert.NotEqual("", text.Value.Trim()));
-
-    [Fact]
-    public void Every_key_used_in_the_portal_exists()
+    public void Every_key_of_a_subject_used_in_the_portal_exists()
     {
-        var missing = UsedKeys().Where(used => !French.ContainsKey(used.Key)).Select(used => $"{used.File}: {used.Key}");
+        var known = Files.Select(file => (string)file).SelectMany(file => Read(file).Keys).ToHashSet();
 
-        Assert.Empty(missing);
+        Assert.Empty(UsedKeys(SubjectKey()).Where(used => !known.Contains(used.Key)).Select(used => $"{used.File}: {used.Key}"));
     }
 
     [Fact]
@@ -42,13 +60,15 @@ public partial class TextsTests
         Assert.All(keys, key => Assert.Contains(key, French.Keys));
     }
 
-    private static IEnumerable<(string File, string Key)> UsedKeys() =>
+    private static IEnumerable<(string File, string Key)> UsedKeys(Regex literal) =>
         from file in Directory.EnumerateFiles(Stylesheet.PortalFolder(), "*.*", SearchOption.AllDirectories)
         where Path.GetExtension(file) is ".razor" or ".cs" && !BuildOutput().IsMatch(file)
-        from Match use in LiteralKey().Matches(File.ReadAllText(file))
+        from Match use in literal.Matches(File.ReadAllText(file))
         select (Path.GetFileName(file), use.Groups[1].Value);
 
     private static List<string> Placeholders(string text) => [.. Placeholder().Matches(text).Select(found => found.Value).Order()];
+
+    private static string English(string file) => Path.ChangeExtension(file, ".en.resx");
 
     private static Dictionary<string, string> Read(string file) => XDocument
         .Load(Path.Combine(Stylesheet.PortalFolder(), "Texts", file)).Root!
@@ -57,6 +77,9 @@ public partial class TextsTests
 
     [GeneratedRegex("""\b(?:T|texts|Texts)\["([^"]+)"[\],]""")]
     private static partial Regex LiteralKey();
+
+    [GeneratedRegex("""\bL\["([^"]+)"[\],]""")]
+    private static partial Regex SubjectKey();
 
     [GeneratedRegex(@"\{\d\}")]
     private static partial Regex Placeholder();

@@ -1,0 +1,36 @@
+using Domain.Kernel;
+
+namespace TestKit;
+
+/// <summary>The door for a page without anything behind it: records what was asked, answers what was prepared by type.</summary>
+public sealed class FakeUseCases : IUseCases
+{
+    private readonly Dictionary<Type, Func<object, object>> _answers = [];
+
+    /// <summary>Every command and query, in order.</summary>
+    public List<object> Received { get; } = [];
+
+    /// <summary>Prepares the answer to a command or query.</summary>
+    public FakeUseCases Answer<TRequest, TResult>(Func<TRequest, Outcome<TResult>> answer)
+    {
+        _answers[typeof(TRequest)] = request => answer((TRequest)request);
+        return this;
+    }
+
+    /// <summary>Prepares a fixed answer.</summary>
+    public FakeUseCases Answer<TRequest, TResult>(Outcome<TResult> answer) => Answer<TRequest, TResult>(_ => answer);
+
+    public Task<Outcome<TResult>> Run<TSelf, TResult>(ICommand<TSelf, TResult> command, CancellationToken cancellationToken = default)
+        where TSelf : ICommand<TSelf, TResult> => Task.FromResult(Find<TResult>(command));
+
+    public Task<Outcome<TResult>> Ask<TSelf, TResult>(IQuery<TSelf, TResult> query, CancellationToken cancellationToken = default)
+        where TSelf : IQuery<TSelf, TResult> => Task.FromResult(Find<TResult>(query));
+
+    private Outcome<TResult> Find<TResult>(object request)
+    {
+        Received.Add(request);
+        return _answers.TryGetValue(request.GetType(), out var answer)
+            ? (Outcome<TResult>)answer(request)
+            : throw new InvalidOperationException($"No answer was prepared for {request.GetType().Name}.");
+    }
+}
