@@ -12,8 +12,11 @@ public partial class TextsTests
     private static readonly Dictionary<string, string> French = Read("Screens.resx");
 
     /// <summary>Every pair of resource files, by the name of the French one.</summary>
-    public static TheoryData<string> Files =>
-        [.. Directory.EnumerateFiles(Folder, "*.resx").Select(Path.GetFileName).OfType<string>().Where(name => !name.EndsWith(".en.resx", StringComparison.Ordinal) && name != "MudTexts.resx")];
+    public static TheoryData<string> Files => [.. FileNames];
+
+    private static IEnumerable<string> FileNames => Directory.EnumerateFiles(Folder, "*.resx")
+        .Select(path => Path.GetFileName(path))
+        .Where(name => !name.EndsWith(".en.resx", StringComparison.Ordinal) && name != "MudTexts.resx");
 
     private static string Folder => Path.Combine(Stylesheet.PortalFolder(), "Texts");
 
@@ -47,7 +50,7 @@ public partial class TextsTests
     [Fact]
     public void Every_key_of_a_subject_used_in_the_portal_exists()
     {
-        var known = Files.Select(file => (string)file).SelectMany(file => Read(file).Keys).ToHashSet();
+        var known = FileNames.SelectMany(file => Read(file).Keys).ToHashSet();
 
         Assert.Empty(UsedKeys(SubjectKey()).Where(used => !known.Contains(used.Key)).Select(used => $"{used.File}: {used.Key}"));
     }
