@@ -93,6 +93,7 @@ public static class DependencyInjection
         services.AddScoped<ICalendars, CalendarStore>();
         services.AddSingleton<CalendarCache>();
         services.AddSingleton<DatabaseSetUp>();
+        services.AddSingleton<Demo.DemoData>();
         return services;
     }
 

@@ -1,7 +1,9 @@
 using Hangfire;
 using Infrastructure;
+using Infrastructure.Demo;
 using Infrastructure.Jobs;
 using Infrastructure.Persistence;
+using Microsoft.Extensions.Options;
 using Portal.Components;
 using Portal.Localization;
 using Portal.Security;
@@ -41,13 +43,19 @@ public static class PortalHost
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapLanguage();
+        app.MapSigning();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
+
+    /// <summary>The demo, its people and its buttons exist in Development alone.</summary>
+    public static bool HasDemo(this WebApplication app) =>
+        app.Environment.IsDevelopment() && app.Services.GetRequiredService<IOptions<PortalOptions>>().Value.Demo;
 
     /// <summary>Brings the database up to date and registers the recurring jobs, before the first request.</summary>
     public static async Task PrepareDatabase(this WebApplication app)
     {
         await app.Services.GetRequiredService<DatabaseSetUp>().Run();
+        if (app.HasDemo()) await app.Services.GetRequiredService<DemoData>().FillIfEmpty();
         JobSchedule.Register(app.Services.GetRequiredService<IRecurringJobManager>());
     }
 }
