@@ -1,0 +1,2 @@
+// One portal, one browser at a time: these tests watch clocks.
+[assembly: Xunit.CollectionBehavior(DisableTestParallelization = true)]

@@ -1,0 +1,64 @@
+using Microsoft.Playwright;
+
+namespace EndToEnd.Tests;
+
+/// <summary>A Chromium without a window.</summary>
+public sealed class Browser : IAsyncDisposable
+{
+    private readonly IPlaywright _playwright;
+    private readonly IBrowser _browser;
+
+    private Browser(IPlaywright playwright, IBrowser browser)
+    {
+        _playwright = playwright;
+        _browser = browser;
+    }
+
+    public static async Task<Browser> Start()
+    {
+        var playwright = await Playwright.CreateAsync();
+        var path = Environment.GetEnvironmentVariable("PORTAL_CHROMIUM") is { Length: > 0 } named
+            ? named
+            : new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
+        var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = path,
+            Args =
+            [
+                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+                "--disable-component-update", "--disable-sync",
+            ],
+        });
+        return new Browser(playwright, browser);
+    }
+
+    /// <summary>A browser of somebody's own: no cookie is shared.</summary>
+    public async Task<IPage> Open(PortalProcess portal, string language = "fr", string theme = "light", int width = 1440, int height = 900)
+    {
+        var context = await _browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = portal.Address, ViewportSize = new ViewportSize { Width = width, Height = height },
+            Locale = language == "fr" ? "fr-FR" : "en-GB", TimezoneId = "Europe/Paris",
+        });
+        await context.AddCookiesAsync([new Cookie { Name = "portal-theme", Value = theme, Url = portal.Address }]);
+        var page = await context.NewPageAsync();
+        page.SetDefaultTimeout(20_000);
+        await page.GotoAsync($"/language?culture={language}&returnUrl=/sign-in");
+        return page;
+    }
+
+    /// <summary>A browser in which a person of the demo is signed in.</summary>
+    public async Task<IPage> SignIn(PortalProcess portal, string email, string language = "fr", string theme = "light", int width = 1440, int height = 900)
+    {
+        var page = await Open(portal, language, theme, width, height);
+        await page.Locator($"button[value='{email}']").ClickAsync();
+        await page.WaitForURLAsync(url => !url.Contains("sign-in", StringComparison.Ordinal));
+        return page;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _browser.DisposeAsync();
+        _playwright.Dispose();
+    }
+}

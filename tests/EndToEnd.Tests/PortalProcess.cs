@@ -1,0 +1,104 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace EndToEnd.Tests;
+
+/// <summary>The portal as people start it: its own process, a real database file, a real Hangfire server.</summary>
+public sealed class PortalProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan StartsWithin = TimeSpan.FromMinutes(3);
+    private readonly bool _ownsData;
+    private Process? _process;
+    private string _output = "";
+
+    private PortalProcess(string dataDirectory, bool ownsData, int port)
+    {
+        DataDirectory = dataDirectory;
+        _ownsData = ownsData;
+        Address = $"http://localhost:{port}";
+    }
+
+    public string DataDirectory { get; }
+
+    public string Address { get; }
+
+    public HttpClient Http { get; private set; } = null!;
+
+    /// <summary>Starts a portal with the demo on a data directory of its own, and waits until it serves.</summary>
+    public static async Task<PortalProcess> Start(string? dataDirectory = null)
+    {
+        var portal = new PortalProcess(dataDirectory ?? Directory.CreateTempSubdirectory("portal-e2e-").FullName, dataDirectory is null, FreePort());
+        await portal.StartAgain();
+        return portal;
+    }
+
+    /// <summary>Starts it on the same data directory and address as before.</summary>
+    public async Task StartAgain()
+    {
+        _process?.Dispose();
+        _process = new Process { StartInfo = StartInfo() };
+        _process.OutputDataReceived += (_, line) => _output += line.Data + "\n";
+        _process.ErrorDataReceived += (_, line) => _output += line.Data + "\n";
+        _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        Http = new HttpClient { BaseAddress = new Uri(Address) };
+        var waited = Stopwatch.StartNew();
+        while (!await Answers())
+        {
+            if (_process.HasExited || waited.Elapsed > StartsWithin) throw new InvalidOperationException($"The portal did not start:\n{_output}");
+            await Task.Delay(200);
+        }
+    }
+
+    /// <summary>SIGKILL: no goodbye, nothing flushed.</summary>
+    public async Task Kill()
+    {
+        _process!.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is { HasExited: false }) await Kill();
+        _process?.Dispose();
+        Http.Dispose();
+        if (_ownsData) Directory.Delete(DataDirectory, recursive: true);
+    }
+
+    private async Task<bool> Answers()
+    {
+        try
+        {
+            return (await Http.GetAsync("/health/live")).IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    private ProcessStartInfo StartInfo()
+    {
+        var project = Path.Combine(Repository.Root, "src", "Portal");
+        var start = new ProcessStartInfo("dotnet")
+        {
+            WorkingDirectory = project, RedirectStandardOutput = true, RedirectStandardError = true,
+        };
+        start.ArgumentList.Add(Path.Combine(project, "bin", Repository.Configuration, "net10.0", "Portal.dll"));
+        start.ArgumentList.Add("--urls");
+        start.ArgumentList.Add(Address);
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        start.Environment["Portal__DataDirectory"] = DataDirectory;
+        start.Environment["Portal__PublicUrl"] = Address;
+        return start;
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
