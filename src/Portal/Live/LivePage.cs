@@ -24,8 +24,9 @@ public abstract class LivePage : ComponentBase, IDisposable
     [Inject]
     private ChangeFeed Feed { get; set; } = default!;
 
+    /// <summary>What time it is.</summary>
     [Inject]
-    private TimeProvider Time { get; set; } = default!;
+    protected TimeProvider Time { get; set; } = default!;
 
     [CascadingParameter]
     private Task<AuthenticationState>? Authentication { get; set; }
