@@ -35,6 +35,8 @@ public sealed class ChangeFeed
     public void Publish(IReadOnlyList<Change> changes)
     {
         if (changes.Count == 0) return;
+        // What a listener starts belongs to whoever listens: neither the publisher's identity nor their language flows into it.
+        using var nothingFlows = ExecutionContext.IsFlowSuppressed() ? default(AsyncFlowControl?) : ExecutionContext.SuppressFlow();
         foreach (var listener in _listeners) listener(changes);
     }
 
