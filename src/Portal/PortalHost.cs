@@ -4,6 +4,7 @@ using Infrastructure.Demo;
 using Infrastructure.Jobs;
 using Infrastructure.Persistence;
 using Microsoft.Extensions.Options;
+using Portal.Api;
 using Portal.Components;
 using Portal.Localization;
 using Portal.Security;
@@ -34,6 +35,7 @@ public static class PortalHost
         builder.Services.AddInfrastructure(builder.Configuration, data);
         builder.Services.AddRecurringJobs(builder.Configuration, data);
         builder.Services.AddPortalSecurity(https: !builder.Environment.IsDevelopment());
+        builder.Services.AddPortalApi(builder.Configuration);
         builder.Services.AddPortalShell();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
     }
@@ -41,22 +43,27 @@ public static class PortalHost
     /// <summary>Puts the pipeline together.</summary>
     public static void UsePortal(this WebApplication app)
     {
-        if (!app.Environment.IsDevelopment())
+        if (!app.Environment.IsDevelopment()) app.UseHsts();
+        // Programs are answered with problems, people with pages.
+        app.UseWhen(http => http.IsApi(), api => api.UseExceptionHandler(ApiFailures.Options).UseStatusCodePages());
+        app.UseWhen(http => !http.IsApi(), pages =>
         {
-            app.UseExceptionHandler("/error", createScopeForErrors: true);
-            app.UseHsts();
-        }
-
-        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+            if (!app.Environment.IsDevelopment()) pages.UseExceptionHandler("/error", createScopeForErrors: true);
+            pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        });
+        app.UseApiLimits();
+        IdempotencyFilter.Buffer(app);
         app.UseContentSecurity();
         app.UseRequestLocalization();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseRateLimiter();
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapLanguage();
         app.MapSigning();
         app.MapJobsDashboard();
+        app.MapPortalApi();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 
