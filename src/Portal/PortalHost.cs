@@ -14,6 +14,18 @@ namespace Portal;
 /// <summary>Composition of the portal: what it is made of, and in which order a request passes through it.</summary>
 public static class PortalHost
 {
+    /// <summary>Says on the error output why this configuration is not started with; true when it is not.</summary>
+    public static bool RefusesToStart(this WebApplicationBuilder builder, bool forCommand)
+    {
+        var data = DataDirectory.Of(builder.Configuration, builder.Environment);
+        var problems = forCommand
+            ? StartUpChecks.OfDatabase(builder.Configuration, builder.Environment, data)
+            : StartUpChecks.Find(builder.Configuration, builder.Environment, data);
+        if (problems.Count > 0) Console.Error.WriteLine($"The portal does not start in the environment {builder.Environment.EnvironmentName}:");
+        foreach (var problem in problems) Console.Error.WriteLine($"- {problem}");
+        return problems.Count > 0;
+    }
+
     /// <summary>Adds every service.</summary>
     public static void AddPortal(this WebApplicationBuilder builder)
     {
@@ -41,7 +53,7 @@ public static class PortalHost
         });
         app.UseApiLimits();
         IdempotencyFilter.Buffer(app);
-        app.UseSecurityHeaders(ContentSecurity.Headers(app.Environment));
+        app.UseContentSecurity();
         app.UseRequestLocalization();
         app.UseAuthentication();
         app.UseAuthorization();
@@ -50,6 +62,7 @@ public static class PortalHost
         app.MapStaticAssets();
         app.MapLanguage();
         app.MapSigning();
+        app.MapJobsDashboard();
         app.MapPortalApi();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }

@@ -28,6 +28,7 @@ public static class SecuritySetup
         });
         services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
         services.AddScoped<IUserClaimsPrincipalFactory<PortalUser>, PersonClaims>();
+        services.AddScoped<SignInManager<PortalUser>, PortalSignInManager>();
         services.AddScoped<AuthenticationStateProvider, CircuitRevalidation>();
         services.AddScoped<CircuitOwner>();
         services.AddScoped<CircuitHandler>(scope => scope.GetRequiredService<CircuitOwner>());
