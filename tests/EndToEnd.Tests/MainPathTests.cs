@@ -23,7 +23,6 @@ public sealed class MainPathTests(PortalSession session) : IClassFixture<PortalS
         await Expect(agent.Locator("h1")).ToHaveTextAsync("Queue");
 
         // 1. A platform's report flow hands a child over; the open inbox shows it without a reload.
-        await Task.Delay(1500);
         var referral = await Refer("e2e-1");
         await psychologist.Locator($"a:has-text('{referral}')").ClickAsync();
 
@@ -64,6 +63,8 @@ public sealed class MainPathTests(PortalSession session) : IClassFixture<PortalS
         await psychologist.Locator("button:has-text('Envoyer la réponse')").ClickAsync();
         await Expect(agent.Locator(".thread")).ToContainTextAsync("À partir de 0:42.");
         await Expect(agent.Locator(".page-header .deadline[data-tone='paused']")).ToHaveCountAsync(0);
+        // A change of the other side is drawn in one's own language, and names nobody of the other side.
+        await Expect(agent.Locator(".page-header")).ToContainTextAsync("Under review");
         Assert.DoesNotContain("Caradec", await agent.ContentAsync(), StringComparison.Ordinal);
 
         await agent.Locator("button:has-text('Decide item 1')").ClickAsync();
@@ -77,11 +78,11 @@ public sealed class MainPathTests(PortalSession session) : IClassFixture<PortalS
         await Expect(psychologist.Locator(".child-words")).ToContainTextAsync("Nous vérifions maintenant");
         await psychologist.Locator("button:has-text('L’élément 1 est retiré')").ClickAsync();
         await Expect(psychologist.Locator(".child-words")).ToContainTextAsync("C’est vérifié");
-        await Expect(agent.Locator(".page-header")).ToContainTextAsync("Removal verified");
+        await Expect(agent.Locator(".page-header")).ToContainTextAsync("Verified removed");
 
         // 6. A supervisor sees it in the figures, and each figure opens its list.
         var supervisor = await session.Browser.SignIn(Portal, "superviseur@3018.demo");
-        await supervisor.GotoAsync("/dashboard?days=1");
+        await Browser.Go(supervisor, "/dashboard?days=1");
         await AssertEachTileOpensAListOfItsLength(supervisor);
     }
 
@@ -93,7 +94,7 @@ public sealed class MainPathTests(PortalSession session) : IClassFixture<PortalS
         var second = await session.Browser.SignIn(Portal, "juriste@3018.demo");
         foreach (var page in new[] { first, second })
         {
-            await page.GotoAsync($"/referrals/{referral}");
+            await Browser.Go(page, $"/referrals/{referral}");
             await page.Locator("#harm").SelectOptionAsync("DOXXING");
             await page.Locator("#flag-SCHOOL_LINK").CheckAsync();
         }
@@ -103,7 +104,7 @@ public sealed class MainPathTests(PortalSession session) : IClassFixture<PortalS
         await first.WaitForURLAsync("**/cases/C-*");
 
         // The other's page learned of it by itself: what was chosen is still there, with the case beside it.
-        await Expect(second.Locator(".page-header")).ToContainTextAsync("Pris en charge");
+        await Expect(second.Locator(".page-header")).ToContainTextAsync("Accepté");
         await Expect(second.Locator("#harm")).ToHaveValueAsync("DOXXING");
         await Expect(second.Locator("#flag-SCHOOL_LINK")).ToBeCheckedAsync();
         await Expect(second.Locator(button)).ToBeDisabledAsync();
@@ -114,14 +115,14 @@ public sealed class MainPathTests(PortalSession session) : IClassFixture<PortalS
     public async Task A_form_survives_a_lost_connection()
     {
         var psychologist = await session.Browser.SignIn(Portal, "psychologue@3018.demo");
-        await psychologist.GotoAsync("/referrals/new");
+        await Browser.Go(psychologist, "/referrals/new");
         await psychologist.Locator("#message").FillAsync("Ce que j’ai noté au téléphone.");
         await Expect(psychologist.Locator(".draft-saved")).ToBeVisibleAsync();
 
         await psychologist.Context.SetOfflineAsync(true);
         await psychologist.Context.SetOfflineAsync(false);
-        await psychologist.GotoAsync("/referrals");
-        await psychologist.GotoAsync("/referrals/new");
+        await Browser.Go(psychologist, "/referrals");
+        await Browser.Go(psychologist, "/referrals/new");
 
         await Expect(psychologist.Locator("#message")).ToHaveValueAsync("Ce que j’ai noté au téléphone.");
         await psychologist.Locator("button:has-text('Recommencer à vide')").ClickAsync();
@@ -141,7 +142,7 @@ public sealed class MainPathTests(PortalSession session) : IClassFixture<PortalS
 
         foreach (var (url, number) in figures)
         {
-            await supervisor.GotoAsync(url);
+            await Browser.Go(supervisor, url);
             await Expect(supervisor.Locator("tbody tr")).ToHaveCountAsync(number);
         }
     }

@@ -14,6 +14,7 @@ public abstract class ShellContext : BunitContext
     protected ShellContext()
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
+        SetRendererInfo(new Microsoft.AspNetCore.Components.RendererInfo("Server", isInteractive: true));
         Speak("fr");
         Services.AddPortalShell();
         Services.RemoveAll<TimeProvider>();

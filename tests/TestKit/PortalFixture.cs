@@ -40,6 +40,7 @@ public sealed class PortalFixture : IAsyncDisposable
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(database.Configuration).Build();
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
+        services.AddSingleton<IConfiguration>(configuration);
         services.AddSingleton<TimeProvider>(new FakeTimeProvider(Start));
         services.AddInfrastructure(configuration, database.Directory);
         configure?.Invoke(services);

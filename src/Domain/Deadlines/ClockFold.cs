@@ -51,6 +51,9 @@ internal readonly record struct ClockFold(
         return RepolicedAt is { } changed && at < changed ? changed : at;
     }
 
+    /// <summary>Whether any pause is left.</summary>
+    public bool MayPause => PauseLeft > TimeSpan.Zero;
+
     private TimeSpan PauseLeft => Budget * PauseCapFactor - PauseUsed;
 
     private ClockFold Pause(DateTimeOffset at, ServiceCalendar calendar) => PausedSince is not null

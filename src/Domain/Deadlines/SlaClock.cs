@@ -78,20 +78,24 @@ public sealed class SlaClock
     /// <summary>When the first warning falls due (UTC), for the amber of a countdown.</summary>
     public DateTimeOffset? WarnAt => _steps.Where(step => step.Kind == StepKind.Warning).Min(step => step.At);
 
-    /// <summary>The platform begins to wait. Nothing happens when the clock is not running.</summary>
+    /// <summary>The platform begins to wait. Nothing happens when the clock is not running, or no pause is left.</summary>
     /// <returns>True when this very call recorded a breach: whichever of sweep and pause comes first, it is a fact.</returns>
     public bool Pause(DateTimeOffset at, ServiceCalendar calendar)
     {
-        if (!State.IsOpen() || PausedSince is not null) return false;
+        if (!State.IsOpen()) return false;
+        EndPauseAtItsLimit(at, calendar);
+        if (PausedSince is not null) return false;
         var recorded = RecordIfLate(at);
-        Append(ClockEventKind.Paused, at, calendar);
+        if (ClockFold.Of(_events, calendar).MayPause) Append(ClockEventKind.Paused, at, calendar);
         return recorded;
     }
 
     /// <summary>The wait is over. Nothing happens when the clock is not paused.</summary>
     public void Resume(DateTimeOffset at, ServiceCalendar calendar)
     {
-        if (State.IsOpen() && PausedSince is not null) Append(ClockEventKind.Resumed, at, calendar);
+        if (!State.IsOpen()) return;
+        EndPauseAtItsLimit(at, calendar);
+        if (PausedSince is not null) Append(ClockEventKind.Resumed, at, calendar);
     }
 
     /// <summary>Another budget counts, from the start; pauses already taken still count and a breach stays.</summary>
@@ -99,6 +103,7 @@ public sealed class SlaClock
     public bool Repolice(int budgetMinutes, DateTimeOffset at, ServiceCalendar calendar)
     {
         if (!State.IsOpen()) return false;
+        EndPauseAtItsLimit(at, calendar);
         var recorded = RecordIfLate(at);
         BudgetMinutes = budgetMinutes;
         Append(ClockEventKind.Repoliced, at, calendar);
@@ -120,9 +125,10 @@ public sealed class SlaClock
 
     /// <summary>The answer is no longer asked for. A breach stays.</summary>
     /// <returns>True when this very call recorded a breach.</returns>
-    public bool Cancel(DateTimeOffset at)
+    public bool Cancel(DateTimeOffset at, ServiceCalendar calendar)
     {
         if (!State.IsOpen()) return false;
+        EndPauseAtItsLimit(at, calendar);
         var recorded = RecordIfLate(at);
         End(ClockState.Cancelled, ClockEventKind.Cancelled, at);
         return recorded;
@@ -152,6 +158,13 @@ public sealed class SlaClock
         return true;
     }
 
+    // The sweep would have done it, had it been there: an act that comes after the limit is judged by a running clock.
+    private void EndPauseAtItsLimit(DateTimeOffset at, ServiceCalendar calendar)
+    {
+        if (_steps.Find(step => step is { Kind: StepKind.PauseLimit, DoneAt: null })?.At is { } limit && limit < at)
+            Append(ClockEventKind.Resumed, limit, calendar);
+    }
+
     private bool RecordIfLate(DateTimeOffset at)
     {
         if (MissedAt is not null || PausedSince is not null || at <= DueAt) return false;
@@ -164,6 +177,7 @@ public sealed class SlaClock
         MissedAt ??= now;
         State = ClockState.Missed;
         foreach (var step in _steps.Where(step => step.Kind == StepKind.Breach)) step.DoneAt ??= now;
+        Version++;
     }
 
     private void End(ClockState state, ClockEventKind kind, DateTimeOffset at)
@@ -194,8 +208,9 @@ public sealed class SlaClock
     private void SetPauseLimit(DateTimeOffset? at)
     {
         var step = _steps.Find(step => step.Kind == StepKind.PauseLimit);
-        if (step is { DoneAt: not null }) return;
+        if (step is { DoneAt: not null } && at is null) return;
         if (step is null && at is not null) _steps.Add(step = new DeadlineStep(Id, DeadlineStep.PauseLimitPercent));
-        if (step is not null) step.At = at;
+        // A larger budget gives pause back, so the one step of this kind may have to be taken for each pause.
+        if (step is not null) (step.At, step.DoneAt) = (at, null);
     }
 }

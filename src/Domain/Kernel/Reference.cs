@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Security.Cryptography;
 
 namespace Domain.Kernel;
@@ -34,7 +35,8 @@ public static class Reference
     }
 
     /// <summary>
-    /// Reads a reference as people type or say it: case, spaces and missing dashes do not matter, I and L are 1, O is 0.
+    /// Reads a reference as people type, paste or say it: case, spaces, kinds of dashes and missing dashes do not matter, I
+    /// and L are 1, O is 0.
     /// Null when it is not a reference, or its check character does not fit.
     /// </summary>
     public static string? Parse(string? typed)
@@ -43,7 +45,7 @@ public static class Reference
         var length = 0;
         foreach (var character in typed ?? "")
         {
-            if (character is '-' or ' ' or '.') continue;
+            if (character == '.' || char.IsWhiteSpace(character) || char.GetUnicodeCategory(character) == UnicodeCategory.DashPunctuation) continue;
             if (length == clean.Length) return null;
             var upper = char.ToUpperInvariant(character);
             clean[length++] = length == 1 ? upper : upper switch { 'I' or 'L' => '1', 'O' => '0', _ => upper };

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+
 namespace Domain.Kernel;
 
 /// <summary>Checks the exact electronic location of content (DSA Art. 16(2)(b)). Nothing is ever fetched.</summary>
@@ -7,16 +10,25 @@ public static class WebAddress
     public const int Most = 2048;
 
     /// <summary>
-    /// An absolute http(s) address with a host, without user name, control or direction-changing characters.
+    /// An absolute http(s) address with a host, without user name, control, invisible or direction-changing characters.
     /// </summary>
     public static bool IsExact(string? url) =>
         url is { Length: > 0 and <= Most }
         && Uri.TryCreate(url, UriKind.Absolute, out var uri)
         && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
         && uri.Host.Contains('.', StringComparison.Ordinal)
-        && uri.UserInfo.Length == 0
-        && !url.Any(character => char.IsControl(character) || char.IsWhiteSpace(character) || IsInvisible(character));
+        && !HasUser(url)
+        && url.EnumerateRunes().All(IsVisible);
 
-    private static bool IsInvisible(char character) => character is >= '\u200B' and <= '\u200F'
-        or >= '\u202A' and <= '\u202E' or >= '\u2060' and <= '\u2069' or '\uFEFF';
+    // Not Uri.UserInfo: it takes an empty user name ("https://@host/") for none.
+    private static bool HasUser(string url)
+    {
+        var authority = url.AsSpan(url.IndexOf("//", StringComparison.Ordinal) + 2);
+        return (authority.IndexOfAny("/\\?#") is >= 0 and var end ? authority[..end] : authority).Contains('@');
+    }
+
+    // Half a surrogate pair is read as the replacement character.
+    private static bool IsVisible(Rune character) => character != Rune.ReplacementChar && Rune.GetUnicodeCategory(character) is not (
+        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator
+        or UnicodeCategory.ParagraphSeparator);
 }

@@ -19,14 +19,15 @@ public sealed record OnboardHelpline(
 
 /// <summary>Carries <see cref="OnboardHelpline"/> out.</summary>
 public sealed class OnboardHelplineHandler(
-    IStore<Helpline> helplines, IStore<Calendar> calendars, IStore<ResponsePolicy> policies)
+    IStore<Helpline> helplines, IStore<Platform> platforms, IStore<Calendar> calendars, IStore<ResponsePolicy> policies)
     : IHandle<OnboardHelpline, Receipt>
 {
     /// <inheritdoc/>
     public async Task<Outcome<Receipt>> Handle(
         OnboardHelpline command, UseCaseContext context, CancellationToken cancellationToken)
     {
-        if (await helplines.Find(command.Code ?? "", cancellationToken) is not null)
+        if (await helplines.Find(command.Code ?? "", cancellationToken) is not null
+            || await platforms.Find(command.Code ?? "", cancellationToken) is not null)
             return Refusal.Invalid("code", "taken");
         var calendar = Calendar.Save(command.Code ?? "", 1, command.OpeningHours);
         if (!calendar.Succeeded) return calendar.Refusal;

@@ -17,13 +17,15 @@ public sealed record OnboardPlatform(
 }
 
 /// <summary>Carries <see cref="OnboardPlatform"/> out.</summary>
-public sealed class OnboardPlatformHandler(IStore<Platform> platforms) : IHandle<OnboardPlatform, Receipt>
+public sealed class OnboardPlatformHandler(IStore<Platform> platforms, IStore<Helpline> helplines)
+    : IHandle<OnboardPlatform, Receipt>
 {
     /// <inheritdoc/>
     public async Task<Outcome<Receipt>> Handle(
         OnboardPlatform command, UseCaseContext context, CancellationToken cancellationToken)
     {
-        if (await platforms.Find(command.Code ?? "", cancellationToken) is not null)
+        if (await platforms.Find(command.Code ?? "", cancellationToken) is not null
+            || await helplines.Find(command.Code ?? "", cancellationToken) is not null)
             return Refusal.Invalid("code", "taken");
         var platform = Platform.Onboard(
             command.Code ?? "", command.Name, command.ContactEmail, command.EscalationEmail, command.EscalationPhone,

@@ -39,7 +39,8 @@ public sealed class ReceiveReferralHandler(
         if (errors.Any) return errors.Refusal;
         var hash = Convert.ToHexStringLower(
             SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes((command.Content, command.Platform), JsonOptions)));
-        if (await sent.FindSent(context.Actor.Id, command.ExternalReference, cancellationToken) is { } first)
+        var externalReference = command.ExternalReference.Trim();
+        if (await sent.FindSent(context.Actor.Id, externalReference, cancellationToken) is { } first)
         {
             return first.ContentHash == hash
                 ? new Receipt(first.Reference, Repeated: true)
@@ -62,7 +63,7 @@ public sealed class ReceiveReferralHandler(
             await calendars.Get(policy.HelplineCalendarId, cancellationToken));
         var source = new ReferralSource(
             "PLATFORM_REFERRAL", context.Actor.PlatformId ?? platform?.Id, context.Actor.Id,
-            command.ExternalReference.Trim(), hash);
+            externalReference, hash);
         var referral = Referral.Receive(command.Content, source, helpline.Id, terms, context.Now);
         if (!referral.Succeeded) return referral.Refusal;
         referrals.Add(referral.Value);

@@ -49,7 +49,7 @@ public sealed partial record DecisionContent(
             .Expect(RejectionReason is null || Vocabularies.RejectionReasons.Contains(RejectionReason), "rejectionReason", "unknown");
     }
 
-    [GeneratedRegex("^[a-zA-Z0-9_-]+$")]
+    [GeneratedRegex(@"^[a-zA-Z0-9_-]+\z")]
     private static partial Regex PuidForm();
 }
 

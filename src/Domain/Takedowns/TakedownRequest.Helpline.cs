@@ -74,10 +74,10 @@ public sealed partial class TakedownRequest
     }
 
     /// <summary>Takes it back. What was missed until now stays missed.</summary>
-    public Outcome Withdraw(DateTimeOffset now)
+    public Outcome Withdraw(ClockSet clocks, DateTimeOffset now)
     {
         if (Move(TakedownMove.Withdraw) is { Refusal: { } no }) return no;
-        foreach (var clock in _clocks.Where(clock => clock.Cancel(now))) RecordMissed(clock);
+        foreach (var clock in _clocks.Where(clock => clock.Cancel(now, clocks[clock.Kind].Calendar))) RecordMissed(clock);
         foreach (var item in _items) item.Withdraw();
         RefreshQueue();
         RecordForBoth(new TakedownWithdrawn { Reference = Reference });

@@ -79,7 +79,7 @@ public sealed partial class TakedownRequest
     {
         DecidedAt = now;
         Meet(ClockKind.Decide, clocks, now);
-        if (OpenClock(ClockKind.AnswerInformation) is { } answer && answer.Cancel(now)) RecordMissed(answer);
+        if (OpenClock(ClockKind.AnswerInformation) is { } answer && answer.Cancel(now, clocks[ClockKind.AnswerInformation].Calendar)) RecordMissed(answer);
         if (OpenClock(ClockKind.VerifyOutcome) is null) Start(clocks[ClockKind.VerifyOutcome], now);
         RecordForBoth(new TakedownDecided { Reference = Reference });
     }

@@ -18,5 +18,5 @@ public sealed class WithdrawTakedownHandler(TakedownDesk desk) : IHandle<Withdra
     public Task<Outcome<Receipt>> Handle(WithdrawTakedown command, UseCaseContext context, CancellationToken cancellationToken) =>
         desk.Change(
             command.Reference, command.Version,
-            (request, _) => request.Withdraw(context.Now), cancellationToken);
+            (request, clocks) => request.Withdraw(clocks, context.Now), cancellationToken);
 }

@@ -1,4 +1,6 @@
 using Domain.Kernel;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Infrastructure.UseCases;
 
@@ -19,8 +21,10 @@ public sealed record Change(string Event, string Reference, Guid? HelplineId, Gu
 }
 
 /// <summary>Tells whoever listens on this node what was committed. It carries references, never content.</summary>
-public sealed class ChangeFeed
+/// <param name="log">Where a listener that failed is noted.</param>
+public sealed partial class ChangeFeed(ILogger<ChangeFeed>? log = null)
 {
+    private readonly ILogger _log = log ?? NullLogger<ChangeFeed>.Instance;
     private readonly Lock _lock = new();
     private Action<IReadOnlyList<Change>>[] _listeners = [];
 
@@ -31,12 +35,27 @@ public sealed class ChangeFeed
         return new Subscription(this, listener);
     }
 
-    /// <summary>Tells what was committed.</summary>
+    /// <summary>Tells what was committed. It is done: a listener that fails changes neither that nor what others hear.</summary>
     public void Publish(IReadOnlyList<Change> changes)
     {
         if (changes.Count == 0) return;
-        foreach (var listener in _listeners) listener(changes);
+        // What a listener starts belongs to whoever listens: neither the publisher's identity nor their language flows into it.
+        using var nothingFlows = ExecutionContext.IsFlowSuppressed() ? default(AsyncFlowControl?) : ExecutionContext.SuppressFlow();
+        foreach (var listener in _listeners)
+        {
+            try
+            {
+                listener(changes);
+            }
+            catch (Exception failure)
+            {
+                LogFailed(failure);
+            }
+        }
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A listener failed")]
+    private partial void LogFailed(Exception failure);
 
     private sealed class Subscription(ChangeFeed feed, Action<IReadOnlyList<Change>> listener) : IDisposable
     {

@@ -40,7 +40,7 @@ public sealed partial class UseCaseRunner(
             }
             catch (DbUpdateException lost) when (IsLostRace(lost))
             {
-                return Refusal.Stale;
+                return await LostForGood(command, caller, correlationId);
             }
         }
     }
@@ -59,7 +59,7 @@ public sealed partial class UseCaseRunner(
         var outcome = actor.May(TSelf.Requires)
             ? await scope.ServiceProvider.GetRequiredService<IHandle<TSelf, TResult>>().Handle((TSelf)query, context, cancellationToken)
             : Refusal.NotAllowed;
-        if (!outcome.Succeeded) await AuditRefusal(actor, context.CorrelationId, query, outcome.Refusal, cancellationToken);
+        if (!outcome.Succeeded) await AuditRefusal(actor, context.CorrelationId, query, outcome.Refusal);
         else if (query is IProtectedView { Opening: true } view) await AuditOpening(actor, view, cancellationToken);
         return outcome;
     }
@@ -74,7 +74,7 @@ public sealed partial class UseCaseRunner(
         db.Viewer = actor;
         if (!actor.May(TSelf.Requires))
         {
-            await AuditRefusal(actor, correlationId, command, Refusal.NotAllowed, cancellationToken);
+            await AuditRefusal(actor, correlationId, command, Refusal.NotAllowed);
             return Refusal.NotAllowed;
         }
 
@@ -87,10 +87,10 @@ public sealed partial class UseCaseRunner(
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
             (outcome, changes) = await InTransaction<TSelf, TResult>(scope.ServiceProvider, command, caller, actor, correlationId, cancellationToken);
             if (outcome.Succeeded) await transaction.CommitAsync(cancellationToken);
-            else await transaction.RollbackAsync(cancellationToken);
+            else await transaction.RollbackAsync(CancellationToken.None);
         }
 
-        if (!outcome.Succeeded) await AuditRefusal(actor, correlationId, command, outcome.Refusal, cancellationToken);
+        if (!outcome.Succeeded) await AuditRefusal(actor, correlationId, command, outcome.Refusal);
         feed.Publish(changes);
         return outcome;
     }
@@ -123,13 +123,22 @@ public sealed partial class UseCaseRunner(
         return (outcome, [.. events.Select(Change.Of)]);
     }
 
-    private Task AuditRefusal(Actor actor, Guid correlationId, object request, Refusal refusal, CancellationToken cancellationToken)
+    private async Task<Refusal> LostForGood(object command, Caller caller, Guid correlationId)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var actor = await scope.ServiceProvider.GetRequiredService<ActorResolver>().Resolve(caller, CancellationToken.None);
+        await AuditRefusal(actor, correlationId, command, Refusal.Stale);
+        return Refusal.Stale;
+    }
+
+    // Not cancelled with the call: who hangs up is in the trail all the same.
+    private Task AuditRefusal(Actor actor, Guid correlationId, object request, Refusal refusal)
     {
         LogRefused(request.GetType().Name, refusal.Code, correlationId);
         // Anybody can make anonymous refusals, as many as they like: they are counted in the log, not kept.
         return actor.Kind == ActorKind.Anonymous
             ? Task.CompletedTask
-            : Write(recorder => recorder.Refused(actor, time.GetUtcNow(), correlationId, request, refusal), cancellationToken);
+            : Write(recorder => recorder.Refused(actor, time.GetUtcNow(), correlationId, request, refusal), CancellationToken.None);
     }
 
     private Task AuditOpening(Actor actor, IProtectedView view, CancellationToken cancellationToken) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Domain.Kernel;
 using Infrastructure.UseCases;
 using Microsoft.AspNetCore.Components;
@@ -14,6 +15,7 @@ public abstract class LivePage : ComponentBase, IDisposable
 {
     private static readonly TimeSpan Calm = TimeSpan.FromMilliseconds(150);
     private readonly CancellationTokenSource _gone = new();
+    private readonly (CultureInfo Culture, CultureInfo Language) _speaks = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
     private IDisposable? _subscription;
     private int _waiting;
 
@@ -66,6 +68,13 @@ public abstract class LivePage : ComponentBase, IDisposable
         StateHasChanged();
     }
 
+    // A refresh is started by somebody else's change, and must not speak their language.
+    private Task RefreshInOwnLanguage()
+    {
+        (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = _speaks;
+        return Refresh();
+    }
+
     private void OnChanges(IReadOnlyList<Change> changes)
     {
         if (_gone.IsCancellationRequested || !changes.Any(Concerns)) return;
@@ -78,7 +87,7 @@ public abstract class LivePage : ComponentBase, IDisposable
         {
             await Task.Delay(Calm, Time, _gone.Token);
             Volatile.Write(ref _waiting, 0);
-            await InvokeAsync(Refresh);
+            await InvokeAsync(RefreshInOwnLanguage);
         }
         catch (OperationCanceledException)
         {
