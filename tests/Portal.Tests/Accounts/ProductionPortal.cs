@@ -37,7 +37,7 @@ public sealed partial class ProductionPortal : WebApplicationFactory<Program>
     }
 
     /// <summary>The first link in a text.</summary>
-    public static string Link(string text) => Address().Match(text).Value;
+    public static string Link(string? text) => Address().Match(text ?? "").Value;
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
