@@ -75,13 +75,20 @@ public sealed class Case : AggregateRoot
         var opened = new Case
         {
             Reference = Kernel.Reference.New(Kernel.Reference.Case, now),
-            HelplineId = referral.HelplineId, ReferralReference = referral.Reference, HarmType = assessment.HarmType,
-            Priority = assessment.Priority, AgeBand = referral.AgeBand, RiskFlags = assessment.RiskFlags,
-            OpenedAt = now, HolderId = by.Id, Holder = by.Name,
+            HelplineId = referral.HelplineId,
+            ReferralReference = referral.Reference,
+            HarmType = assessment.HarmType,
+            Priority = assessment.Priority,
+            AgeBand = referral.AgeBand,
+            RiskFlags = assessment.RiskFlags,
+            OpenedAt = now,
+            HolderId = by.Id,
+            Holder = by.Name,
         };
         opened.Record(new CaseOpened(referral.Reference, assessment.Priority.Code())
         {
-            Reference = opened.Reference, HelplineId = opened.HelplineId,
+            Reference = opened.Reference,
+            HelplineId = opened.HelplineId,
         });
         return opened;
     }
