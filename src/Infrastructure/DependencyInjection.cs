@@ -133,6 +133,7 @@ public static class DependencyInjection
         services.AddSingleton<SealedArguments>();
         services.AddSingleton<MailComposer>();
         services.AddSingleton<MailSender>();
+        services.AddSingleton<WrittenMails>();
         services.AddSingleton<JobPulses>();
         services.AddSingleton<DeadlineSweepJob>();
         services.AddSingleton<OutboxDeliveryJob>();

@@ -11,4 +11,8 @@ public sealed class PortalOptions
 
     /// <summary>Fills an empty database with the demo at start-up; refused outside Development.</summary>
     public bool Demo { get; set; }
+
+    /// <summary>Where a password is chosen with a one-time token.</summary>
+    public string ChoosePasswordUrl(string email, string token) =>
+        $"{PublicUrl.TrimEnd('/')}/choose-password?email={Uri.EscapeDataString(email)}&token={Uri.EscapeDataString(token)}";
 }

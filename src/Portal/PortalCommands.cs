@@ -1,8 +1,68 @@
+using Domain.Kernel;
+using Domain.Partners;
+using Infrastructure;
+using Infrastructure.Persistence;
+using Infrastructure.Texts;
+using Infrastructure.UseCases;
+using Microsoft.Extensions.Options;
+
 namespace Portal;
 
 /// <summary>What the portal does from the command line instead of serving: <c>dotnet run --project src/Portal -- NAME</c>.</summary>
 public static class PortalCommands
 {
+    /// <summary>Exit code when the arguments make no sense (as in sysexits.h).</summary>
+    public const int BadArguments = 64;
+
+    /// <summary>Exit code when the portal said no.</summary>
+    public const int Refused = 1;
+
+    private const string Usage = "Usage: dotnet run --project src/Portal -- create-admin --email you@example.org [--name \"Your Name\"]";
+
     /// <summary>The command that the arguments name; null to serve.</summary>
-    public static Func<WebApplication, Task<int>>? Find(string[] args) => null;
+    public static Func<WebApplication, Task<int>>? Find(string[] args) => args switch
+    {
+        [] or [['-', ..], ..] => null,
+        ["create-admin", .. var rest] => app => CreateAdministrator(app.Services, rest, Console.Out, Console.Error),
+        [var unknown, ..] => _ => Task.FromResult(Complain(Console.Error, $"There is no command '{unknown}'.\n{Usage}", BadArguments)),
+    };
+
+    /// <summary>Makes the first administrator and prints the one-time link to choose a password with.</summary>
+    /// <param name="services">The portal's services.</param>
+    /// <param name="args">What came after the command's name.</param>
+    /// <param name="answer">Where the link is printed.</param>
+    /// <param name="complaint">Where a refusal is printed.</param>
+    /// <returns>0 when it was done.</returns>
+    public static async Task<int> CreateAdministrator(IServiceProvider services, string[] args, TextWriter answer, TextWriter complaint)
+    {
+        if (Arguments(args) is not { } given) return Complain(complaint, Usage, BadArguments);
+        await services.GetRequiredService<DatabaseSetUp>().Run();
+        var outcome = await services.GetRequiredService<SystemUseCases>().Run(new CreateFirstAdministrator(given.Email, given.Name));
+        if (!outcome.Succeeded) return Complain(complaint, Say(services, outcome.Refusal), Refused);
+        var portal = services.GetRequiredService<IOptions<PortalOptions>>().Value;
+        await answer.WriteLineAsync($"The administrator {given.Email} exists. Within 24 hours, choose a password here (the link works once):");
+        await answer.WriteLineAsync(portal.ChoosePasswordUrl(given.Email, outcome.Value.Token));
+        return 0;
+    }
+
+    // The host's own settings (--environment, --Database:Provider...) may stand beside ours.
+    private static (string Email, string Name)? Arguments(string[] args)
+    {
+        var given = new ConfigurationBuilder().AddCommandLine(args).Build();
+        return given["email"] is { } email && !string.IsNullOrWhiteSpace(email)
+            ? (email.Trim(), (given["name"] is { Length: > 0 } name ? name : email).Trim())
+            : null;
+    }
+
+    private static string Say(IServiceProvider services, Refusal refusal)
+    {
+        var texts = services.GetRequiredService<RefusalTexts>();
+        return string.Join(' ', [texts.Sentence(refusal), .. texts.Fields(refusal)?.Select(field => $"{field.Key}: {field.Value}") ?? []]);
+    }
+
+    private static int Complain(TextWriter complaint, string text, int code)
+    {
+        complaint.WriteLine(text);
+        return code;
+    }
 }

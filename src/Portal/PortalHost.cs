@@ -4,6 +4,7 @@ using Infrastructure.Demo;
 using Infrastructure.Jobs;
 using Infrastructure.Persistence;
 using Microsoft.Extensions.Options;
+using Portal.Api;
 using Portal.Components;
 using Portal.Localization;
 using Portal.Security;
@@ -13,6 +14,18 @@ namespace Portal;
 /// <summary>Composition of the portal: what it is made of, and in which order a request passes through it.</summary>
 public static class PortalHost
 {
+    /// <summary>Says on the error output why this configuration is not started with; true when it is not.</summary>
+    public static bool RefusesToStart(this WebApplicationBuilder builder, bool forCommand)
+    {
+        var data = DataDirectory.Of(builder.Configuration, builder.Environment);
+        var problems = forCommand
+            ? StartUpChecks.OfDatabase(builder.Configuration, builder.Environment, data)
+            : StartUpChecks.Find(builder.Configuration, builder.Environment, data);
+        if (problems.Count > 0) Console.Error.WriteLine($"The portal does not start in the environment {builder.Environment.EnvironmentName}:");
+        foreach (var problem in problems) Console.Error.WriteLine($"- {problem}");
+        return problems.Count > 0;
+    }
+
     /// <summary>Adds every service.</summary>
     public static void AddPortal(this WebApplicationBuilder builder)
     {
@@ -22,6 +35,7 @@ public static class PortalHost
         builder.Services.AddInfrastructure(builder.Configuration, data);
         builder.Services.AddRecurringJobs(builder.Configuration, data);
         builder.Services.AddPortalSecurity(https: !builder.Environment.IsDevelopment());
+        builder.Services.AddPortalApi(builder.Configuration);
         builder.Services.AddPortalShell();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
     }
@@ -29,21 +43,27 @@ public static class PortalHost
     /// <summary>Puts the pipeline together.</summary>
     public static void UsePortal(this WebApplication app)
     {
-        if (!app.Environment.IsDevelopment())
+        if (!app.Environment.IsDevelopment()) app.UseHsts();
+        // Programs are answered with problems, people with pages.
+        app.UseWhen(http => http.IsApi(), api => api.UseExceptionHandler(ApiFailures.Options).UseStatusCodePages());
+        app.UseWhen(http => !http.IsApi(), pages =>
         {
-            app.UseExceptionHandler("/error", createScopeForErrors: true);
-            app.UseHsts();
-        }
-
-        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
-        app.UseSecurityHeaders(ContentSecurity.Headers(app.Environment));
+            if (!app.Environment.IsDevelopment()) pages.UseExceptionHandler("/error", createScopeForErrors: true);
+            pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        });
+        app.UseApiLimits();
+        IdempotencyFilter.Buffer(app);
+        app.UseContentSecurity();
         app.UseRequestLocalization();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseRateLimiter();
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapLanguage();
         app.MapSigning();
+        app.MapJobsDashboard();
+        app.MapPortalApi();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 

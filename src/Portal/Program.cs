@@ -1,9 +1,11 @@
 using Portal;
 
 var builder = WebApplication.CreateBuilder(args);
+var command = PortalCommands.Find(args);
+if (builder.RefusesToStart(forCommand: command is not null)) return PortalCommands.Refused;
 builder.AddPortal();
 var app = builder.Build();
-if (PortalCommands.Find(args) is { } command) return await command(app);
+if (command is not null) return await command(app);
 app.UsePortal();
 await app.PrepareDatabase();
 await app.RunAsync();

@@ -17,6 +17,7 @@ public sealed class Browser : IAsyncDisposable
     public static async Task<Browser> Start()
     {
         var playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(20_000);
         var path = Environment.GetEnvironmentVariable("PORTAL_CHROMIUM") is { Length: > 0 } named
             ? named
             : new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
@@ -42,7 +43,7 @@ public sealed class Browser : IAsyncDisposable
         });
         await context.AddCookiesAsync([new Cookie { Name = "portal-theme", Value = theme, Url = portal.Address }]);
         var page = await context.NewPageAsync();
-        page.SetDefaultTimeout(20_000);
+        page.SetDefaultTimeout(30_000);
         await page.GotoAsync($"/language?culture={language}&returnUrl=/sign-in");
         return page;
     }
@@ -53,7 +54,15 @@ public sealed class Browser : IAsyncDisposable
         var page = await Open(portal, language, theme, width, height);
         await page.Locator($"button[value='{email}']").ClickAsync();
         await page.WaitForURLAsync(url => !url.Contains("sign-in", StringComparison.Ordinal));
+        await Listening(page);
         return page;
+    }
+
+    /// <summary>Opens an address and waits until the page listens.</summary>
+    public static async Task Go(IPage page, string url)
+    {
+        await page.GotoAsync(url);
+        await Listening(page);
     }
 
     public async ValueTask DisposeAsync()
@@ -61,4 +70,6 @@ public sealed class Browser : IAsyncDisposable
         await _browser.DisposeAsync();
         _playwright.Dispose();
     }
+
+    private static Task Listening(IPage page) => page.Locator("main[data-ready='true']").WaitForAsync();
 }

@@ -20,6 +20,9 @@ public abstract class ShellContext : BunitContext
         Services.AddSingleton<TimeProvider>(new StoppedClock(Now));
     }
 
+    /// <summary>The page listens; call it when every service is registered.</summary>
+    protected void Listen() => SetRendererInfo(new Microsoft.AspNetCore.Components.RendererInfo("Server", isInteractive: true));
+
     protected static void Speak(string language)
     {
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(language == "fr" ? "fr-FR" : "en-GB");

@@ -14,6 +14,15 @@ public interface IAccounts
     /// <summary>Sets a password with a token. Refused when the token is used, old or wrong, or the password weak.</summary>
     Task<Outcome<Guid>> SetPassword(string email, string token, string password, CancellationToken cancellationToken);
 
+    /// <summary>Changes a password by the one of now. Refused, by field, when that is wrong or the new one weak.</summary>
+    Task<Outcome> ChangePassword(Guid accountId, string current, string wanted, CancellationToken cancellationToken);
+
+    /// <summary>Sets the language of a person's mails.</summary>
+    Task<Outcome> SetLanguage(Guid accountId, string language, CancellationToken cancellationToken);
+
+    /// <summary>A new one-time token for an open account; refused when it is closed.</summary>
+    Task<Outcome<AccountLink>> NewLink(Guid accountId, CancellationToken cancellationToken);
+
     /// <summary>Closes or re-opens an account; open sessions of a closed account end.</summary>
     Task<Outcome> SetOpen(Guid accountId, bool open, CancellationToken cancellationToken);
 
@@ -35,3 +44,8 @@ public sealed record NewAccount(
 /// <param name="AccountId">The account.</param>
 /// <param name="Token">Proves the mailbox; works once and for a limited time.</param>
 public sealed record AccountToken(Guid AccountId, string Token);
+
+/// <summary>A new token, and what it is for.</summary>
+/// <param name="Account">The account and its token.</param>
+/// <param name="Invited">True while no password was ever chosen.</param>
+public sealed record AccountLink(AccountToken Account, bool Invited);

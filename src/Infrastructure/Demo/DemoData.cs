@@ -83,7 +83,7 @@ public sealed class DemoData(IConfiguration configuration, PortalPaths paths, IS
         var platform = Pick("TIKTOK", "TIKTOK", "SNAPCHAT", "INSTAGRAM", "DISCORD");
         var agent = $"agent@{platform.ToLowerInvariant()}.demo";
         var items = 1 + _random.Next(4);
-        var caseReference = await OpenCase(stage, story, platform);
+        var caseReference = await OpenCase(stage, story, platform, _random.Next(2, 40));
         var request = await File(stage, caseReference, platform, story, items);
         var terms = PolicyTerms.Default;
         var late = platform == "SNAPCHAT" ? 0.45 : 0.15;
@@ -149,9 +149,10 @@ public sealed class DemoData(IConfiguration configuration, PortalPaths paths, IS
         await stage.MoveTo(now);
     }
 
-    private async Task<string> OpenCase(DemoStage stage, DemoStory story, string platform)
+    private async Task<string> OpenCase(DemoStage stage, DemoStory story, string platform, int waitMinutes = 0)
     {
         var referral = await Refer(stage, story, platform);
+        if (waitMinutes > 0) await stage.MoveTo(stage.Now.AddMinutes(waitMinutes));
         return (await stage.As(Psychologist, new OpenCase(referral, new CaseAssessment(story.HarmType, story.Priority, ["ONGOING"])))).Reference;
     }
 

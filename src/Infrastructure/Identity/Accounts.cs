@@ -42,6 +42,31 @@ public sealed class Accounts(UserManager<PortalUser> users, PortalDbContext db, 
     }
 
     /// <inheritdoc/>
+    public async Task<Outcome> ChangePassword(Guid accountId, string current, string wanted, CancellationToken cancellationToken)
+    {
+        if (await users.FindByIdAsync(accountId.ToString()) is not { ClosedAt: null } user) return Refusal.NotFound;
+        var done = await users.ChangePasswordAsync(user, current, wanted);
+        return done.Succeeded ? Outcome.Done : Refused(done);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Outcome> SetLanguage(Guid accountId, string language, CancellationToken cancellationToken)
+    {
+        if (await users.FindByIdAsync(accountId.ToString()) is not { ClosedAt: null } user) return Refusal.NotFound;
+        user.Language = language;
+        await users.UpdateAsync(user);
+        return Outcome.Done;
+    }
+
+    /// <inheritdoc/>
+    public async Task<Outcome<AccountLink>> NewLink(Guid accountId, CancellationToken cancellationToken)
+    {
+        if (await users.FindByIdAsync(accountId.ToString()) is not { } user) return Refusal.NotFound;
+        if (user.ClosedAt is not null) return Refusal.Rule("account.already_closed");
+        return new AccountLink(new AccountToken(user.Id, await users.GeneratePasswordResetTokenAsync(user)), user.PasswordHash is null);
+    }
+
+    /// <inheritdoc/>
     public async Task<Outcome> SetOpen(Guid accountId, bool open, CancellationToken cancellationToken)
     {
         if (await users.FindByIdAsync(accountId.ToString()) is not { } user) return Refusal.NotFound;
@@ -60,6 +85,7 @@ public sealed class Accounts(UserManager<PortalUser> users, PortalDbContext db, 
         nameof(IdentityErrorDescriber.DuplicateEmail) or nameof(IdentityErrorDescriber.DuplicateUserName) => Refusal.Invalid("email", "taken"),
         nameof(IdentityErrorDescriber.InvalidEmail) or nameof(IdentityErrorDescriber.InvalidUserName) => Refusal.Invalid("email", "bad_email"),
         nameof(IdentityErrorDescriber.InvalidToken) => Refusal.Rule("account.bad_token"),
+        nameof(IdentityErrorDescriber.PasswordMismatch) => Refusal.Invalid("current", "wrong_password"),
         nameof(IdentityErrorDescriber.PasswordTooShort) => Refusal.Invalid("password", "password_too_short"),
         var code when code.StartsWith("Password", StringComparison.Ordinal) => Refusal.Invalid("password", "password_too_weak"),
         var code => throw new InvalidOperationException($"Identity said {code}."),

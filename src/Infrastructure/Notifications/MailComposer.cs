@@ -38,7 +38,7 @@ public sealed class MailComposer(
 
     private string Link(Envelope envelope, Recipient recipient) =>
         envelope.Arguments.TryGetValue("token", out var token)
-            ? $"{portal.Value.PublicUrl}/choose-password?email={Uri.EscapeDataString(recipient.Address)}&token={Uri.EscapeDataString(token)}"
+            ? portal.Value.ChoosePasswordUrl(recipient.Address, token)
             : $"{portal.Value.PublicUrl}/find?q={Uri.EscapeDataString(envelope.Reference)}";
 
     private string Fill(string text, Envelope envelope, Recipient recipient)

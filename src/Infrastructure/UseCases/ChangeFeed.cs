@@ -39,6 +39,8 @@ public sealed partial class ChangeFeed(ILogger<ChangeFeed>? log = null)
     public void Publish(IReadOnlyList<Change> changes)
     {
         if (changes.Count == 0) return;
+        // What a listener starts belongs to whoever listens: neither the publisher's identity nor their language flows into it.
+        using var nothingFlows = ExecutionContext.IsFlowSuppressed() ? default(AsyncFlowControl?) : ExecutionContext.SuppressFlow();
         foreach (var listener in _listeners)
         {
             try

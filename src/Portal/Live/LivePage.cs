@@ -1,3 +1,4 @@
+using System.Globalization;
 using Domain.Kernel;
 using Infrastructure.UseCases;
 using Microsoft.AspNetCore.Components;
@@ -14,6 +15,7 @@ public abstract class LivePage : ComponentBase, IDisposable
 {
     private static readonly TimeSpan Calm = TimeSpan.FromMilliseconds(150);
     private readonly CancellationTokenSource _gone = new();
+    private readonly (CultureInfo Culture, CultureInfo Language) _speaks = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
     private IDisposable? _subscription;
     private int _waiting;
 
@@ -24,8 +26,9 @@ public abstract class LivePage : ComponentBase, IDisposable
     [Inject]
     private ChangeFeed Feed { get; set; } = default!;
 
+    /// <summary>What time it is.</summary>
     [Inject]
-    private TimeProvider Time { get; set; } = default!;
+    protected TimeProvider Time { get; set; } = default!;
 
     [CascadingParameter]
     private Task<AuthenticationState>? Authentication { get; set; }
@@ -65,6 +68,13 @@ public abstract class LivePage : ComponentBase, IDisposable
         StateHasChanged();
     }
 
+    // A refresh is started by somebody else's change, and must not speak their language.
+    private Task RefreshInOwnLanguage()
+    {
+        (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = _speaks;
+        return Refresh();
+    }
+
     private void OnChanges(IReadOnlyList<Change> changes)
     {
         if (_gone.IsCancellationRequested || !changes.Any(Concerns)) return;
@@ -77,7 +87,7 @@ public abstract class LivePage : ComponentBase, IDisposable
         {
             await Task.Delay(Calm, Time, _gone.Token);
             Volatile.Write(ref _waiting, 0);
-            await InvokeAsync(Refresh);
+            await InvokeAsync(RefreshInOwnLanguage);
         }
         catch (OperationCanceledException)
         {

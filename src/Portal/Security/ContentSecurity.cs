@@ -6,13 +6,16 @@ namespace Portal.Security;
 /// </summary>
 internal static class ContentSecurity
 {
+    /// <summary>Sends them: the jobs dashboard has its own, everything else has ours.</summary>
+    public static void UseContentSecurity(this WebApplication app)
+    {
+        var (ours, dashboard) = (Headers(app.Environment), DashboardHeaders());
+        app.UseWhen(context => JobsDashboard.Is(context.Request), branch => branch.UseSecurityHeaders(dashboard));
+        app.UseWhen(context => !JobsDashboard.Is(context.Request), branch => branch.UseSecurityHeaders(ours));
+    }
+
     /// <summary>The headers of every answer.</summary>
-    public static HeaderPolicyCollection Headers(IHostEnvironment environment) => new HeaderPolicyCollection()
-        .AddFrameOptionsDeny()
-        .AddContentTypeOptionsNoSniff()
-        .AddReferrerPolicySameOrigin()
-        .AddCrossOriginOpenerPolicy(policy => policy.SameOrigin())
-        .RemoveServerHeader()
+    public static HeaderPolicyCollection Headers(IHostEnvironment environment) => Common()
         .AddContentSecurityPolicy(csp =>
         {
             csp.AddDefaultSrc().Self();
@@ -28,4 +31,26 @@ internal static class ContentSecurity
             if (environment.IsDevelopment()) csp.AddConnectSrc().Self().From("ws://localhost:*");
             else csp.AddConnectSrc().Self();
         });
+
+    // Hangfire's own pages write inline scripts without a nonce. Only administrators get them.
+    private static HeaderPolicyCollection DashboardHeaders() => Common()
+        .AddContentSecurityPolicy(csp =>
+        {
+            csp.AddDefaultSrc().Self();
+            csp.AddScriptSrc().Self().UnsafeInline();
+            csp.AddStyleSrc().Self().UnsafeInline();
+            csp.AddImgSrc().Self().Data();
+            csp.AddFontSrc().Self().Data();
+            csp.AddBaseUri().Self();
+            csp.AddFormAction().Self();
+            csp.AddFrameAncestors().None();
+            csp.AddObjectSrc().None();
+        });
+
+    private static HeaderPolicyCollection Common() => new HeaderPolicyCollection()
+        .AddFrameOptionsDeny()
+        .AddContentTypeOptionsNoSniff()
+        .AddReferrerPolicySameOrigin()
+        .AddCrossOriginOpenerPolicy(policy => policy.SameOrigin())
+        .RemoveServerHeader();
 }

@@ -1,6 +1,7 @@
 using Domain.Kernel;
 using Infrastructure.Identity;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Identity;
 using Portal.Components.Layout;
 
@@ -27,7 +28,10 @@ public static class SecuritySetup
         });
         services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
         services.AddScoped<IUserClaimsPrincipalFactory<PortalUser>, PersonClaims>();
+        services.AddScoped<SignInManager<PortalUser>, PortalSignInManager>();
         services.AddScoped<AuthenticationStateProvider, CircuitRevalidation>();
+        services.AddScoped<CircuitOwner>();
+        services.AddScoped<CircuitHandler>(scope => scope.GetRequiredService<CircuitOwner>());
         services.AddScoped<CurrentCaller>();
         services.AddScoped<IUseCases, SignedInUseCases>();
         services.AddAuthorization(options =>

@@ -16,13 +16,13 @@ internal static class SigningEndpoints
         {
             await signIn.SignOutAsync();
             return Results.LocalRedirect("/sign-in");
-        });
+        }).ExcludeFromDescription();
         if (!app.HasDemo()) return;
         app.MapPost("/demo-sign-in", async ([FromForm] string email, [FromForm] string? returnUrl, SignInManager<PortalUser> signIn, UserManager<PortalUser> users) =>
         {
             if (DemoPeople.WithButton.All(person => person.Email != email) || await users.FindByEmailAsync(email) is not { } user) return Results.NotFound();
             await signIn.SignInAsync(user, isPersistent: false);
             return Results.LocalRedirect(LocalUrl.OrHome(returnUrl));
-        });
+        }).ExcludeFromDescription();
     }
 }

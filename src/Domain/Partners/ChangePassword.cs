@@ -1,0 +1,30 @@
+using Domain.Kernel;
+
+namespace Domain.Partners;
+
+/// <summary>Somebody changed their own password; their other sessions ended.</summary>
+public sealed record PasswordChanged : DomainEvent;
+
+/// <summary>Changes one's own password. Every other session of the account ends.</summary>
+/// <param name="Current">The password of now.</param>
+/// <param name="Wanted">The new one.</param>
+public sealed record ChangePassword(string Current, string Wanted) : ICommand<ChangePassword, Receipt>
+{
+    /// <inheritdoc/>
+    public static Permission Requires => Permission.UseOwnAccount;
+}
+
+/// <summary>Carries <see cref="ChangePassword"/> out.</summary>
+public sealed class ChangePasswordHandler(IAccounts accounts) : IHandle<ChangePassword, Receipt>
+{
+    /// <inheritdoc/>
+    public async Task<Outcome<Receipt>> Handle(
+        ChangePassword command, UseCaseContext context, CancellationToken cancellationToken)
+    {
+        var account = context.Actor.Id;
+        var done = await accounts.ChangePassword(account, command.Current, command.Wanted, cancellationToken);
+        if (!done.Succeeded) return done.Refusal;
+        context.Record(new PasswordChanged { Reference = account.ToString() });
+        return new Receipt(account.ToString());
+    }
+}

@@ -1,0 +1,39 @@
+using Domain.Deadlines;
+using Domain.Kernel;
+using Domain.Referrals;
+using Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Infrastructure.Reading.Partners;
+
+/// <summary>Whether a helpline is open, and how to reach it: what a platform's report flow shows. Public.</summary>
+/// <param name="Helpline">Its code.</param>
+public sealed record HelplineStatus(string Helpline = ReceiveReferral.DefaultHelpline) : IQuery<HelplineStatus, HelplineStatusView>
+{
+    /// <inheritdoc/>
+    public static Permission Requires => Permission.SeeHelplineStatus;
+}
+
+/// <summary>A helpline's opening, in its own time zone.</summary>
+/// <param name="Phone">The number people dial.</param>
+/// <param name="TimeZone">IANA name of its zone.</param>
+/// <param name="Open">Whether it is open now.</param>
+/// <param name="ClosesAt">When it closes; null while closed, or when it never closes.</param>
+/// <param name="NextOpening">When it opens next; null while open.</param>
+public sealed record HelplineStatusView(string Phone, string TimeZone, bool Open, DateTimeOffset? ClosesAt, DateTimeOffset? NextOpening);
+
+/// <summary>Answers <see cref="HelplineStatus"/>.</summary>
+public sealed class HelplineStatusHandler(PortalDbContext db, ICalendars calendars) : IHandle<HelplineStatus, HelplineStatusView>
+{
+    /// <inheritdoc/>
+    public async Task<Outcome<HelplineStatusView>> Handle(HelplineStatus query, UseCaseContext context, CancellationToken cancellationToken)
+    {
+        var helpline = await db.Helplines.Where(one => one.Reference == query.Helpline).Select(one => new { one.Phone, one.CalendarId }).FirstOrDefaultAsync(cancellationToken);
+        if (helpline is null) return Refusal.NotFound;
+        var calendar = await calendars.Get(helpline.CalendarId, cancellationToken);
+        return new HelplineStatusView(
+            helpline.Phone, calendar.TimeZone.Id, calendar.IsOpen(context.Now), There(calendar.ClosesAt(context.Now)), There(calendar.NextOpening(context.Now)));
+
+        DateTimeOffset? There(DateTimeOffset? instant) => instant is { } at ? TimeZoneInfo.ConvertTime(at, calendar.TimeZone) : null;
+    }
+}

@@ -1,0 +1,36 @@
+using Domain.Deadlines;
+using Domain.Kernel;
+using Domain.Takedowns;
+using Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Infrastructure.Reading.Takedowns;
+
+/// <summary>What the escalation ladder asks people of the helpline to do: open ones first, then what was done last.</summary>
+public sealed record EscalationList : IQuery<EscalationList, IReadOnlyList<EscalationRow>>
+{
+    /// <inheritdoc/>
+    public static Permission Requires => Permission.HandleEscalations;
+}
+
+/// <summary>One task.</summary>
+public sealed record EscalationRow(
+    string Reference, EscalationTaskKind Kind, string Request, string Platform, string EscalationPhone, ClockKind Clock, DateTimeOffset DueAt,
+    DateTimeOffset CreatedAt, DateTimeOffset? DoneAt, string? DoneBy);
+
+/// <summary>Answers <see cref="EscalationList"/>.</summary>
+public sealed class EscalationListHandler(PortalDbContext db) : IHandle<EscalationList, IReadOnlyList<EscalationRow>>
+{
+    private const int Most = 200;
+
+    /// <inheritdoc/>
+    public async Task<Outcome<IReadOnlyList<EscalationRow>>> Handle(EscalationList query, UseCaseContext context, CancellationToken cancellationToken) =>
+        await db.EscalationTasks
+            .OrderBy(task => task.DoneAt != null).ThenByDescending(task => task.CreatedAt).Take(Most)
+            .Join(db.Platforms, task => task.PlatformId, platform => platform.Id, (task, platform) => new { task, platform })
+            .OrderBy(one => one.task.DoneAt != null).ThenByDescending(one => one.task.CreatedAt)
+            .Select(one => new EscalationRow(
+                one.task.Reference, one.task.Kind, one.task.RequestReference, one.platform.Name, one.platform.EscalationPhone, one.task.Clock,
+                one.task.DueAt, one.task.CreatedAt, one.task.DoneAt, one.task.DoneBy))
+            .ToListAsync(cancellationToken);
+}

@@ -1,0 +1,87 @@
+using Domain.Deadlines;
+using Domain.Kernel;
+using Domain.Law;
+using Domain.Takedowns;
+using Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Infrastructure.Reading.Takedowns;
+
+/// <summary>Which of the helpline's requests.</summary>
+public enum RequestScope
+{
+    /// <summary>What waits for the helpline: answers, verifications, legal reviews.</summary>
+    Ours,
+
+    /// <summary>What waits for a platform.</summary>
+    Theirs,
+
+    /// <summary>Everything, newest first.</summary>
+    All,
+}
+
+/// <summary>The helpline's takedown requests.</summary>
+/// <param name="Scope">Which.</param>
+/// <param name="Platform">Only of this platform: its code.</param>
+/// <param name="Cursor">Where the last page ended.</param>
+public sealed record HelplineRequests(RequestScope Scope = RequestScope.Ours, string? Platform = null, string? Cursor = null)
+    : IQuery<HelplineRequests, Page<RequestRow>>
+{
+    /// <inheritdoc/>
+    public static Permission Requires => Permission.SeeHelplineWork;
+}
+
+/// <summary>One request in the list.</summary>
+public sealed record RequestRow(
+    Guid Id, string Reference, TakedownStatus Status, Priority Priority, string HarmType, string Platform, DateTimeOffset FiledAt, string FiledBy,
+    int OpenItems, int Items, NextClock? Next);
+
+/// <summary>Answers <see cref="HelplineRequests"/>.</summary>
+public sealed class HelplineRequestsHandler(PortalDbContext db) : IHandle<HelplineRequests, Page<RequestRow>>
+{
+    private const int Size = 50;
+
+    private static readonly TakedownStatus[] Ours =
+        [TakedownStatus.AwaitingLegalReview, TakedownStatus.InformationRequested, TakedownStatus.Decided];
+
+    private static readonly ClockState[] Open = [.. Enum.GetValues<ClockState>().Where(state => state.IsOpen())];
+
+    /// <inheritdoc/>
+    public async Task<Outcome<Page<RequestRow>>> Handle(HelplineRequests query, UseCaseContext context, CancellationToken cancellationToken)
+    {
+        var requests = db.TakedownRequests.IgnoreAutoIncludes().Where(request => request.HelplineId == context.Actor.HelplineId);
+        requests = query.Scope switch
+        {
+            RequestScope.Ours => requests.Where(request => Ours.Contains(request.Status)),
+            RequestScope.Theirs => requests.Where(request => request.InQueue && request.Status != TakedownStatus.InformationRequested),
+            RequestScope.All => requests,
+        };
+        if (query.Platform is { } platform)
+            requests = requests.Where(request => db.Platforms.Any(one => one.Id == request.PlatformId && one.Reference == platform));
+        if (query.Cursor is { } cursor)
+        {
+            if (Cursor.Read(cursor, 2) is not [var instant, var key] || Cursor.Instant(instant) is not { } at || !Guid.TryParse(key, out var id))
+                return Refusal.Invalid("cursor", "unknown");
+            requests = requests.Where(request => request.FiledAt < at || (request.FiledAt == at && request.Id.CompareTo(id) < 0));
+        }
+
+        var rows = await requests.OrderByDescending(request => request.FiledAt).ThenByDescending(request => request.Id).Take(Size + 1)
+            .Select(request => new
+            {
+                Row = new RequestRow(
+                    request.Id, request.Reference, request.Status, request.Priority, request.HarmType,
+                    db.Organisations.Where(one => one.Id == request.PlatformId).Select(one => one.Name).First(), request.FiledAt, request.FiledBy,
+                    request.Items.Count(item => item.Outcome == null), request.Items.Count, null),
+                Next = request.Clocks.Where(clock => Open.Contains(clock.State))
+                    .OrderBy(clock => clock.PausedSince != null).ThenBy(clock => clock.DueAt)
+                    .Select(clock => new { clock.Kind, clock.State, clock.StartedAt, clock.DueAt, clock.PausedSince }).FirstOrDefault(),
+            })
+            .ToListAsync(cancellationToken);
+        var last = rows.Count > Size ? rows[Size - 1].Row : null;
+        var page = rows.Take(Size).Select(one => one.Row with
+        {
+            Next = one.Next is null ? null : new NextClock(one.Next.Kind, one.Next.State, one.Next.StartedAt, one.Next.DueAt, one.Next.PausedSince),
+        });
+        return new Page<RequestRow>([.. page], last is null ? null : Cursor.Write(Cursor.Of(last.FiledAt), last.Id.ToString()));
+    }
+}

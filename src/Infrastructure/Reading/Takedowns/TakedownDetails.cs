@@ -1,0 +1,141 @@
+using System.Text.Json;
+using Domain.Deadlines;
+using Domain.Kernel;
+using Domain.Law;
+using Domain.Takedowns;
+using Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Infrastructure.Reading.Takedowns;
+
+/// <summary>One request, as this side may see it. Opening it is an audited act.</summary>
+/// <param name="Reference">The request.</param>
+/// <param name="Opening">True when a person opens the view.</param>
+public sealed record TakedownDetails(string Reference, bool Opening = false) : IQuery<TakedownDetails, TakedownView>, IProtectedView
+{
+    /// <inheritdoc/>
+    public static Permission Requires => Permission.SeeTakedowns;
+}
+
+/// <summary>A request with everything in it. What the other side may not see is null.</summary>
+public sealed record TakedownView(
+    string Reference, long Version, bool IsPlatform, TakedownStatus Status, Priority Priority, string HarmType, string AgeBand,
+    IReadOnlyList<string> LegalGrounds, string Explanation, string? UrgencyReason, string Helpline, string HelplineContact,
+    string Platform, string PlatformCode, string? EscalationPhone, DateTimeOffset FiledAt, DateTimeOffset? SubmittedAt, DateTimeOffset? AcknowledgedAt,
+    DateTimeOffset? DecidedAt, string? PlatformReference, IReadOnlyList<ItemView> Items, IReadOnlyList<MessageView> Messages,
+    IReadOnlyList<ClockView> Clocks, IReadOnlyList<TimelineView> Timeline, HelplineOnly? Ours);
+
+/// <summary>What only the helpline sees of a request.</summary>
+public sealed record HelplineOnly(string CaseReference, string FiledBy);
+
+/// <summary>One item with its decisions.</summary>
+public sealed record ItemView(
+    int Number, string TargetKind, string ContentKind, string? Url, string? Handle, string? LocatorNote, string RequestedAction,
+    string Basis, DecisionOutcome? Outcome, bool? Gone, DateTimeOffset? VerifiedAt, IReadOnlyList<DecisionView> Decisions)
+{
+    /// <summary>True while it waits for a decision.</summary>
+    public bool IsOpen => Outcome is null;
+
+    /// <inheritdoc cref="ReportedItem.NeedsVerification"/>
+    public bool NeedsVerification => Gone is null && Outcome is DecisionOutcome.ActionedFull or DecisionOutcome.ActionedPartial
+        or DecisionOutcome.ActionedGeo or DecisionOutcome.AlreadyRemoved;
+}
+
+/// <summary>One decision; who decided is seen by the platform alone.</summary>
+public sealed record DecisionView(
+    int Number, DecisionOutcome Outcome, IReadOnlyList<string> Visibility, string? Account, string? Ground, string Explanation,
+    IReadOnlyList<string> TerritorialScope, DateOnly? ApplicationDate, DateOnly? EndDate, string AutomatedDecision,
+    bool AutomatedDetection, string? Puid, string? RejectionReason, DateTimeOffset DecidedAt, string? DecidedBy);
+
+/// <summary>One message; the author's name is seen by their own side alone.</summary>
+public sealed record MessageView(int Number, MessageKind Kind, bool ByPlatform, string Author, string? Reason, string Text, DateTimeOffset At);
+
+/// <summary>One clock with what happened to it.</summary>
+public sealed record ClockView(
+    ClockKind Kind, ClockState State, int BudgetMinutes, DateTimeOffset StartedAt, DateTimeOffset DueAt, DateTimeOffset? WarnAt,
+    DateTimeOffset? PausedSince, DateTimeOffset? EndedAt, DateTimeOffset? MissedAt, IReadOnlyList<ClockEventView> Events);
+
+/// <summary>One event of a clock.</summary>
+public sealed record ClockEventView(ClockEventKind Kind, DateTimeOffset At);
+
+/// <summary>One line of the timeline: an event by its name, with its payload.</summary>
+public sealed record TimelineView(DateTimeOffset At, string Event, string By, IReadOnlyDictionary<string, JsonElement> Facts);
+
+/// <summary>Answers <see cref="TakedownDetails"/>.</summary>
+public sealed class TakedownDetailsHandler(PortalDbContext db) : IHandle<TakedownDetails, TakedownView>
+{
+    /// <inheritdoc/>
+    public async Task<Outcome<TakedownView>> Handle(TakedownDetails query, UseCaseContext context, CancellationToken cancellationToken)
+    {
+        var isPlatform = context.Actor.PlatformId is not null;
+        var head = await db.TakedownRequests.IgnoreAutoIncludes()
+            .Where(request => request.Reference == query.Reference)
+            .Select(request => new
+            {
+                request.Id, request.Reference, request.Version, request.Status, request.Priority, request.HarmType, request.AgeBand,
+                request.LegalGrounds, request.Explanation, request.UrgencyReason, request.FiledAt, request.SubmittedAt,
+                request.AcknowledgedAt, request.DecidedAt, request.PlatformReference, request.HelplineId, request.PlatformId,
+                request.CaseReference, request.FiledBy, Items = request.Items.ToList(), Messages = request.Messages.ToList(),
+            })
+            .FirstOrDefaultAsync(cancellationToken);
+        if (head is null) return Refusal.NotFound;
+        var helpline = await db.Helplines.Where(one => one.Id == head.HelplineId).Select(one => new { one.Name, one.ContactEmail }).SingleAsync(cancellationToken);
+        var platform = await db.Platforms.Where(one => one.Id == head.PlatformId).Select(one => new { one.Name, one.Reference, one.EscalationPhone }).SingleAsync(cancellationToken);
+        var clocks = await Clocks(head.Id, cancellationToken);
+        var names = new Names(isPlatform, helpline.Name, platform.Name);
+        return new TakedownView(
+            head.Reference, head.Version, isPlatform, head.Status, head.Priority, head.HarmType, head.AgeBand, head.LegalGrounds,
+            head.Explanation, head.UrgencyReason, helpline.Name, helpline.ContactEmail, platform.Name, platform.Reference,
+            isPlatform ? null : platform.EscalationPhone, head.FiledAt, head.SubmittedAt, head.AcknowledgedAt, head.DecidedAt,
+            head.PlatformReference, [.. head.Items.OrderBy(item => item.Number).Select(item => View(item, isPlatform))],
+            [.. head.Messages.OrderBy(message => message.Number).Select(names.View)], clocks,
+            await Timeline(head.Reference, head.HelplineId, head.PlatformId, names, cancellationToken),
+            isPlatform ? null : new HelplineOnly(head.CaseReference, head.FiledBy));
+    }
+
+    private async Task<IReadOnlyList<ClockView>> Clocks(Guid requestId, CancellationToken cancellationToken) =>
+        [.. (await db.Clocks.Where(clock => clock.RequestId == requestId).OrderBy(clock => clock.StartedAt).ThenBy(clock => clock.Id).ToListAsync(cancellationToken))
+            .Select(clock => new ClockView(
+                clock.Kind, clock.State, clock.BudgetMinutes, clock.StartedAt, clock.DueAt, clock.WarnAt, clock.PausedSince, clock.EndedAt,
+                clock.MissedAt, [.. clock.Events.OrderBy(one => one.Number).Select(one => new ClockEventView(one.Kind, one.At))]))];
+
+    private async Task<IReadOnlyList<TimelineView>> Timeline(
+        string reference, Guid helplineId, Guid platformId, Names names, CancellationToken cancellationToken)
+    {
+        var entries = db.AuditEntries.Where(entry => entry.Reference == reference && entry.Refusal == null);
+        entries = names.IsPlatform
+            ? entries.Where(entry => entry.PlatformId == platformId)
+            : entries.Where(entry => entry.HelplineId == helplineId);
+        var rows = await entries.OrderByDescending(entry => entry.Id).Take(200)
+            .Select(entry => new { entry.At, entry.Event, entry.ActorKind, entry.ActorName, entry.ActorOrganisationId, entry.Payload })
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. rows.Select(row => new TimelineView(
+                row.At, row.Event,
+                row.ActorKind == ActorKind.System ? "" : names.For(row.ActorOrganisationId == platformId, row.ActorName),
+                Facts(row.Payload))),
+        ];
+    }
+
+    private static Dictionary<string, JsonElement> Facts(string payload) => JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(payload) ?? [];
+
+    private static ItemView View(ReportedItem item, bool isPlatform) => new(
+        item.Number, item.TargetKind, item.ContentKind, item.Url, item.Handle, item.LocatorNote, item.RequestedAction, item.Basis,
+        item.Outcome, item.Gone, item.VerifiedAt,
+        [
+            .. item.Decisions.OrderBy(one => one.Number).Select(one => new DecisionView(
+                one.Number, one.Outcome, one.Visibility, one.Account, one.Ground, one.Explanation, one.TerritorialScope, one.ApplicationDate,
+                one.EndDate, one.AutomatedDecision, one.AutomatedDetection, one.Puid, one.RejectionReason, one.DecidedAt,
+                isPlatform ? one.DecidedBy : null)),
+        ]);
+
+    /// <summary>People are named to their own side; the other side reads the organisation's name.</summary>
+    private sealed record Names(bool IsPlatform, string Helpline, string Platform)
+    {
+        public string For(bool byPlatform, string person) => byPlatform == IsPlatform ? person : byPlatform ? Platform : Helpline;
+
+        public MessageView View(ThreadMessage message) => new(
+            message.Number, message.Kind, message.ByPlatform, For(message.ByPlatform, message.Author), message.Reason, message.Text, message.At);
+    }
+}

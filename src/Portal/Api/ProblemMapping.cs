@@ -1,0 +1,33 @@
+using Domain.Kernel;
+using Infrastructure.Texts;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Portal.Api;
+
+/// <summary>Refusals as RFC 9457 problems, said in one place.</summary>
+public sealed class ProblemMapping(RefusalTexts texts)
+{
+    /// <summary>The problem that a refusal is.</summary>
+    public IResult Of(Refusal refusal) => Results.Problem(Details(refusal));
+
+    /// <summary>The problem that a field's error is.</summary>
+    public IResult Invalid(string field, string error) => Of(Refusal.Invalid(field, error));
+
+    private ProblemDetails Details(Refusal refusal)
+    {
+        var problem = new ProblemDetails { Status = Status(refusal.Kind), Title = texts.Sentence(refusal), Type = $"urn:portal:refusal:{refusal.Code}" };
+        problem.Extensions["code"] = refusal.Code;
+        if (refusal.Errors is { } errors)
+            problem.Extensions["errors"] = errors.ToDictionary(error => error.Key, error => new { code = error.Value, message = texts.Field(error.Value) });
+        return problem;
+    }
+
+    private static int Status(RefusalKind kind) => kind switch
+    {
+        RefusalKind.NotAllowed => StatusCodes.Status403Forbidden,
+        RefusalKind.NotFound => StatusCodes.Status404NotFound,
+        RefusalKind.Rule => StatusCodes.Status409Conflict,
+        RefusalKind.Stale => StatusCodes.Status412PreconditionFailed,
+        RefusalKind.Invalid => StatusCodes.Status422UnprocessableEntity,
+    };
+}

@@ -1,0 +1,92 @@
+using Domain.Kernel;
+using Domain.Takedowns;
+using Infrastructure.Reading;
+using Infrastructure.Reading.Deadlines;
+using Infrastructure.Reading.Takedowns;
+
+namespace Portal.Api;
+
+/// <summary>A platform pulls its requests and answers them.</summary>
+internal static class TakedownEndpoints
+{
+    public static void MapTakedowns(this RouteGroupBuilder api)
+    {
+        var takedowns = api.MapGroup("/takedowns").WithTags("Takedowns");
+        takedowns.MapGet("/", List).WithSummary("The platform's own requests, most urgent first");
+        takedowns.MapGet("/{reference}", Get).WithSummary("One request; ETag is its version");
+        takedowns.MapGet("/{reference}/clocks", Clocks).WithSummary("Each clock explained segment by segment");
+        takedowns.MapPost("/{reference}/acknowledgement", Acknowledge).WithSummary("Confirms receipt; the acknowledge clock stops");
+        takedowns.MapPost("/{reference}/information-requests", Ask).WithSummary("Asks the helpline; the decision clock pauses");
+        takedowns.MapPost("/{reference}/items/{number:int}/decision", Decide).WithSummary("Decides one item");
+        takedowns.MapPost("/{reference}/messages", Write).WithSummary("A note that both sides see");
+    }
+
+    private static async Task<IResult> List(IUseCases useCases, ProblemMapping problems, HttpContext http, string? status = null, string? cursor = null, int size = 50)
+    {
+        TakedownStatus? wanted = null;
+        if (status is not null)
+        {
+            if (!Enum.TryParse<TakedownStatus>(status, out var known) || !Enum.IsDefined(known) || known.ToString() != status) return problems.Invalid("status", "unknown");
+            wanted = known;
+        }
+
+        var outcome = await useCases.Ask(new PlatformQueue(wanted, Cursor: cursor, Size: size), http.RequestAborted);
+        return outcome.Succeeded
+            ? Results.Ok(new Page<TakedownListItem>([.. outcome.Value.Items.Select(TakedownListItem.Of)], outcome.Value.Next))
+            : problems.Of(outcome.Refusal);
+    }
+
+    private static Task<IResult> Get(string reference, IUseCases useCases, ProblemMapping problems, HttpContext http) => Answer(reference, opening: true, useCases, problems, http);
+
+    private static async Task<IResult> Clocks(string reference, IUseCases useCases, ProblemMapping problems, HttpContext http)
+    {
+        var outcome = await useCases.Ask(new ExplainedClocks(reference), http.RequestAborted);
+        return outcome.Succeeded ? Results.Ok(new { items = outcome.Value }) : problems.Of(outcome.Refusal);
+    }
+
+    private static Task<IResult> Acknowledge(string reference, AcknowledgementBody body, IUseCases useCases, ProblemMapping problems, HttpContext http) =>
+        Change(reference, version => useCases.Run(new AcknowledgeTakedown(reference, body.PlatformReference, version), http.RequestAborted), useCases, problems, http);
+
+    private static Task<IResult> Ask(string reference, InformationBody body, IUseCases useCases, ProblemMapping problems, HttpContext http) =>
+        Change(reference, version => useCases.Run(new AskForInformation(reference, body.Reason ?? "", body.Question ?? "", version), http.RequestAborted), useCases, problems, http);
+
+    private static Task<IResult> Decide(string reference, int number, DecisionBody body, IUseCases useCases, ProblemMapping problems, HttpContext http) =>
+        body.ToContent() is { Succeeded: true, Value: var content }
+            ? Change(reference, version => useCases.Run(new DecideItem(reference, number, content, version), http.RequestAborted), useCases, problems, http)
+            : Task.FromResult(problems.Invalid("outcome", "unknown"));
+
+    private static Task<IResult> Write(string reference, NoteBody body, IUseCases useCases, ProblemMapping problems, HttpContext http) =>
+        Change(reference, version => useCases.Run(new WriteMessage(reference, body.Text ?? "", version), http.RequestAborted), useCases, problems, http);
+
+    private static async Task<IResult> Change(
+        string reference, Func<long?, Task<Outcome<Receipt>>> command, IUseCases useCases, ProblemMapping problems, HttpContext http)
+    {
+        if (!IfMatch(http, out var version)) return problems.Invalid("If-Match", "bad_etag");
+        var outcome = await command(version);
+        return outcome.Succeeded ? await Answer(reference, opening: false, useCases, problems, http) : problems.Of(outcome.Refusal);
+    }
+
+    private static async Task<IResult> Answer(string reference, bool opening, IUseCases useCases, ProblemMapping problems, HttpContext http)
+    {
+        var outcome = await useCases.Ask(new TakedownDetails(reference, opening), http.RequestAborted);
+        if (!outcome.Succeeded) return problems.Of(outcome.Refusal);
+        http.Response.Headers.ETag = $"\"{outcome.Value.Version}\"";
+        return Results.Ok(TakedownBody.Of(outcome.Value));
+    }
+
+    private static bool IfMatch(HttpContext http, out long? version)
+    {
+        version = null;
+        var header = http.Request.Headers.IfMatch.ToString();
+        if (header is "" or "*") return true;
+        if (header.Length < 3 || header[0] != '"' || header[^1] != '"' || !long.TryParse(header[1..^1], System.Globalization.CultureInfo.InvariantCulture, out var seen)) return false;
+        version = seen;
+        return true;
+    }
+
+    private sealed record AcknowledgementBody(string? PlatformReference);
+
+    private sealed record InformationBody(string? Reason, string? Question);
+
+    private sealed record NoteBody(string? Text);
+}

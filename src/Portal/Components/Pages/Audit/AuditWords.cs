@@ -1,0 +1,41 @@
+using Domain.Kernel;
+using Infrastructure.Reading.Audit;
+using Infrastructure.Texts;
+using Microsoft.Extensions.Localization;
+using Portal.Texts;
+
+namespace Portal.Components.Pages.Audit;
+
+/// <summary>Lines of the trail as sentences, in the language of the moment.</summary>
+public static class AuditWords
+{
+    /// <summary>Every command, the ones of people first by label.</summary>
+    public static IEnumerable<(string Code, string Label)> UseCases(IStringLocalizer<AuditTexts> texts) => typeof(IUseCases).Assembly.GetTypes()
+        .Where(type => type.GetInterfaces().Any(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(ICommand<,>)))
+        .Select(type => (type.Name, texts.UseCase(type.Name)))
+        .OrderBy(one => one.Item2, StringComparer.CurrentCulture);
+
+    /// <summary>What happened, or what was refused and why.</summary>
+    public static string What(this IStringLocalizer<AuditTexts> texts, AuditRow row, RefusalTexts refusals) => row.Refusal switch
+    {
+        null => texts.Or($"Event.{row.Event}", row.Event),
+        "not_allowed" or "not_found" or "stale" or "invalid" => texts["Refused", texts.UseCase(row.UseCase), refusals.Sentence(new Refusal(RefusalKind.Rule, row.Refusal))],
+        // Sentences with names or numbers in them cannot be told again: the trail keeps the code alone.
+        _ => texts["Refused", texts.UseCase(row.UseCase), row.Refusal],
+    };
+
+    /// <summary>Who did it.</summary>
+    public static string Who(this IStringLocalizer<AuditTexts> texts, AuditRow row) => row.ActorKind switch
+    {
+        ActorKind.System => texts["System"],
+        ActorKind.Anonymous => texts["Anonymous"],
+        ActorKind.ApiClient => $"{row.Actor} ({texts["Program"]})",
+        ActorKind.Person => row.Actor,
+    };
+
+    private static string UseCase(this IStringLocalizer<AuditTexts> texts, string name) => texts.Or($"UseCase.{name}", name);
+
+    // Screens are asked too, and refused; they are called by their name.
+    private static string Or(this IStringLocalizer<AuditTexts> texts, string key, string otherwise) =>
+        texts[key] is { ResourceNotFound: false } text ? text.Value : otherwise;
+}

@@ -1,0 +1,34 @@
+using System.Text.RegularExpressions;
+
+namespace Architecture.Tests;
+
+public sealed partial class SourceTests
+{
+    [Fact]
+    public void Time_comes_from_the_time_provider() =>
+        Assert.All(House.Sources("src", ".cs", ".razor"), source => Assert.False(Now().IsMatch(source.Text), source.Name));
+
+    [Fact]
+    public void Files_stay_within_the_norms() =>
+        Assert.All(
+            House.Sources("src", ".cs", ".razor"),
+            source => Assert.True(source.Text.Count(character => character == '\n') <= (source.Name.EndsWith(".razor", StringComparison.Ordinal) ? 200 : 300), source.Name));
+
+    [Fact]
+    public void What_a_platform_reads_is_never_joined_with_referrals_or_cases() =>
+        Assert.All(
+            House.Sources("src/Infrastructure/Reading/Takedowns", "PlatformQueue.cs", "TakedownDetails.cs"),
+            source => Assert.DoesNotMatch(@"db\.(Referrals|Cases)\b", source.Text));
+
+    [Fact]
+    public void No_page_loads_anything_from_somebody_else() =>
+        Assert.All(
+            House.Sources("src/Portal", ".razor", ".css", ".js"),
+            source => Assert.False(Foreign().IsMatch(source.Text), source.Name));
+
+    [GeneratedRegex(@"DateTime(Offset)?\.(Utc)?Now|DateTime\.Today")]
+    private static partial Regex Now();
+
+    [GeneratedRegex(@"(src|href|url\(|import|@import)[=\s(""']+https?://")]
+    private static partial Regex Foreign();
+}

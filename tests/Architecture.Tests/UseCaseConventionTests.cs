@@ -1,0 +1,49 @@
+using Domain.Kernel;
+
+namespace Architecture.Tests;
+
+public sealed class UseCaseConventionTests
+{
+    [Fact]
+    public void Every_use_case_has_exactly_one_handler()
+    {
+        var handled = House.Domain.GetTypes().Concat(House.Infrastructure.GetTypes()).Where(type => type is { IsClass: true, IsAbstract: false })
+            .SelectMany(type => type.GetInterfaces()).Where(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IHandle<,>))
+            .Select(one => one.GetGenericArguments()[0]).ToList();
+
+        Assert.Equal(handled.Count, handled.Distinct().Count());
+        Assert.Empty(House.UseCases.Select(one => one.Type).Except(handled));
+    }
+
+    [Fact]
+    public void Use_cases_are_sealed_records_and_events_too() =>
+        Assert.All(
+            House.UseCases.Select(one => one.Type).Concat(House.Domain.GetTypes().Where(type => type.IsSubclassOf(typeof(DomainEvent)))),
+            type => Assert.True(type.IsSealed && type.GetMethod("<Clone>$") is not null, type.Name));
+
+    [Fact]
+    public void A_query_never_answers_with_an_aggregate()
+    {
+        var views = House.UseCases.Where(one => !one.IsCommand)
+            .SelectMany(one => one.Type.GetInterfaces()).Where(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IQuery<,>))
+            .Select(one => one.GetGenericArguments()[1]);
+
+        Assert.All(views, view => Assert.False(view.IsSubclassOf(typeof(AggregateRoot)), view.Name));
+    }
+
+    [Fact]
+    public void Nobody_in_particular_may_do_almost_nothing() =>
+        Assert.Equal([Permission.ResetPassword, Permission.SeeHelplineStatus], Permissions.OfAnonymous.OrderBy(one => one.ToString()));
+
+    [Fact]
+    public void The_catalogue_has_one_row_per_use_case_with_its_permission()
+    {
+        var rows = File.ReadAllLines(Path.Combine(House.Root, "docs", "audit-catalogue.md"))
+            .Where(line => line.StartsWith("| ", StringComparison.Ordinal) && !line.StartsWith("| use case", StringComparison.Ordinal))
+            .Select(line => line.Split('|', StringSplitOptions.TrimEntries))
+            .Select(cells => $"{cells[1]} {cells[2]} {cells[3]}").Order().ToList();
+        var code = House.UseCases.Select(one => $"{one.Type.Name} {(one.IsCommand ? "command" : "query")} {one.Requires}").Order().ToList();
+
+        Assert.Equal(code, rows);
+    }
+}

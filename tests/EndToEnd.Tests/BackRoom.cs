@@ -1,0 +1,79 @@
+using Domain.Cases;
+using Domain.Deadlines;
+using Domain.Kernel;
+using Domain.Law;
+using Domain.Partners;
+using Domain.Takedowns;
+using Infrastructure;
+using Infrastructure.Persistence;
+using Infrastructure.UseCases;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using TestKit;
+
+namespace EndToEnd.Tests;
+
+/// <summary>A second process' view of a running portal's database: it acts through the same use cases, and reads what was recorded.</summary>
+public sealed class BackRoom : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+
+    public BackRoom(string dataDirectory)
+    {
+        var services = new ServiceCollection();
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Error));
+        services.AddInfrastructure(new ConfigurationBuilder().Build(), dataDirectory);
+        _services = services.BuildServiceProvider();
+    }
+
+    /// <summary>From now on TikTok has one minute to acknowledge a serious request.</summary>
+    public async Task AgreeOnOneMinute()
+    {
+        var budgets = PolicyTerms.Default.Budgets.ToDictionary(one => one.Key, one => one.Value);
+        budgets[Priority.P2Serious] = budgets[Priority.P2Serious].ToDictionary(
+            one => one.Key, one => one.Key == ClockKind.Acknowledge ? 1 : one.Value);
+        (await _services.GetRequiredService<SystemUseCases>().Run(
+            new AgreeResponsePolicy("3018", "TIKTOK", PolicyTerms.Default with { Budgets = budgets }))).OrThrow();
+    }
+
+    /// <summary>A psychologist of the demo sends a serious request to TikTok.</summary>
+    public async Task<string> SendRequest()
+    {
+        var runner = _services.GetRequiredService<UseCaseRunner>();
+        var (psychologist, referral) = await Read(async db => (
+            await db.Users.Where(user => user.Email == "psychologue@3018.demo").Select(user => user.Id).SingleAsync(),
+            await db.Referrals.Where(one => one.Status == Domain.Referrals.ReferralStatus.Received).OrderBy(one => one.Id).Select(one => one.Reference).FirstAsync()));
+        var caller = new Caller.Person(psychologist);
+        var opened = (await runner.Run(new OpenCase(referral, Scenario.SomeAssessment()), caller)).OrThrow();
+        return (await runner.Run(
+            new FileTakedown(opened.Reference, "TIKTOK", Scenario.SomeRequest(Priority.P2Serious), AfterFiling.Send), caller)).OrThrow().Reference;
+    }
+
+    /// <summary>A referral, an open case and a request of TikTok's that exist, by their letter.</summary>
+    public Task<IReadOnlyDictionary<string, string>> SomeReferences() => Read<IReadOnlyDictionary<string, string>>(async db => new Dictionary<string, string>
+    {
+        ["F"] = await db.Referrals.Where(one => one.Status == Domain.Referrals.ReferralStatus.Received).Select(one => one.Reference).FirstAsync(),
+        ["C"] = await db.Cases.Where(one => one.Status == CaseStatus.Open).Select(one => one.Reference).FirstAsync(),
+        ["R"] = await db.TakedownRequests.Where(one => one.Status == TakedownStatus.InformationRequested).Select(one => one.Reference).FirstAsync(),
+    });
+
+    /// <summary>How often an event of a request is on the trail.</summary>
+    public Task<int> CountEvents(string reference, string happened) =>
+        Read(db => db.AuditEntries.CountAsync(entry => entry.Reference == reference && entry.Event == happened));
+
+    /// <summary>The acknowledge clock of a request.</summary>
+    public Task<SlaClock> AcknowledgeClock(string reference) => Read(async db =>
+        (await db.TakedownRequests.SingleAsync(request => request.Reference == reference)).Clocks.Single(clock => clock.Kind == ClockKind.Acknowledge));
+
+    public async ValueTask DisposeAsync() => await _services.DisposeAsync();
+
+    private async Task<T> Read<T>(Func<PortalDbContext, Task<T>> read)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
+        db.Viewer = Actor.System;
+        return await read(db);
+    }
+}
