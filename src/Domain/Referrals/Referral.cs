@@ -105,7 +105,7 @@ public sealed class Referral : AggregateRoot
     public string? DeclinedFor { get; private set; }
 
     /// <summary>What it points at.</summary>
-    public IReadOnlyList<ReferredItem> Items => _items;
+    public IReadOnlyList<ReferredItem> Items => [.. _items.OrderBy(item => item.Number)];
 
     /// <summary>The helpline's clock for the first contact.</summary>
     public SlaClock FirstContact { get; private set; } = null!;

@@ -90,10 +90,10 @@ public sealed partial class TakedownRequest : AggregateRoot
     public DateTimeOffset QueueDueAt { get; private set; } = DateTimeOffset.MaxValue.AddDays(-1);
 
     /// <summary>Its items, in order.</summary>
-    public IReadOnlyList<ReportedItem> Items => _items;
+    public IReadOnlyList<ReportedItem> Items => [.. _items.OrderBy(item => item.Number)];
 
     /// <summary>The thread that both sides see, oldest first.</summary>
-    public IReadOnlyList<ThreadMessage> Messages => _messages;
+    public IReadOnlyList<ThreadMessage> Messages => [.. _messages.OrderBy(message => message.Number)];
 
     /// <summary>Every clock that was ever started on it.</summary>
     public IReadOnlyList<SlaClock> Clocks => _clocks;
