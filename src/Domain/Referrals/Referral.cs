@@ -171,7 +171,9 @@ public sealed class Referral : AggregateRoot
     private Outcome Handle(Actor by, ReferralStatus status, ServiceCalendar calendar, DateTimeOffset now)
     {
         if (Status != ReferralStatus.Received)
-            return Refusal.Rule("referral.already_handled", HandledBy ?? "", CaseReference ?? "");
+            return CaseReference is { } opened
+                ? Refusal.Rule("referral.already_handled", HandledBy ?? "", opened)
+                : Refusal.Rule("referral.already_declined", HandledBy ?? "");
         Status = status;
         HandledById = by.Id;
         HandledBy = by.Name;
