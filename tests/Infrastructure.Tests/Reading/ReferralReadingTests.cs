@@ -1,6 +1,5 @@
 using Domain.Cases;
 using Domain.Deadlines;
-using Domain.Kernel;
 using Domain.Referrals;
 using Infrastructure.Reading.Referrals;
 using TestKit;

@@ -93,7 +93,10 @@ public class RecordTests : HelplineContext
     {
         Draft = System.Text.Json.JsonSerializer.Serialize(new ReferralForm
         {
-            Message = "Perdu", ContactChannel = "PHONE", ContactValue = "06 11", Items = [new() { Url = "https://a.example/1" }, new() { Handle = "@y" }],
+            Message = "Perdu",
+            ContactChannel = "PHONE",
+            ContactValue = "06 11",
+            Items = [new() { Url = "https://a.example/1" }, new() { Handle = "@y" }],
         });
         var page = Render<Page>();
 
