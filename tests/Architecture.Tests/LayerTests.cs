@@ -46,7 +46,7 @@ public sealed class LayerTests
         var result = Types.InAssembly(House.Portal).That().ResideInNamespace("Portal.Api").And().DoNotHaveName("ApiKeyScheme")
             .ShouldNot().HaveDependencyOnAny("Infrastructure.Persistence", "Microsoft.EntityFrameworkCore").GetResult();
 
-        Assert.Empty((result.FailingTypeNames ?? []).Where(name => !name.Contains("ApiKeyScheme", StringComparison.Ordinal)));
+        Assert.All(result.FailingTypeNames ?? [], name => Assert.Contains("ApiKeyScheme", name, StringComparison.Ordinal));
     }
 
     [Fact]

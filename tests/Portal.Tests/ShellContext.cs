@@ -14,12 +14,14 @@ public abstract class ShellContext : BunitContext
     protected ShellContext()
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
-        SetRendererInfo(new Microsoft.AspNetCore.Components.RendererInfo("Server", isInteractive: true));
         Speak("fr");
         Services.AddPortalShell();
         Services.RemoveAll<TimeProvider>();
         Services.AddSingleton<TimeProvider>(new StoppedClock(Now));
     }
+
+    /// <summary>The page listens; call it when every service is registered.</summary>
+    protected void Listen() => SetRendererInfo(new Microsoft.AspNetCore.Components.RendererInfo("Server", isInteractive: true));
 
     protected static void Speak(string language)
     {

@@ -78,10 +78,10 @@ public partial class TextsTests
         .Elements("data")
         .ToDictionary(data => data.Attribute("name")!.Value, data => data.Element("value")!.Value);
 
-    [GeneratedRegex("""\b(?:T|texts|Texts)\["([^"]+)"[\],]""")]
+    [GeneratedRegex("""\bT\["([^"]+)"[\],]""")]
     private static partial Regex LiteralKey();
 
-    [GeneratedRegex("""\bL\["([^"]+)"[\],]""")]
+    [GeneratedRegex("""\b(?:L|texts|Texts)\["([^"]+)"[\],]""")]
     private static partial Regex SubjectKey();
 
     [GeneratedRegex(@"\{\d\}")]

@@ -1,0 +1,113 @@
+using Domain.Deadlines;
+using Domain.Kernel;
+using Domain.Partners;
+using Domain.Takedowns;
+using Infrastructure.Reading.Audit;
+using TestKit;
+
+namespace Infrastructure.Tests.Reading;
+
+/// <summary>How far each role sees the trail.</summary>
+public sealed class AuditTrailTests : IAsyncLifetime
+{
+    private Scenario _scenario = null!;
+    private string _request = "";
+
+    public async Task InitializeAsync()
+    {
+        _scenario = await Scenario.Create();
+        _request = await _scenario.AcknowledgedRequest();
+        await _scenario.OtherAgent.Run(new AcknowledgeTakedown(_request, "T-2"));
+        (await _scenario.Administrator.Run(new CreateApiKey("TIKTOK", "x"))).OrThrow();
+    }
+
+    public async Task DisposeAsync() => await _scenario.Portal.DisposeAsync();
+
+    [Fact]
+    public async Task Those_without_the_permission_are_refused()
+    {
+        IUseCases[] others = [_scenario.Psychologist, _scenario.Lawyer, _scenario.Agent, _scenario.Nobody, _scenario.PlatformClient];
+        foreach (var caller in others) Assert.Equal(Refusal.NotAllowed, (await caller.Ask(new AuditTrail())).Refusal);
+    }
+
+    [Fact]
+    public async Task A_supervisor_sees_what_people_of_the_helpline_did()
+    {
+        var rows = await All(_scenario.Supervisor);
+
+        Assert.Contains(rows, row => row is { UseCase: nameof(FileTakedown), Actor: "psychologist", Organisation: "3018" });
+        Assert.DoesNotContain(rows, row => row.UseCase is nameof(AcknowledgeTakedown) or nameof(CreateApiKey));
+    }
+
+    [Fact]
+    public async Task A_safety_lead_sees_what_people_and_programs_of_the_platform_did()
+    {
+        var rows = await All(_scenario.Lead);
+
+        Assert.Contains(rows, row => row is { UseCase: nameof(AcknowledgeTakedown), Actor: "agent" });
+        Assert.Contains(rows, row => row is { ActorKind: ActorKind.ApiClient });
+        Assert.DoesNotContain(rows, row => row.Actor is "psychologist" or "agent-snap" or "system");
+        Assert.DoesNotContain(rows, row => row.Reference?.StartsWith("C-", StringComparison.Ordinal) == true);
+    }
+
+    [Fact]
+    public async Task An_administrator_sees_acts_of_configuration_alone()
+    {
+        var rows = await All(_scenario.Administrator);
+
+        Assert.Contains(rows, row => row is { UseCase: nameof(CreateApiKey), Actor: "admin" });
+        Assert.Contains(rows, row => row is { UseCase: nameof(OnboardHelpline), ActorKind: ActorKind.System });
+        Assert.DoesNotContain(rows, row => row.Reference is ['R' or 'C' or 'F', '-', ..]);
+    }
+
+    [Fact]
+    public async Task The_data_protection_officer_sees_every_act_and_no_content()
+    {
+        var rows = await All(_scenario.Dpo);
+
+        Assert.Contains(rows, row => row.UseCase == nameof(FileTakedown));
+        Assert.Contains(rows, row => row is { UseCase: nameof(AcknowledgeTakedown), Actor: "agent-snap", Refusal: "not_found" });
+        Assert.Contains(rows, row => row.UseCase == nameof(CreateApiKey));
+        Assert.Contains(rows, row => row is { UseCase: nameof(InvitePerson), Person: "lawyer" });
+        Assert.DoesNotContain("Payload", typeof(AuditRow).GetProperties().Select(property => property.Name));
+    }
+
+    [Fact]
+    public async Task The_trail_is_filtered_by_reference_act_and_refusal()
+    {
+        var typed = _request.ToLowerInvariant();
+        Assert.All((await Ask(new AuditTrail(Reference: typed))).Items, row => Assert.Equal(_request, row.Reference));
+        Assert.NotEmpty((await Ask(new AuditTrail(Reference: typed))).Items);
+        Assert.All((await Ask(new AuditTrail(UseCase: nameof(InvitePerson)))).Items, row => Assert.Equal("PersonInvited", row.Event));
+        Assert.Equal("agent-snap", Assert.Single((await Ask(new AuditTrail(Refusals: true))).Items).Actor);
+        Assert.Empty((await Ask(new AuditTrail(Reference: "R-0000-XXXXXX"))).Items);
+    }
+
+    [Fact]
+    public async Task Pages_follow_each_other_without_a_gap()
+    {
+        for (var number = 0; number < 60; number++) (await _scenario.Administrator.Run(new AgreeResponsePolicy("3018", null, PolicyTerms.Default))).OrThrow();
+        var first = await Ask(new AuditTrail(UseCase: nameof(AgreeResponsePolicy)));
+        var second = await Ask(new AuditTrail(UseCase: nameof(AgreeResponsePolicy), Cursor: first.Next));
+
+        Assert.Equal((50, 10), (first.Items.Count, second.Items.Count));
+        Assert.True(first.Items[^1].Id > second.Items[0].Id);
+        Assert.Equal("invalid", (await _scenario.Dpo.Ask(new AuditTrail(Cursor: "x"))).Refusal?.Code);
+    }
+
+    private async Task<Infrastructure.Reading.Page<AuditRow>> Ask(AuditTrail query) => (await _scenario.Dpo.Ask(query)).OrThrow();
+
+    private static async Task<IReadOnlyList<AuditRow>> All(IUseCases caller)
+    {
+        var rows = new List<AuditRow>();
+        string? cursor = null;
+        do
+        {
+            var page = (await caller.Ask(new AuditTrail(Cursor: cursor))).OrThrow();
+            rows.AddRange(page.Items);
+            cursor = page.Next;
+        }
+        while (cursor is not null);
+        return rows;
+    }
+}

@@ -1,0 +1,31 @@
+using Xunit;
+
+namespace Portal.Tests.Accounts;
+
+/// <summary>The command line: what is a command, and what bad arguments are answered.</summary>
+public sealed class CommandTests
+{
+    [Theory]
+    [InlineData]
+    [InlineData("--urls", "http://localhost:1")]
+    public void Without_a_command_the_portal_serves(params string[] args) => Assert.Null(PortalCommands.Find(args));
+
+    [Fact]
+    public async Task An_unknown_command_is_refused() =>
+        Assert.Equal(PortalCommands.BadArguments, await PortalCommands.Find(["make-admin"])!(null!));
+
+    [Theory]
+    [InlineData]
+    [InlineData("--name", "Sacha")]
+    [InlineData("--email")]
+    [InlineData("--email", " ")]
+    public async Task An_administrator_needs_an_address(params string[] args)
+    {
+        using var complaint = new StringWriter();
+
+        var code = await PortalCommands.CreateAdministrator(null!, args, TextWriter.Null, complaint);
+
+        Assert.Equal(PortalCommands.BadArguments, code);
+        Assert.Contains("--email", complaint.ToString(), StringComparison.Ordinal);
+    }
+}

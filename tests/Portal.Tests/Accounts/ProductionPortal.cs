@@ -1,0 +1,74 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using TestKit;
+
+namespace Portal.Tests.Accounts;
+
+/// <summary>The portal as it runs in Production, empty, on a data directory of its own, with a real mail server beside it.</summary>
+public sealed partial class ProductionPortal : WebApplicationFactory<Program>
+{
+    public SmtpSink Mail { get; } = new();
+
+    public string DataDirectory { get; } = Directory.CreateTempSubdirectory("portal-production-").FullName;
+
+    /// <summary>A browser with its own cookies.</summary>
+    public HttpClient Browser() => CreateClient(new WebApplicationFactoryClientOptions { BaseAddress = new Uri("https://localhost"), AllowAutoRedirect = false });
+
+    /// <summary>Fills in the form of a page and posts it.</summary>
+    public static async Task<HttpResponseMessage> Post(HttpClient browser, string path, string form, params (string Name, string Value)[] fields)
+    {
+        var page = await browser.GetStringAsync(path);
+        var around = Form().Matches(page).Select(found => found.Value).Single(text => text.Contains($"value=\"{form}\"", StringComparison.Ordinal));
+        var hidden = Hidden().Matches(around).Select(found => KeyValuePair.Create(found.Groups["name"].Value, WebUtility.HtmlDecode(found.Groups["value"].Value)));
+        using var content = new FormUrlEncodedContent([.. hidden, .. fields.Select(field => KeyValuePair.Create(field.Name, field.Value))]);
+        return await browser.PostAsync(path, content);
+    }
+
+    public static Task<HttpResponseMessage> SignIn(HttpClient browser, string email, string password, string path = "/sign-in") =>
+        Post(browser, path, "sign-in", ("Input.Email", email), ("Input.Password", password));
+
+    /// <summary>Chooses a password behind a link of a mail or of the command line.</summary>
+    public static async Task<string> ChoosePassword(HttpClient browser, string link, string password)
+    {
+        using var answer = await Post(browser, new Uri(link).PathAndQuery, "choose-password", ("Input.Password", password), ("Input.Repeat", password));
+        return WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>The first link in a text.</summary>
+    public static string Link(string? text) => Address().Match(text ?? "").Value;
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Production");
+        builder.UseSetting("Portal:DataDirectory", DataDirectory);
+        builder.UseSetting("Portal:PublicUrl", "https://portail.example.fr");
+        builder.UseSetting("AllowedHosts", "localhost");
+        builder.UseSetting("Mail:SmtpHost", "127.0.0.1");
+        builder.UseSetting("Mail:SmtpPort", Mail.Port.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        builder.UseSetting("Mail:Security", "None");
+        // Sessions are looked at again at each request instead of each minute.
+        builder.ConfigureTestServices(services => services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.Zero));
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await Mail.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(DataDirectory, recursive: true);
+    }
+
+    [GeneratedRegex("<form[^>]*>.*?</form>", RegexOptions.Singleline)]
+    private static partial Regex Form();
+
+    [GeneratedRegex("""<input type="hidden" name="(?<name>[^"]+)" value="(?<value>[^"]*)" ?/?>""")]
+    private static partial Regex Hidden();
+
+    [GeneratedRegex(@"https://\S+")]
+    private static partial Regex Address();
+}

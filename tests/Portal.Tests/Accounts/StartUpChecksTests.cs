@@ -1,0 +1,121 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Hosting;
+using Xunit;
+
+namespace Portal.Tests.Accounts;
+
+/// <summary>Outside Development an unsafe configuration is refused, and the reason names its setting.</summary>
+public sealed class StartUpChecksTests
+{
+    private static readonly Dictionary<string, string?> Safe = new()
+    {
+        ["Portal:PublicUrl"] = "https://portail.example.fr",
+        ["AllowedHosts"] = "portail.example.fr",
+        ["Mail:SmtpHost"] = "smtp.example.fr",
+        ["Mail:Security"] = "StartTls",
+        ["Database:Provider"] = "Sqlite",
+    };
+
+    public static TheoryData<string, string, string?> Unsafe => new()
+    {
+        { "Portal:Demo", "Portal:Demo", "true" },
+        { "Portal:PublicUrl", "Portal:PublicUrl", null },
+        { "Portal:PublicUrl", "Portal:PublicUrl", "http://portail.example.fr" },
+        { "Portal:PublicUrl", "Portal:PublicUrl", "http://localhost:5080" },
+        { "Portal:PublicUrl", "Portal:PublicUrl", "portail.example.fr" },
+        { "AllowedHosts", "AllowedHosts", "*" },
+        { "AllowedHosts", "AllowedHosts", null },
+        { "Mail:SmtpHost", "Mail:SmtpHost", "" },
+        { "Mail:Security", "Mail:Security", "None" },
+        { "Mail:Security", "Mail:Security", "StartTlsWhenAvailable" },
+        { "Mail:Security", "Mail:Security", "Plain" },
+        { "Database:Provider", "Database:Provider", "Postgres" },
+        { "Database:ConnectionString", "Database:Provider", "SqlServer" },
+    };
+
+    [Fact]
+    public void A_safe_configuration_starts() => Assert.Empty(Find(Safe));
+
+    [Theory]
+    [MemberData(nameof(Unsafe))]
+    public void An_unsafe_setting_is_refused_by_name(string named, string setting, string? value)
+    {
+        var problem = Assert.Single(Find(With(setting, value)));
+
+        Assert.StartsWith(named, problem, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Server=sql.example.fr;Database=p;Encrypt=False", 1)]
+    [InlineData("Server=tcp:sql.example.fr,1433;Database=p;TrustServerCertificate=True", 1)]
+    [InlineData("Server=sql.example.fr;Database=p", 0)]
+    [InlineData("Server=localhost;Database=p;Encrypt=False", 0)]
+    [InlineData("Server=tcp:127.0.0.1,1433;Database=p;TrustServerCertificate=True", 0)]
+    [InlineData("no connection string", 1)]
+    public void A_database_elsewhere_is_spoken_to_in_cipher(string connection, int problems)
+    {
+        var found = Find(new(Safe) { ["Database:Provider"] = "SqlServer", ["Database:ConnectionString"] = connection });
+
+        Assert.Equal(problems, found.Count);
+        Assert.All(found, problem => Assert.StartsWith("Database:ConnectionString", problem, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Mail_in_the_clear_may_go_to_this_machine() =>
+        Assert.Empty(Find(new(Safe) { ["Mail:SmtpHost"] = "127.0.0.1", ["Mail:Security"] = "None" }));
+
+    [Fact]
+    public void A_data_directory_that_cannot_be_written_to_is_refused()
+    {
+        var file = Path.GetTempFileName();
+
+        var problem = Assert.Single(Find(Safe, data: Path.Combine(file, "data")));
+
+        Assert.StartsWith("Portal:DataDirectory", problem, StringComparison.Ordinal);
+        File.Delete(file);
+    }
+
+    [Fact]
+    public void Every_problem_is_told_at_once() =>
+        Assert.Equal(3, Find(new(Safe) { ["Portal:Demo"] = "true", ["AllowedHosts"] = "*", ["Mail:SmtpHost"] = "" }).Count);
+
+    [Fact]
+    public void Development_is_free() => Assert.Empty(Find(With("Portal:Demo", "true"), "Development"));
+
+    [Fact]
+    public void Testing_is_free_only_when_it_says_so()
+    {
+        Assert.Single(Find(With("Portal:Demo", "true"), "Testing"));
+        Assert.Empty(Find(new(Safe) { ["Portal:Demo"] = "true", ["Portal:AllowUnsafe"] = "true" }, "Testing"));
+        Assert.Single(Find(new(Safe) { ["Portal:Demo"] = "true", ["Portal:AllowUnsafe"] = "true" }));
+    }
+
+    [Fact]
+    public void A_command_obeys_the_checks_of_the_database_alone()
+    {
+        var configuration = new Dictionary<string, string?> { ["Database:Provider"] = "Postgres", ["AllowedHosts"] = "*" };
+
+        var problem = Assert.Single(StartUpChecks.OfDatabase(Build(configuration), new Named("Production"), Path.GetTempPath()));
+
+        Assert.StartsWith("Database:Provider", problem, StringComparison.Ordinal);
+    }
+
+    private static Dictionary<string, string?> With(string setting, string? value) => new(Safe) { [setting] = value };
+
+    private static IReadOnlyList<string> Find(Dictionary<string, string?> configuration, string environment = "Production", string? data = null) =>
+        StartUpChecks.Find(Build(configuration), new Named(environment), data ?? Path.GetTempPath());
+
+    private static IConfigurationRoot Build(Dictionary<string, string?> configuration) => new ConfigurationBuilder().AddInMemoryCollection(configuration).Build();
+
+    private sealed class Named(string environment) : IHostEnvironment
+    {
+        public string EnvironmentName { get; set; } = environment;
+
+        public string ApplicationName { get; set; } = "Portal";
+
+        public string ContentRootPath { get; set; } = "";
+
+        public IFileProvider ContentRootFileProvider { get; set; } = new NullFileProvider();
+    }
+}
