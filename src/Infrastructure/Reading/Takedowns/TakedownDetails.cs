@@ -37,8 +37,10 @@ public sealed record ItemView(
     public bool IsOpen => Outcome is null;
 
     /// <inheritdoc cref="ReportedItem.NeedsVerification"/>
-    public bool NeedsVerification => Gone is null && Outcome is DecisionOutcome.ActionedFull or DecisionOutcome.ActionedPartial
-        or DecisionOutcome.ActionedGeo or DecisionOutcome.AlreadyRemoved;
+    public bool NeedsVerification => Gone is null && ComesDown;
+
+    /// <summary>True when the decision says that it is gone or limited.</summary>
+    public bool ComesDown => Outcome is { } outcome && (outcome.IsActioned() || outcome == DecisionOutcome.AlreadyRemoved);
 }
 
 /// <summary>One decision; who decided is seen by the platform alone.</summary>
