@@ -153,8 +153,13 @@ public sealed class MainPathTests(PortalSession session) : IClassFixture<PortalS
         {
             Content = JsonContent.Create(new
             {
-                externalReference, category = "HATE_HARASSMENT", ageBand = "AGE_13_14", language = "fr", consent = true,
-                contact = new { channel = "PHONE", value = "+33 6 39 98 00 00" }, message = "On se moque de moi.",
+                externalReference,
+                category = "HATE_HARASSMENT",
+                ageBand = "AGE_13_14",
+                language = "fr",
+                consent = true,
+                contact = new { channel = "PHONE", value = "+33 6 39 98 00 00" },
+                message = "On se moque de moi.",
                 items = new[] { new { kind = "CONTENT", url = "https://www.tiktok.com/@x/video/1" } },
             }),
         };

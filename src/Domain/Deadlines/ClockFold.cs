@@ -11,7 +11,7 @@ internal readonly record struct ClockFold(
 {
     private const int PauseCapFactor = 2;
 
-    /// <summary>Replays the events under the calendar.</summary>
+    /// <summary>Replays the events, in their order, under the calendar.</summary>
     public static ClockFold Of(IReadOnlyList<ClockEvent> events, ServiceCalendar calendar)
     {
         var fold = Begin(events);

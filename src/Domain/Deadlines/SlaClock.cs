@@ -70,7 +70,7 @@ public sealed class SlaClock
     public long Version { get; private set; }
 
     /// <summary>What happened to it, in order.</summary>
-    public IReadOnlyList<ClockEvent> Events => _events;
+    public IReadOnlyList<ClockEvent> Events => [.. _events.OrderBy(happened => happened.Number)];
 
     /// <summary>What will need doing, and what was done.</summary>
     public IReadOnlyList<DeadlineStep> Steps => _steps;
@@ -86,7 +86,7 @@ public sealed class SlaClock
         EndPauseAtItsLimit(at, calendar);
         if (PausedSince is not null) return false;
         var recorded = RecordIfLate(at);
-        if (ClockFold.Of(_events, calendar).MayPause) Append(ClockEventKind.Paused, at, calendar);
+        if (ClockFold.Of(Events, calendar).MayPause) Append(ClockEventKind.Paused, at, calendar);
         return recorded;
     }
 
@@ -117,7 +117,7 @@ public sealed class SlaClock
         if (!State.IsOpen()) return false;
         Resume(at, calendar);
         var recorded = RecordIfLate(at);
-        var fold = ClockFold.Of(_events, calendar);
+        var fold = ClockFold.Of(Events, calendar);
         TakenMinutes = (fold.Consumed + calendar.Elapsed(fold.RunningSince, at)).TotalMinutes;
         End(MissedAt is null ? ClockState.Met : ClockState.MetLate, ClockEventKind.Met, at);
         return recorded;
@@ -193,7 +193,7 @@ public sealed class SlaClock
     private void Append(ClockEventKind kind, DateTimeOffset at, ServiceCalendar calendar)
     {
         _events.Add(new ClockEvent(Id, _events.Count + 1, kind, at, BudgetMinutes));
-        var fold = ClockFold.Of(_events, calendar);
+        var fold = ClockFold.Of(Events, calendar);
         PausedSince = fold.PausedSince;
         // A breach outranks a pause: lateness is frozen, not forgiven.
         State = MissedAt is not null ? ClockState.Missed

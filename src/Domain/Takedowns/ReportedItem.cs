@@ -58,7 +58,7 @@ public sealed class ReportedItem
     public DateTimeOffset? VerifiedAt { get; private set; }
 
     /// <summary>Every decision on it, oldest first.</summary>
-    public IReadOnlyList<Decision> Decisions => _decisions;
+    public IReadOnlyList<Decision> Decisions => [.. _decisions.OrderBy(decision => decision.Number)];
 
     /// <summary>True while it waits for a decision.</summary>
     public bool IsOpen => Outcome is null;

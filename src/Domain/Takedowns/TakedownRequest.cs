@@ -90,10 +90,10 @@ public sealed partial class TakedownRequest : AggregateRoot
     public DateTimeOffset QueueDueAt { get; private set; } = DateTimeOffset.MaxValue.AddDays(-1);
 
     /// <summary>Its items, in order.</summary>
-    public IReadOnlyList<ReportedItem> Items => _items;
+    public IReadOnlyList<ReportedItem> Items => [.. _items.OrderBy(item => item.Number)];
 
     /// <summary>The thread that both sides see, oldest first.</summary>
-    public IReadOnlyList<ThreadMessage> Messages => _messages;
+    public IReadOnlyList<ThreadMessage> Messages => [.. _messages.OrderBy(message => message.Number)];
 
     /// <summary>Every clock that was ever started on it.</summary>
     public IReadOnlyList<SlaClock> Clocks => _clocks;
@@ -108,15 +108,25 @@ public sealed partial class TakedownRequest : AggregateRoot
         var request = new TakedownRequest
         {
             Reference = Kernel.Reference.New(Kernel.Reference.Request, now),
-            HelplineId = onCase.HelplineId, PlatformId = platformId, CaseId = onCase.Id,
-            CaseReference = onCase.Reference, HarmType = content.HarmType, Priority = content.Priority,
-            AgeBand = content.AgeBand, LegalGrounds = content.LegalGrounds, Explanation = content.Explanation.Trim(),
-            UrgencyReason = content.UrgencyReason?.Trim(), FiledAt = now, FiledById = by.Id, FiledBy = by.Name,
+            HelplineId = onCase.HelplineId,
+            PlatformId = platformId,
+            CaseId = onCase.Id,
+            CaseReference = onCase.Reference,
+            HarmType = content.HarmType,
+            Priority = content.Priority,
+            AgeBand = content.AgeBand,
+            LegalGrounds = content.LegalGrounds,
+            Explanation = content.Explanation.Trim(),
+            UrgencyReason = content.UrgencyReason?.Trim(),
+            FiledAt = now,
+            FiledById = by.Id,
+            FiledBy = by.Name,
         };
         request._items.AddRange(content.Items.Select((item, index) => new ReportedItem(index + 1, item)));
         request.Record(new TakedownFiled(content.HarmType, content.Priority.Code(), content.Items.Count)
         {
-            Reference = request.Reference, HelplineId = request.HelplineId,
+            Reference = request.Reference,
+            HelplineId = request.HelplineId,
         });
         return request;
     }

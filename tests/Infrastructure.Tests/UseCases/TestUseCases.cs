@@ -34,17 +34,30 @@ public sealed class LookAtHandler : IHandle<LookAt, string>
         Task.FromResult<Outcome<string>>(request.No is { } no ? no : "seen");
 }
 
+/// <summary>A question that anybody may ask, answered by whatever a test reads as them.</summary>
+public sealed record Read(Func<PortalDbContext, Task<string>> Look) : IQuery<Read, string>
+{
+    public static Permission Requires => Permission.SeeHelplineStatus;
+}
+
+public sealed class ReadHandler(PortalDbContext db) : IHandle<Read, string>
+{
+    public async Task<Outcome<string>> Handle(Read request, UseCaseContext context, CancellationToken cancellationToken) =>
+        await request.Look(db);
+}
+
 /// <summary>Something that happened in a test.</summary>
 public sealed record SomethingHappened(string Word) : DomainEvent;
 
 internal static class TestUseCases
 {
     /// <summary>A scenario whose door also knows the use cases above.</summary>
-    public static async Task<Scenario> Scenario(Action<IServiceCollection>? more = null) =>
-        await TestKit.Scenario.Create(await PortalFixture.Create(configure: services =>
+    public static async Task<Scenario> Scenario(Action<IServiceCollection>? more = null, string provider = TestDatabase.Sqlite) =>
+        await TestKit.Scenario.Create(await PortalFixture.Create(provider, services =>
         {
             services.AddScoped<IHandle<DoAnything, Receipt>, DoAnythingHandler>();
             services.AddScoped<IHandle<LookAt, string>, LookAtHandler>();
+            services.AddScoped<IHandle<Read, string>, ReadHandler>();
             more?.Invoke(services);
         }));
 
@@ -71,8 +84,6 @@ internal static class TestUseCases
     }
 
     public static Task Execute(this PortalFixture portal, FormattableString sql) => portal.Read(db => db.Database.ExecuteSqlAsync(sql));
-
-    public static Caller.Person Caller(this Guid account) => new(account);
 
     public static Task<Guid> AccountId(this PortalFixture portal, string name) =>
         portal.Read(db => db.Users.Where(user => user.Name == name).Select(user => user.Id).SingleAsync());

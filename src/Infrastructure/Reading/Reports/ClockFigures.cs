@@ -78,10 +78,18 @@ internal static class ClockFigures
         join request in db.TakedownRequests on clock.RequestId equals request.Id
         select new ClockFact
         {
-            Id = clock.Id, Reference = request.Reference, Kind = clock.Kind, State = clock.State, StartedAt = clock.StartedAt, DueAt = clock.DueAt,
-            PausedSince = clock.PausedSince, EndedAt = clock.EndedAt, TakenMinutes = clock.TakenMinutes,
+            Id = clock.Id,
+            Reference = request.Reference,
+            Kind = clock.Kind,
+            State = clock.State,
+            StartedAt = clock.StartedAt,
+            DueAt = clock.DueAt,
+            PausedSince = clock.PausedSince,
+            EndedAt = clock.EndedAt,
+            TakenMinutes = clock.TakenMinutes,
             Warned = clock.Steps.Any(step => step.Percent > 0 && step.Percent < 100 && step.DoneAt != null),
-            Priority = request.Priority, PlatformId = request.PlatformId,
+            Priority = request.Priority,
+            PlatformId = request.PlatformId,
         };
 
     /// <summary>Clocks of referrals, as far as the viewer may see the referrals.</summary>
@@ -90,10 +98,18 @@ internal static class ClockFigures
         join referral in db.Referrals on clock.ReferralId equals referral.Id
         select new ClockFact
         {
-            Id = clock.Id, Reference = referral.Reference, Kind = clock.Kind, State = clock.State, StartedAt = clock.StartedAt, DueAt = clock.DueAt,
-            PausedSince = clock.PausedSince, EndedAt = clock.EndedAt, TakenMinutes = clock.TakenMinutes,
+            Id = clock.Id,
+            Reference = referral.Reference,
+            Kind = clock.Kind,
+            State = clock.State,
+            StartedAt = clock.StartedAt,
+            DueAt = clock.DueAt,
+            PausedSince = clock.PausedSince,
+            EndedAt = clock.EndedAt,
+            TakenMinutes = clock.TakenMinutes,
             Warned = clock.Steps.Any(step => step.Percent > 0 && step.Percent < 100 && step.DoneAt != null),
-            Priority = null, PlatformId = null,
+            Priority = null,
+            PlatformId = null,
         };
 
     /// <summary>What the filter leaves.</summary>

@@ -72,10 +72,27 @@ public sealed class TakedownDetailsHandler(PortalDbContext db) : IHandle<Takedow
             .Where(request => request.Reference == query.Reference)
             .Select(request => new
             {
-                request.Id, request.Reference, request.Version, request.Status, request.Priority, request.HarmType, request.AgeBand,
-                request.LegalGrounds, request.Explanation, request.UrgencyReason, request.FiledAt, request.SubmittedAt,
-                request.AcknowledgedAt, request.DecidedAt, request.PlatformReference, request.HelplineId, request.PlatformId,
-                request.CaseReference, request.FiledBy, Items = request.Items.ToList(), Messages = request.Messages.ToList(),
+                request.Id,
+                request.Reference,
+                request.Version,
+                request.Status,
+                request.Priority,
+                request.HarmType,
+                request.AgeBand,
+                request.LegalGrounds,
+                request.Explanation,
+                request.UrgencyReason,
+                request.FiledAt,
+                request.SubmittedAt,
+                request.AcknowledgedAt,
+                request.DecidedAt,
+                request.PlatformReference,
+                request.HelplineId,
+                request.PlatformId,
+                request.CaseReference,
+                request.FiledBy,
+                Items = request.Items.ToList(),
+                Messages = request.Messages.ToList(),
             })
             .FirstOrDefaultAsync(cancellationToken);
         if (head is null) return Refusal.NotFound;
