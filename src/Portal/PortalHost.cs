@@ -37,7 +37,9 @@ public static class PortalHost
         builder.Services.AddPortalSecurity(https: !builder.Environment.IsDevelopment());
         builder.Services.AddPortalApi(builder.Configuration);
         builder.Services.AddPortalShell();
-        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        // The longest text that a field takes fits into one message; a longer one would end the circuit instead of being refused.
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents()
+            .AddHubOptions(hub => hub.MaximumReceiveMessageSize = 256 * 1024);
     }
 
     /// <summary>Puts the pipeline together.</summary>

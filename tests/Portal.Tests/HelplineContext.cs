@@ -9,26 +9,34 @@ using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
 using Portal.Security;
 using TestKit;
+using Xunit;
 
 namespace Portal.Tests;
 
 /// <summary>The helpline's pages with a door that answers what it is told to; no draft is kept unless a test keeps one.</summary>
-public abstract class HelplineContext : ShellContext
+public abstract class HelplineContext : ShellContext, IAsyncLifetime
 {
     private readonly Guid _helpline = Guid.NewGuid();
 
-    protected HelplineContext()
+    protected HelplineContext(TimeProvider? time = null)
     {
+        if (time is not null) Services.AddSingleton(time);
         Services.AddSingleton<IUseCases>(Door);
         Services.AddSingleton<ChangeFeed>();
         Services.AddSingleton<RefusalTexts>();
         var person = this.AddAuthorization();
         person.SetAuthorized("Inès");
         person.SetClaims(new Claim(PersonClaims.OrganisationId, _helpline.ToString()));
+        Listen();
         Door.Answer<ReadFormDraft, FormDraftView>(_ => new FormDraftView(Draft, Now.AddMinutes(-5)));
         Door.Answer<SaveFormDraft, Receipt>(new Receipt(""));
         Door.Answer<DiscardFormDraft, Receipt>(new Receipt(""));
     }
+
+    Task IAsyncLifetime.InitializeAsync() => Task.CompletedTask;
+
+    // MudBlazor's dialogs can only be disposed of asynchronously.
+    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
 
     protected FakeUseCases Door { get; } = new();
 
@@ -49,7 +57,7 @@ public abstract class HelplineContext : ShellContext
     {
         var dialogs = Render<MudDialogProvider>();
         _ = page.InvokeAsync(() => Button(page, button).Click());
-        dialogs.WaitForAssertion(() => Xunit.Assert.NotEmpty(dialogs.FindAll(".mud-dialog button")));
+        dialogs.WaitForAssertion(() => Assert.NotEmpty(dialogs.FindAll(".mud-dialog button")));
         dialogs.FindAll(".mud-dialog button").Single(one => one.TextContent.Trim() == (sure ? button : "Annuler")).Click();
     }
 

@@ -22,7 +22,7 @@ public class InboxTests : HelplineContext
     {
         var rows = Render<Inbox>().FindAll("tbody tr");
 
-        Assert.All(["F-2026-AAAAAA", "12:00", "Téléphone", "TikTok", "HATE", "13-14 ans", "Français", "3 h"], text => Assert.Contains(text, rows[0].TextContent));
+        Assert.All(["F-2026-AAAAAA", "12:00", "Téléphone", "TikTok", "HATE", "13-14\u00A0ans", "Français", "16:00"], text => Assert.Contains(text, rows[0].TextContent));
         Assert.DoesNotContain("P0", rows[0].TextContent);
         Assert.Contains("P0", rows[1].TextContent);
     }
@@ -93,6 +93,7 @@ public class InboxTests : HelplineContext
     public void The_next_page_and_the_way_back_are_links()
     {
         _next = "abc";
+        GoTo("/referrals");
         Assert.EndsWith("/referrals?cursor=abc", Render<Inbox>().Find("a.button:not(.button-primary)").GetAttribute("href"));
         _next = null;
         GoTo("/referrals?status=Declined&cursor=abc");

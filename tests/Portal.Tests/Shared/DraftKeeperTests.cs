@@ -2,7 +2,6 @@ using Bunit;
 using Domain.Kernel;
 using Infrastructure.Drafts;
 using Microsoft.AspNetCore.Components;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Portal.Components.Shared;
 using Xunit;
@@ -11,10 +10,16 @@ namespace Portal.Tests.Shared;
 
 public class DraftKeeperTests : HelplineContext
 {
-    private readonly FakeTimeProvider _time = new(Now);
+    private readonly FakeTimeProvider _time;
     private Note _note = new();
 
-    public DraftKeeperTests() => Services.AddSingleton<TimeProvider>(_time);
+    public DraftKeeperTests()
+        : this(new FakeTimeProvider(Now))
+    {
+    }
+
+    private DraftKeeperTests(FakeTimeProvider time)
+        : base(time) => _time = time;
 
     private List<SaveFormDraft> Saved => [.. Door.Received.OfType<SaveFormDraft>()];
 
