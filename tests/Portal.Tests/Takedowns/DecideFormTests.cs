@@ -1,3 +1,4 @@
+using AngleSharp.Dom;
 using Bunit;
 using Domain.Kernel;
 using Domain.Law;
@@ -78,6 +79,7 @@ public class DecideFormTests : RequestContext
         Type("puid", "pas un puid !");
         Submit();
 
+        Assert.Equal("Certains champs sont à corriger.", _page.Find("[role=alert]").Closest("form")!.QuerySelector("[role=alert] strong")!.TextContent);
         Assert.Equal("decide-1-explanation-error decide-1-explanation-hint", _page.Find("#decide-1-explanation").GetAttribute("aria-describedby"));
         Assert.Equal("true", _page.Find("#decide-1-puid").GetAttribute("aria-invalid"));
         Assert.Equal("pas un puid !", _page.Find("#decide-1-puid").GetAttribute("value"));
