@@ -47,16 +47,16 @@ public static class PortalHost
     {
         if (!app.Environment.IsDevelopment()) app.UseHsts();
         // Programs are answered with problems, people with pages.
-        app.UseWhen(http => http.IsApi(), api => api.UseExceptionHandler(ApiFailures.Options).UseStatusCodePages());
+        app.UseWhen(http => http.IsApi(), api => api.UseApiLanguage().UseExceptionHandler(ApiFailures.Options).UseStatusCodePages(ApiFailures.AnswerStatus));
         app.UseWhen(http => !http.IsApi(), pages =>
         {
             if (!app.Environment.IsDevelopment()) pages.UseExceptionHandler("/error", createScopeForErrors: true);
             pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+            pages.UseRequestLocalization();
         });
         app.UseApiLimits();
         IdempotencyFilter.Buffer(app);
         app.UseContentSecurity();
-        app.UseRequestLocalization();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseRateLimiter();
