@@ -29,7 +29,7 @@ public class QueueTests : RequestContext
     {
         var cells = Render<Queue>().FindAll("tbody tr")[0].TextContent;
 
-        Assert.All(["R-2026-AAAAAA", "P0", "T-1", "1 / 2", "3018", "1 h 00 min", "14:00"], text => Assert.Contains(text, cells, StringComparison.Ordinal));
+        Assert.All(["R-2026-AAAAAA", "P0", "T-1", "1 / 2", "3018", "dans\u00a01\u00a0h\u00a000", "14:00"], text => Assert.Contains(text, cells, StringComparison.Ordinal));
     }
 
     [Fact]

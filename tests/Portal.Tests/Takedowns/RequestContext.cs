@@ -11,16 +11,18 @@ using MudBlazor;
 using Portal.Components.Pages.Takedowns;
 using Portal.Security;
 using TestKit;
+using Xunit;
 
 namespace Portal.Tests.Takedowns;
 
 /// <summary>The request's page with a door that answers what it is told to.</summary>
-public abstract class RequestContext : ShellContext
+public abstract class RequestContext : ShellContext, IAsyncLifetime
 {
     private static readonly Guid Organisation = Guid.NewGuid();
 
     protected RequestContext()
     {
+        DefaultWaitTimeout = TimeSpan.FromSeconds(15);
         Services.AddSingleton<IUseCases>(Door);
         Services.AddSingleton<ChangeFeed>();
         Services.AddSingleton<RefusalTexts>();
@@ -43,6 +45,11 @@ public abstract class RequestContext : ShellContext
         return Render<RequestPage>(parameters => parameters.Add(page => page.Reference, view.Reference));
     }
 
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    // MudBlazor has services that can only be ended asynchronously.
+    async Task IAsyncLifetime.DisposeAsync() => await DisposeAsync();
+
     protected IRenderedComponent<MudDialogProvider> Dialogs { get; private set; } = null!;
 
     /// <summary>Somebody else changed it: the page loads it again.</summary>
@@ -51,6 +58,6 @@ public abstract class RequestContext : ShellContext
         Shown = view;
         var loads = Door.Received.OfType<TakedownDetails>().Count();
         Services.GetRequiredService<ChangeFeed>().Publish([new Change("Something", view.Reference, Organisation, null)]);
-        page.WaitForAssertion(() => Xunit.Assert.True(Door.Received.OfType<TakedownDetails>().Count() > loads));
+        page.WaitForAssertion(() => Assert.True(Door.Received.OfType<TakedownDetails>().Count() > loads));
     }
 }

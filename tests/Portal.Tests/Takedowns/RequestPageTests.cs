@@ -94,7 +94,7 @@ public class RequestPageTests : RequestContext
         Assert.Contains("https://tiktok.test/video/1", plain.Markup, StringComparison.Ordinal);
         Assert.Empty(plain.FindAll("a[href*='tiktok.test'], img, iframe, video"));
 
-        var hidden = Open(Requests.Platform(TakedownStatus.Submitted) with { HarmType = "CSAM" });
+        var hidden = Open(Requests.Platform(TakedownStatus.Submitted) with { HarmType = "HUMILIATION_ACCOUNT" });
         Assert.DoesNotContain("tiktok.test", hidden.Markup, StringComparison.Ordinal);
         Assert.Contains("ne pas ouvrir", hidden.Find(".notice-warn").TextContent, StringComparison.Ordinal);
         Button(hidden, "Afficher l’adresse 2").Click();
@@ -163,7 +163,7 @@ public class RequestPageTests : RequestContext
     {
         var clocks = Open(Requests.Platform(TakedownStatus.UnderReview) with { Clocks = [Requests.Clock(ClockKind.Decide)] }).Find("[aria-labelledby=clocks-title]");
 
-        Assert.Equal(("3 h 00 min", "16:00"), (clocks.QuerySelector(".deadline-left")!.TextContent, clocks.QuerySelector(".deadline-at")!.TextContent));
+        Assert.Equal(("dans\u00a03\u00a0h\u00a000", "16:00"), (clocks.QuerySelector(".deadline-left")!.TextContent, clocks.QuerySelector(".deadline-at")!.TextContent));
         Assert.Contains("durée accordée : 4 h", clocks.TextContent, StringComparison.Ordinal);
     }
 
