@@ -6,6 +6,7 @@ using Infrastructure.Persistence;
 using Microsoft.Extensions.Options;
 using Portal.Api;
 using Portal.Components;
+using Portal.Live;
 using Portal.Localization;
 using Portal.Security;
 
@@ -37,9 +38,8 @@ public static class PortalHost
         builder.Services.AddPortalSecurity(https: !builder.Environment.IsDevelopment());
         builder.Services.AddPortalApi(builder.Configuration);
         builder.Services.AddPortalShell();
-        // The longest text that a field takes fits into one message; a longer one would end the circuit instead of being refused.
         builder.Services.AddRazorComponents().AddInteractiveServerComponents()
-            .AddHubOptions(hub => hub.MaximumReceiveMessageSize = 256 * 1024);
+            .AddHubOptions(hub => hub.MaximumReceiveMessageSize = Connection.MessageMost);
     }
 
     /// <summary>Puts the pipeline together.</summary>
@@ -47,16 +47,16 @@ public static class PortalHost
     {
         if (!app.Environment.IsDevelopment()) app.UseHsts();
         // Programs are answered with problems, people with pages.
-        app.UseWhen(http => http.IsApi(), api => api.UseApiLanguage().UseExceptionHandler(ApiFailures.Options).UseStatusCodePages(ApiFailures.AnswerStatus));
+        app.UseWhen(http => http.IsApi(), api => api.UseExceptionHandler(ApiFailures.Options).UseStatusCodePages());
         app.UseWhen(http => !http.IsApi(), pages =>
         {
             if (!app.Environment.IsDevelopment()) pages.UseExceptionHandler("/error", createScopeForErrors: true);
             pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
-            pages.UseRequestLocalization();
         });
         app.UseApiLimits();
         IdempotencyFilter.Buffer(app);
         app.UseContentSecurity();
+        app.UseRequestLocalization();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseRateLimiter();
