@@ -14,11 +14,13 @@ public sealed class PortalFixture : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
     private readonly TestDatabase _database;
+    private readonly bool _ownsDatabase;
 
-    private PortalFixture(ServiceProvider services, TestDatabase database)
+    private PortalFixture(ServiceProvider services, TestDatabase database, bool ownsDatabase)
     {
         _services = services;
         _database = database;
+        _ownsDatabase = ownsDatabase;
     }
 
     /// <summary>Tuesday 24 November 2026, 10:00 in Paris: the helpline is open.</summary>
@@ -37,16 +39,25 @@ public sealed class PortalFixture : IAsyncDisposable
     public static async Task<PortalFixture> Create(string provider = TestDatabase.Sqlite, Action<IServiceCollection>? configure = null)
     {
         var database = TestDatabase.New(provider);
+        var provided = Provide(database, new FakeTimeProvider(Start), configure);
+        await provided.GetRequiredService<DatabaseSetUp>().Run();
+        return new PortalFixture(provided, database, ownsDatabase: true);
+    }
+
+    /// <summary>Another node of the same portal: its own services, the same database, the same clock. Dispose it first.</summary>
+    public PortalFixture AnotherNode(Action<IServiceCollection>? configure = null) =>
+        new(Provide(_database, Time, configure), _database, ownsDatabase: false);
+
+    private static ServiceProvider Provide(TestDatabase database, FakeTimeProvider time, Action<IServiceCollection>? configure)
+    {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(database.Configuration).Build();
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
         services.AddSingleton<IConfiguration>(configuration);
-        services.AddSingleton<TimeProvider>(new FakeTimeProvider(Start));
+        services.AddSingleton<TimeProvider>(time);
         services.AddInfrastructure(configuration, database.Directory);
         configure?.Invoke(services);
-        var provided = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
-        await provided.GetRequiredService<DatabaseSetUp>().Run();
-        return new PortalFixture(provided, database);
+        return services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }
 
     /// <summary>The door for one caller.</summary>
@@ -64,7 +75,7 @@ public sealed class PortalFixture : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
-        await _database.DisposeAsync();
+        if (_ownsDatabase) await _database.DisposeAsync();
     }
 
     private sealed class CallerUseCases(UseCaseRunner runner, Caller caller) : IUseCases

@@ -22,6 +22,9 @@ public sealed class SmtpSink : IAsyncDisposable
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
+    /// <summary>Addresses that nobody has here: refused for good.</summary>
+    public ConcurrentBag<string> Unknown { get; } = [];
+
     /// <summary>Every mail, in the order of arrival.</summary>
     public IReadOnlyList<MimeMessage> Mails => [.. _mails];
 
@@ -69,6 +72,12 @@ public sealed class SmtpSink : IAsyncDisposable
         await writer.WriteLineAsync("220 sink");
         while (await reader.ReadLineAsync(_stop.Token) is { } line)
         {
+            if (line.StartsWith("RCPT", StringComparison.OrdinalIgnoreCase) && Unknown.Any(line.Contains))
+            {
+                await writer.WriteLineAsync("550 no such mailbox");
+                continue;
+            }
+
             if (line.StartsWith("DATA", StringComparison.OrdinalIgnoreCase))
             {
                 await writer.WriteLineAsync("354 go on");

@@ -1,5 +1,6 @@
 using Infrastructure.Notifications;
 using Infrastructure.UseCases;
+using MailKit.Net.Smtp;
 using Microsoft.Extensions.Logging;
 
 namespace Infrastructure.Jobs;
@@ -10,6 +11,8 @@ public sealed partial class OutboxDeliveryJob(
 {
     /// <summary>Name of its pulse.</summary>
     public const string Name = "outbox-delivery";
+
+    private const int FirstPermanentCode = 500;
 
     /// <summary>Sends what is to be sent now.</summary>
     public async Task Run(CancellationToken cancellationToken)
@@ -25,12 +28,27 @@ public sealed partial class OutboxDeliveryJob(
         await pulses.Beat(Name, cancellationToken);
     }
 
+    // One address that is refused must not keep the mail from the others; refused for good, it is not tried again, because
+    // the others would get theirs again each time.
     private async Task<string?> TrySend(Envelope envelope, CancellationToken cancellationToken)
     {
+        string? error = null;
         try
         {
-            foreach (var recipient in envelope.Recipients) await sender.Send(composer.Write(envelope, recipient), cancellationToken);
-            return null;
+            foreach (var recipient in envelope.Recipients)
+            {
+                try
+                {
+                    await sender.Send(composer.Write(envelope, recipient), cancellationToken);
+                }
+                catch (SmtpCommandException refused) when (refused.ErrorCode == SmtpErrorCode.RecipientNotAccepted)
+                {
+                    LogFailed(envelope.Id, $"{refused.ErrorCode} {(int)refused.StatusCode}");
+                    if ((int)refused.StatusCode < FirstPermanentCode) error = nameof(SmtpErrorCode.RecipientNotAccepted);
+                }
+            }
+
+            return error;
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {

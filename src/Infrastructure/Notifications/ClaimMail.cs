@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using Domain.Kernel;
 using Infrastructure.Persistence;
@@ -48,7 +49,12 @@ public sealed class ClaimMailHandler(PortalDbContext db, SealedArguments seal) :
         {
             message.NotBefore = context.Now + Lease;
             message.Attempts++;
-            var arguments = message.Sealed ? seal.Open(message.Arguments) : message.Arguments;
+            if (Arguments(message) is not { } arguments)
+            {
+                (message.GivenUpAt, message.LastError) = (context.Now, nameof(CryptographicException));
+                continue;
+            }
+
             envelopes.Add(new Envelope(
                 message.Id, message.Template, message.Reference,
                 JsonSerializer.Deserialize<Dictionary<string, string>>(arguments) ?? [],
@@ -56,6 +62,19 @@ public sealed class ClaimMailHandler(PortalDbContext db, SealedArguments seal) :
         }
 
         return envelopes;
+    }
+
+    // Sealed by a key that is lost, a mail can never leave; it must not hold up the others.
+    private string? Arguments(OutboxMessage message)
+    {
+        try
+        {
+            return message.Sealed ? seal.Open(message.Arguments) : message.Arguments;
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
     }
 
     private async Task<IReadOnlyList<Recipient>> Recipients(OutboxMessage message, CancellationToken cancellationToken)

@@ -16,7 +16,7 @@ public sealed record ReportMail(Guid Id, string? Error) : ICommand<ReportMail, R
 /// <summary>Carries <see cref="ReportMail"/> out.</summary>
 public sealed class ReportMailHandler(PortalDbContext db) : IHandle<ReportMail, Receipt>
 {
-    private const int MostAttempts = 12;
+    private const int MostAttempts = 15;
 
     /// <inheritdoc/>
     public async Task<Outcome<Receipt>> Handle(ReportMail command, UseCaseContext context, CancellationToken cancellationToken)

@@ -116,6 +116,16 @@ public class DraftKeeperTests : HelplineContext
     }
 
     [Fact]
+    public void French_takes_no_more_room_than_its_letters()
+    {
+        var keeper = Keep();
+        _note.Text = new string('é', 20_000);
+        Wait(keeper);
+
+        Assert.InRange(Assert.Single(Saved).Content.Length, 20_000, 20_100);
+    }
+
+    [Fact]
     public void A_failure_is_tried_again_and_does_not_end_the_page()
     {
         var failures = 1;

@@ -42,6 +42,8 @@ internal sealed class OutboxMessageMapping : IEntityTypeConfiguration<OutboxMess
         builder.Property(message => message.Template).HasMaxLength(60);
         builder.Property(message => message.Reference).HasMaxLength(60);
         builder.Property(message => message.LastError).HasMaxLength(100);
+        // Two nodes that claim at once: each claim raises it, so the second one is made again without what the first took.
+        builder.Property(message => message.Attempts).IsConcurrencyToken();
         builder.HasIndex(message => message.NotBefore).HasFilter("[DeliveredAt] IS NULL AND [GivenUpAt] IS NULL").HasDatabaseName("IX_OutboxMessages_Due");
     }
 }

@@ -26,10 +26,10 @@ public sealed class SentReferralHandler(PortalDbContext db, ICalendars calendars
     {
         var sent = await db.Referrals.IgnoreAutoIncludes().Where(referral => referral.Reference == query.Reference)
             .Join(db.Helplines, referral => referral.HelplineId, helpline => helpline.Id,
-                (referral, helpline) => new { referral.Status, Code = helpline.Reference, helpline.Phone, helpline.CalendarId })
+                (referral, helpline) => new { referral.Status, helpline.Phone, helpline.CalendarId })
             .FirstOrDefaultAsync(cancellationToken);
         if (sent is null) return Refusal.NotFound;
         var calendar = await calendars.Get(sent.CalendarId, cancellationToken);
-        return new SentReferralView(query.Reference, sent.Status, HelplineStatusHandler.View(sent.Code, sent.Phone, calendar, context.Now));
+        return new SentReferralView(query.Reference, sent.Status, HelplineStatusHandler.View(sent.Phone, calendar, context.Now));
     }
 }

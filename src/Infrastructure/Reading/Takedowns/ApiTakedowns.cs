@@ -56,7 +56,7 @@ public sealed class ApiTakedownsHandler(PortalDbContext db) : IHandle<ApiTakedow
         if (context.Actor.PlatformId is not { } platformId) return Refusal.NotAllowed;
         var errors = new FieldErrors()
             .Expect(query.Size is >= 1 and <= Cursor.SizeMost, "size", "out_of_range")
-            .Expect(query.Cursor is null || Place.Read(query.Cursor) is not null, "cursor", "bad_cursor");
+            .Expect(query.Cursor is null || Place.Read(query.Cursor) is not null, "cursor", "unknown");
         if (errors.Any) return errors.Refusal;
         var requests = db.TakedownRequests.IgnoreAutoIncludes().Where(request => request.PlatformId == platformId);
         if (query.Status is { } status) requests = requests.Where(request => request.Status == status);

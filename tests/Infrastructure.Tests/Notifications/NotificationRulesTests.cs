@@ -1,0 +1,101 @@
+using Domain.Deadlines;
+using Domain.Kernel;
+using Domain.Referrals;
+using Domain.Takedowns;
+using Infrastructure.Notifications;
+using Infrastructure.Tests.UseCases;
+using Microsoft.EntityFrameworkCore;
+using TestKit;
+
+namespace Infrastructure.Tests.Notifications;
+
+/// <summary>Who is told of what: event by event, as data.</summary>
+public sealed class NotificationRulesTests
+{
+    private static readonly DateTimeOffset Due = PortalFixture.Start;
+
+    /// <summary>Of the design, § 4: 50 % the agent; 80 % agent and lead; breach: lead and supervisor; then the escalation contact and tasks.</summary>
+    private static readonly (DomainEvent Event, string[] Told)[] Rules =
+    [
+        (new TakedownSent("P1_CRITICAL", 2) { Reference = "" }, ["platform SafetyAgent"]),
+        (new InformationRequested("OTHER") { Reference = "" }, ["helpline Psychologist", "helpline Lawyer"]),
+        (new InformationAnswered { Reference = "" }, ["platform SafetyAgent"]),
+        (new LegalReviewAsked { Reference = "" }, ["helpline Lawyer"]),
+        (new TakedownDecided { Reference = "" }, ["helpline Psychologist"]),
+        (new FoundStillOnline(1) { Reference = "" }, ["platform SafetyAgent"]),
+        (new DeadlineWarned(ClockKind.Decide, 50, Due) { Reference = "" }, ["platform SafetyAgent"]),
+        (new DeadlineWarned(ClockKind.Decide, 80, Due) { Reference = "" }, ["platform SafetyAgent", "platform SafetyLead"]),
+        (new DeadlineMissed(ClockKind.Decide, Due) { Reference = "" }, ["platform SafetyLead", "helpline HelplineSupervisor"]),
+        (new DeadlineEscalated(ClockKind.Decide, 150, Due) { Reference = "" }, ["platform escalation contact", "helpline HelplineSupervisor"]),
+        (new DeadlineEscalated(ClockKind.Decide, 200, Due) { Reference = "" }, ["helpline HelplineSupervisor", "helpline Lawyer"]),
+        (new DeadlineWarned(ClockKind.AnswerInformation, 50, Due) { Reference = "" }, ["helpline Psychologist"]),
+        (new DeadlineWarned(ClockKind.VerifyOutcome, 80, Due) { Reference = "" }, ["helpline Psychologist", "helpline HelplineSupervisor"]),
+        (new DeadlineMissed(ClockKind.AnswerInformation, Due) { Reference = "" }, ["helpline HelplineSupervisor"]),
+        (new DeadlineEscalated(ClockKind.VerifyOutcome, 150, Due) { Reference = "" }, ["helpline HelplineSupervisor"]),
+        (new FirstContactMissed(Due) { Reference = "" }, ["helpline HelplineSupervisor"]),
+    ];
+
+    /// <summary>Events that send no mail: somebody is looking at the screen that shows them, or nobody need know at once.</summary>
+    private static readonly HashSet<string> Silent =
+    [
+        "AccountLinkSent", "AccountOpenSet", "ApiKeyCreated", "ApiKeyRevoked", "CaseClosed", "CaseOpened", "EscalationTaskDone", "HelplineOnboarded", "ItemDecided",
+        "ItemVerified", "MailLanguageChosen", "MessageWritten", "PasswordChanged", "PasswordChosen", "PasswordResetRequested", "PauseLimitReached", "PersonInvited", "PlatformOnboarded",
+        "ReferralAccepted", "ReferralDeclined", "ReferralReceived", "RemovalVerified", "ResponsePolicyAgreed", "TakedownAcknowledged",
+        "TakedownClosed", "TakedownFiled", "TakedownWithdrawn",
+    ];
+
+    [Fact]
+    public async Task Each_event_tells_those_it_should_and_nobody_else()
+    {
+        var scenario = await TestUseCases.Scenario();
+        await using var portal = scenario.Portal;
+        var (line, tiktok) = (Guid.NewGuid(), Guid.NewGuid());
+        foreach (var (happened, told) in Rules)
+            Assert.Equal($"{happened}: {string.Join(", ", told.Order(StringComparer.Ordinal))}", $"{happened}: {string.Join(", ", await Told(scenario, happened with { HelplineId = line, PlatformId = tiktok }, line))}");
+    }
+
+    [Fact]
+    public async Task What_a_platform_may_not_know_is_not_told_to_it()
+    {
+        var scenario = await TestUseCases.Scenario();
+        await using var portal = scenario.Portal;
+        var line = Guid.NewGuid();
+        foreach (var (happened, told) in Rules)
+            Assert.Equal(told.Where(one => one.StartsWith("helpline", StringComparison.Ordinal)).Order(StringComparer.Ordinal), await Told(scenario, happened with { HelplineId = line }, line));
+    }
+
+    [Fact]
+    public void Every_event_is_on_one_of_the_two_lists()
+    {
+        var events = typeof(DomainEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(DomainEvent))).Select(type => type.Name);
+
+        Assert.Equal(Rules.Select(rule => rule.Event.GetType().Name).Distinct().Concat(Silent).Order(StringComparer.Ordinal), events.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_mail_carries_codes_and_instants_alone()
+    {
+        var scenario = await TestUseCases.Scenario();
+        await using var portal = scenario.Portal;
+        await Told(scenario, new DeadlineWarned(ClockKind.Decide, 50, Due) { Reference = "R-1", PlatformId = Guid.NewGuid() }, Guid.Empty);
+
+        var message = await portal.Read(db => db.OutboxMessages.OrderByDescending(one => one.CreatedAt).FirstAsync(one => one.Reference == "R-1"));
+        Assert.Equal("""{"clock":"Decide","dueAt":"2026-11-24T09:00:00.0000000\u002B00:00","percent":"50"}""", message.Arguments);
+    }
+
+    private static async Task<List<string>> Told(Scenario scenario, DomainEvent happened, Guid line)
+    {
+        var before = await scenario.Portal.Read(db => db.OutboxMessages.Select(one => one.Id).ToListAsync());
+        (await scenario.Psychologist.Run(new DoAnything((_, context, _) =>
+        {
+            context.Record(happened);
+            return Task.FromResult<Outcome<Receipt>>(new Receipt("x"));
+        }))).OrThrow();
+        var messages = await scenario.Portal.Read(db => db.OutboxMessages.Where(one => !before.Contains(one.Id)).ToListAsync());
+        Assert.All(messages, one => Assert.Equal(happened.GetType() == typeof(FirstContactMissed) ? nameof(DeadlineMissed) : happened.GetType().Name, one.Template));
+        return [.. messages.Select(Audience).Order(StringComparer.Ordinal)];
+
+        string Audience(OutboxMessage one) =>
+            $"{(one.OrganisationId == line ? "helpline" : "platform")} {(one.ToEscalationContact ? "escalation contact" : one.Role.ToString())}";
+    }
+}
