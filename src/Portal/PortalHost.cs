@@ -45,18 +45,19 @@ public static class PortalHost
     /// <summary>Puts the pipeline together.</summary>
     public static void UsePortal(this WebApplication app)
     {
-        if (!app.Environment.IsDevelopment()) app.UseHsts();
-        // Programs are answered with problems, people with pages.
-        app.UseWhen(http => http.IsApi(), api => api.UseExceptionHandler(ApiFailures.Options).UseStatusCodePages());
-        app.UseWhen(http => !http.IsApi(), pages =>
+        if (!app.Environment.IsDevelopment())
         {
-            if (!app.Environment.IsDevelopment()) pages.UseExceptionHandler("/error", createScopeForErrors: true);
-            pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
-        });
+            app.UseExceptionHandler("/error", createScopeForErrors: true);
+            app.UseHsts();
+        }
+
+        // People are answered with pages; programs with problems, written further in, so that no page is put in their place.
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseWhen(http => http.IsApi(), api => api.UseApiLanguage().UseExceptionHandler(ApiFailures.Options).UseStatusCodePages(ApiFailures.AnswerStatus));
+        app.UseWhen(http => !http.IsApi(), pages => pages.UseRequestLocalization());
         app.UseApiLimits();
         IdempotencyFilter.Buffer(app);
         app.UseContentSecurity();
-        app.UseRequestLocalization();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseRateLimiter();

@@ -28,17 +28,3 @@ public sealed class ApiOperations : IOpenApiOperationTransformer
         });
     }
 }
-
-/// <summary>Says what an endpoint answers, for the OpenAPI document.</summary>
-internal static class ApiAnswers
-{
-    private static readonly int[] Always = [StatusCodes.Status401Unauthorized, StatusCodes.Status429TooManyRequests];
-
-    /// <summary>The body of success, and the statuses of its problems beside 401 and 429.</summary>
-    public static RouteHandlerBuilder Answers<T>(this RouteHandlerBuilder endpoint, params ReadOnlySpan<int> problems)
-    {
-        endpoint.Produces<T>();
-        foreach (var status in (int[])[.. problems, .. Always]) endpoint.ProducesProblem(status);
-        return endpoint;
-    }
-}

@@ -8,7 +8,7 @@ namespace Portal.Api;
 internal static class DeadlineEndpoints
 {
     public static void MapDeadlines(this RouteGroupBuilder api) =>
-        api.MapPost("/deadlines/preview", Preview).WithTags("Deadlines").Answers<DeadlinePreviewView>(413, 422)
+        api.MapPostAlone("/deadlines/preview", Preview).WithTags("Deadlines").Answers<DeadlinePreviewView>(413, 422)
             .WithSummary("Counts a budget in a calendar: due instant and segments")
             .WithDescription(
                 "calendar: code of a helpline, ALWAYS, or an inline calendar such as "

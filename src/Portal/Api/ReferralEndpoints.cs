@@ -11,7 +11,7 @@ internal static class ReferralEndpoints
 {
     public static void MapReferrals(this RouteGroupBuilder api)
     {
-        api.MapPost("/referrals", Post).WithTags("Referrals")
+        api.MapPostAlone("/referrals", Post).WithTags("Referrals")
             .Answers<ReferralAnswer>(StatusCodes.Status409Conflict, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status422UnprocessableEntity)
             .Produces<ReferralAnswer>(StatusCodes.Status201Created)
             .WithSummary("Hands a child over to the helpline")

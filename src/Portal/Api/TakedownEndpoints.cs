@@ -19,10 +19,10 @@ internal static class TakedownEndpoints
             .WithDescription("What awaits the platform first: P0 first, then the running clock due next, paused ones last; then the others. status: one of the states; size: 1 to 200, 50 when not given; cursor: next of the page before.");
         takedowns.MapGet("/{reference}", Get).Answers<TakedownBody>(403, 404).WithSummary("One request; ETag is its version");
         takedowns.MapGet("/{reference}/clocks", Clocks).Answers<ClocksAnswer>(403, 404).WithSummary("Each clock explained segment by segment");
-        MapAnswer(takedowns.MapPost("/{reference}/acknowledgement", Acknowledge), "Confirms receipt; the acknowledge clock stops");
-        MapAnswer(takedowns.MapPost("/{reference}/information-requests", Ask), "Asks the helpline; the decision clock pauses");
-        MapAnswer(takedowns.MapPost("/{reference}/items/{number:int}/decision", Decide), "Decides one item");
-        MapAnswer(takedowns.MapPost("/{reference}/messages", Write), "A note that both sides see");
+        MapAnswer(takedowns.MapPostAlone("/{reference}/acknowledgement", Acknowledge), "Confirms receipt; the acknowledge clock stops");
+        MapAnswer(takedowns.MapPostAlone("/{reference}/information-requests", Ask), "Asks the helpline; the decision clock pauses");
+        MapAnswer(takedowns.MapPostAlone("/{reference}/items/{number:int}/decision", Decide), "Decides one item");
+        MapAnswer(takedowns.MapPostAlone("/{reference}/messages", Write), "A note that both sides see");
     }
 
     private static void MapAnswer(RouteHandlerBuilder endpoint, string summary) =>
@@ -88,7 +88,7 @@ internal static class TakedownEndpoints
         version = null;
         var header = http.Request.Headers.IfMatch.ToString();
         if (header is "" or "*") return true;
-        if (header.Length < 3 || header[0] != '"' || header[^1] != '"' || !long.TryParse(header[1..^1], CultureInfo.InvariantCulture, out var seen)) return false;
+        if (header.Length < 3 || header[0] != '"' || header[^1] != '"' || !long.TryParse(header[1..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var seen)) return false;
         version = seen;
         return true;
     }

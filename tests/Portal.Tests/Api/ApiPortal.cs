@@ -8,14 +8,19 @@ using Domain.Law;
 using Domain.Partners;
 using Domain.Referrals;
 using Domain.Takedowns;
+using Infrastructure.Identity;
 using Infrastructure.Persistence;
 using Infrastructure.UseCases;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using TestKit;
 using Xunit;
@@ -33,6 +38,8 @@ public class ApiPortal : WebApplicationFactory<Program>, IAsyncLifetime
     public const string Helpline = "key-of-3018";
     public const string OtherHelpline = "key-of-4020";
     public const string Revoked = "key-that-was-revoked";
+
+    private const string PsychologistEmail = "psychologist@3018.test";
 
     private readonly string _data = Directory.CreateTempSubdirectory("portal-api-").FullName;
 
@@ -56,7 +63,7 @@ public class ApiPortal : WebApplicationFactory<Program>, IAsyncLifetime
         await Key("3018", Helpline);
         await Key("4020", OtherHelpline);
         (await System.Run(new RevokeApiKey(await Key("TIKTOK", Revoked)))).OrThrow();
-        var account = (await System.Run(new InvitePerson("psychologist@3018.test", "Camille Confidentielle", Role.Psychologist, "3018", "fr"))).OrThrow();
+        var account = (await System.Run(new InvitePerson(PsychologistEmail, "Camille Confidentielle", Role.Psychologist, "3018", "fr"))).OrThrow();
         Psychologist = new CallerUseCases(Services.GetRequiredService<UseCaseRunner>(), new Caller.Person(Guid.Parse(account.Reference)));
     }
 
@@ -68,6 +75,17 @@ public class ApiPortal : WebApplicationFactory<Program>, IAsyncLifetime
         var client = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
         if (key is not null) client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         return client;
+    }
+
+    /// <summary>The cookie of a signed-in psychologist, as a browser sends it.</summary>
+    public async Task<string> Cookie()
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var user = await scope.ServiceProvider.GetRequiredService<UserManager<PortalUser>>().FindByEmailAsync(PsychologistEmail);
+        var principal = await scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<PortalUser>>().CreateAsync(user!);
+        var options = scope.ServiceProvider.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
+        var ticket = new AuthenticationTicket(principal, new AuthenticationProperties { IssuedUtc = Time.GetUtcNow() }, IdentityConstants.ApplicationScheme);
+        return $"{options.Cookie.Name}={options.TicketDataFormat.Protect(ticket)}";
     }
 
     /// <summary>Another key of an organisation: its reference.</summary>

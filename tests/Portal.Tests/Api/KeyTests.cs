@@ -1,5 +1,4 @@
 using Domain.Partners;
-using Portal.Tests.Pages;
 using Xunit;
 
 namespace Portal.Tests.Api;
@@ -67,18 +66,15 @@ public sealed class KeyTests(ApiPortal portal)
 
         await client.Send(new HttpMethod(method), path, method == "POST" ? new { } : null).ExpectProblem(403, "not_allowed");
     }
-}
 
-/// <summary>A signed-in person's cookie is for pages.</summary>
-public sealed class CookieTests(DemoPortal portal) : IClassFixture<DemoPortal>
-{
     [Fact]
-    public async Task A_cookie_does_not_open_the_API()
+    public async Task A_person_s_cookie_is_for_pages_and_does_not_open_the_API()
     {
-        using var person = await portal.SignIn("agent@tiktok.demo");
-        Assert.Equal(System.Net.HttpStatusCode.OK, (await person.GetAsync("/queue")).StatusCode);
+        using var browser = portal.Client(key: null);
+        var cookie = ("Cookie", await portal.Cookie());
+        Assert.Equal(System.Net.HttpStatusCode.OK, (await browser.Get("/referrals", cookie)).StatusCode);
 
-        await person.Get("/api/v1/takedowns").ExpectProblem(401, "no_valid_key");
-        await person.Post("/api/v1/deadlines/preview", new { calendar = "ALWAYS", start = "2026-11-24T09:00:00Z", budgetMinutes = 1 }).ExpectProblem(401, "no_valid_key");
+        await browser.Get("/api/v1/takedowns", cookie).ExpectProblem(401, "no_valid_key");
+        await browser.Post("/api/v1/referrals", new { }, cookie).ExpectProblem(401, "no_valid_key");
     }
 }
