@@ -1,0 +1,151 @@
+using Domain.Deadlines;
+using Domain.Kernel;
+using Domain.Law;
+using Infrastructure.Reading.Reports;
+using TestKit;
+
+namespace Infrastructure.Tests.Reading;
+
+/// <summary>The figures of <see cref="ClockDay"/>, counted by hand, and who gets which.</summary>
+public sealed class DashboardTests : IAsyncLifetime
+{
+    private ClockDay _day = null!;
+
+    public async Task InitializeAsync() => _day = await ClockDay.Create();
+
+    public async Task DisposeAsync() => await _day.Portal.DisposeAsync();
+
+    [Fact]
+    public async Task Tiles_count_every_state_once()
+    {
+        var view = await Ask(_day.Scenario.Supervisor);
+
+        // Open: decisions of B, C, D, F and the acknowledgement of C. E was withdrawn: it is nowhere.
+        Assert.Equal(
+            new Dictionary<ClockFigure, int>
+            {
+                [ClockFigure.Open] = 5, [ClockFigure.AtRisk] = 2, [ClockFigure.Late] = 1, [ClockFigure.Paused] = 1,
+                [ClockFigure.Met] = 4, [ClockFigure.MetLate] = 1,
+            },
+            view.Tiles);
+    }
+
+    [Fact]
+    public async Task Compliance_and_durations_are_those_of_the_day()
+    {
+        var view = await Ask(_day.Scenario.Supervisor);
+        Assert.Equal(["Snapchat", "TikTok"], view.ByPlatform.Select(line => line.Name));
+        var (snapchat, tiktok) = (view.ByPlatform[0], view.ByPlatform[1]);
+
+        // B answered exactly when due: in time. C never did: it counts, and takes no part in the durations 10, 30, 40.
+        Assert.Equal(new KindFigures(ClockKind.Acknowledge, Open: 1, Late: 1, Counted: 4, Met: 2, Answered: 3, MedianMinutes: 30, P90Minutes: 40), tiktok.Acknowledge);
+        Assert.Equal(0.5, tiktok.Acknowledge.Compliance);
+        Assert.Equal(new KindFigures(ClockKind.Decide, Open: 3, Late: 0, Counted: 1, Met: 1, Answered: 1, MedianMinutes: 60, P90Minutes: 60), tiktok.Decide);
+        Assert.Equal((4, 1), (tiktok.Open, tiktok.Late));
+        Assert.Equal(new KindFigures(ClockKind.Acknowledge, 0, 0, 1, 1, 1, 5, 5), snapchat.Acknowledge);
+        Assert.Equal(new KindFigures(ClockKind.Decide, 1, 0, 0, 0, 0, null, null), snapchat.Decide);
+        Assert.Null(snapchat.Decide.Compliance);
+        Assert.Equal([(Priority.P0Vital, 1, 0), (Priority.P1Critical, 4, 1)], view.ByPriority.Select(line => (line.Priority, line.Open, line.Late)));
+        Assert.Equal(tiktok.Acknowledge, view.ByPriority[1].Acknowledge);
+    }
+
+    [Fact]
+    public async Task The_helpline_counts_its_own_clocks_too()
+    {
+        var view = await Ask(_day.Scenario.Supervisor);
+
+        Assert.Equal(
+            [
+                new KindFigures(ClockKind.FirstContact, Open: 1, Late: 0, Counted: 6, Met: 6, Answered: 6, MedianMinutes: 0, P90Minutes: 0),
+                new KindFigures(ClockKind.AnswerInformation, 1, 0, 0, 0, 0, null, null),
+                new KindFigures(ClockKind.VerifyOutcome, 1, 0, 0, 0, 0, null, null),
+            ],
+            view.Own);
+    }
+
+    [Fact]
+    public async Task A_median_of_an_even_number_is_the_mean_of_the_middle_two_and_p90_the_nearest_rank()
+    {
+        // With 10, 30 and 40 there are ten: 10 20 30 40 41 42 43 44 45 46.
+        foreach (var minutes in new[] { 20, 41, 42, 43, 44, 45, 46 })
+        {
+            var reference = await _day.Scenario.SentRequest();
+            _day.Portal.Time.Advance(TimeSpan.FromMinutes(minutes));
+            (await _day.Scenario.Agent.Run(new Domain.Takedowns.AcknowledgeTakedown(reference, null))).OrThrow();
+        }
+
+        var figures = (await Ask(_day.Scenario.Lead)).ByPlatform.Single().Acknowledge;
+        Assert.Equal((10, 41.5, 45), (figures.Answered, figures.MedianMinutes, figures.P90Minutes));
+    }
+
+    [Fact]
+    public async Task Withdrawing_does_not_count_even_when_it_was_late()
+    {
+        (await _day.Scenario.Psychologist.Run(new Domain.Takedowns.WithdrawTakedown(_day.Requests["C"]))).OrThrow();
+
+        var line = (await Ask(_day.Scenario.Lead)).ByPlatform.Single();
+        Assert.Equal((3, 2, 0, 2), (line.Acknowledge.Counted, line.Acknowledge.Met, line.Late, line.Open));
+    }
+
+    [Fact]
+    public async Task The_age_of_the_sweep_is_told()
+    {
+        _day.Portal.Time.Advance(TimeSpan.FromSeconds(7));
+
+        Assert.Equal(7, (await Ask(_day.Scenario.Supervisor)).SweepAgeSeconds);
+    }
+
+    [Fact]
+    public async Task A_platform_sees_itself_and_nothing_of_the_helpline()
+    {
+        var (own, other) = (await Ask(_day.Scenario.Lead), await Ask(await _day.OtherLead()));
+        Assert.Equal(["TIKTOK"], own.ByPlatform.Select(line => line.Code));
+        Assert.Equal([4, 2, 1, 1, 3, 1], own.Tiles.Values);
+        Assert.Equal(["SNAPCHAT"], other.ByPlatform.Select(line => line.Code));
+        Assert.Equal([1, 0, 0, 0, 1, 0], other.Tiles.Values);
+        Assert.Empty(own.Own.Concat(other.Own));
+
+        Assert.Equal(Refusal.NotAllowed, (await _day.Scenario.Lead.Ask(new ClockList(new ClockFilter(Platforms: false)))).Refusal);
+        foreach (var kind in new ClockKind?[] { ClockKind.FirstContact, ClockKind.AnswerInformation, ClockKind.VerifyOutcome })
+            Assert.Equal(0, (await _day.Scenario.Lead.Ask(new ClockList(new ClockFilter(Kind: kind)))).OrThrow().Total);
+        Assert.Equal(0, (await _day.Scenario.Lead.Ask(new ClockList(new ClockFilter(Platform: "SNAPCHAT")))).OrThrow().Total);
+        Assert.Empty((await _day.Scenario.Lead.Ask(new SlaDashboard(Platform: "SNAPCHAT"))).OrThrow().ByPlatform);
+    }
+
+    [Fact]
+    public async Task Another_helpline_sees_zeros()
+    {
+        var view = await Ask(_day.Scenario.ForeignPsychologist);
+
+        Assert.All(view.Tiles.Values, number => Assert.Equal(0, number));
+        Assert.Empty(view.ByPlatform);
+        Assert.Empty(view.ByPriority);
+        Assert.All(view.Own, line => Assert.Equal(new KindFigures(line.Kind, 0, 0, 0, 0, 0, null, null), line));
+        Assert.Equal(0, (await _day.Scenario.ForeignPsychologist.Ask(new ClockList(new ClockFilter(Platforms: false)))).OrThrow().Total);
+    }
+
+    [Fact]
+    public async Task Figures_are_for_the_helpline_and_for_safety_leads()
+    {
+        string[] mayAsk = [nameof(Scenario.Psychologist), nameof(Scenario.OtherPsychologist), nameof(Scenario.Lawyer), nameof(Scenario.Supervisor), nameof(Scenario.Lead), nameof(Scenario.ForeignPsychologist)];
+        foreach (var (name, caller) in _day.Scenario.Everybody)
+        {
+            var expected = mayAsk.Contains(name) ? null : Refusal.NotAllowed;
+            Assert.True(expected == (await caller.Ask(new SlaDashboard())).Refusal, name);
+            Assert.True(expected == (await caller.Ask(new ClockList(new ClockFilter()))).Refusal, name);
+        }
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(367)]
+    [InlineData(int.MaxValue)]
+    public async Task A_period_of_no_days_or_more_than_a_year_is_refused(int days)
+    {
+        Assert.Equal("unknown", (await _day.Scenario.Supervisor.Ask(new SlaDashboard(days))).Refusal?.Errors?["days"]);
+        Assert.Equal("unknown", (await _day.Scenario.Supervisor.Ask(new ClockList(new ClockFilter(Days: days)))).Refusal?.Errors?["days"]);
+    }
+
+    private static async Task<SlaDashboardView> Ask(IUseCases caller) => (await caller.Ask(new SlaDashboard())).OrThrow();
+}
