@@ -6,6 +6,7 @@ using Infrastructure.Persistence;
 using Microsoft.Extensions.Options;
 using Portal.Api;
 using Portal.Components;
+using Portal.Live;
 using Portal.Localization;
 using Portal.Security;
 
@@ -37,7 +38,8 @@ public static class PortalHost
         builder.Services.AddPortalSecurity(https: !builder.Environment.IsDevelopment());
         builder.Services.AddPortalApi(builder.Configuration);
         builder.Services.AddPortalShell();
-        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents()
+            .AddHubOptions(hub => hub.MaximumReceiveMessageSize = Connection.MessageMost);
     }
 
     /// <summary>Puts the pipeline together.</summary>

@@ -38,8 +38,10 @@ public sealed class Browser : IAsyncDisposable
     {
         var context = await _browser.NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = portal.Address, ViewportSize = new ViewportSize { Width = width, Height = height },
-            Locale = language == "fr" ? "fr-FR" : "en-GB", TimezoneId = "Europe/Paris",
+            BaseURL = portal.Address,
+            ViewportSize = new ViewportSize { Width = width, Height = height },
+            Locale = language == "fr" ? "fr-FR" : "en-GB",
+            TimezoneId = "Europe/Paris",
         });
         await context.AddCookiesAsync([new Cookie { Name = "portal-theme", Value = theme, Url = portal.Address }]);
         var page = await context.NewPageAsync();

@@ -1,5 +1,4 @@
 using System.Net;
-using Domain.Deadlines;
 using Domain.Takedowns;
 using static Microsoft.Playwright.Assertions;
 

@@ -129,6 +129,21 @@ public sealed class MainPathTests(PortalSession session) : IClassFixture<PortalS
         await Expect(psychologist.Locator("#message")).ToHaveValueAsync("");
     }
 
+    [Fact]
+    public async Task A_text_that_is_far_too_long_is_refused_at_its_field_and_not_lost()
+    {
+        var psychologist = await session.Browser.SignIn(Portal, "psychologue@3018.demo", "en");
+        await Browser.Go(psychologist, "/referrals/new");
+        await psychologist.Locator("#age").SelectOptionAsync("AGE_13_14");
+        await psychologist.Locator("#message").FillAsync(new string('x', 30_000));
+        await psychologist.Locator("#url-0").FillAsync("not an address");
+        await psychologist.Locator("button:has-text('Save')").ClickAsync();
+
+        await Expect(psychologist.Locator("#message-error")).ToHaveTextAsync("Too long.");
+        await Expect(psychologist.Locator("#url-0-error")).ToContainTextAsync("A full web address is expected");
+        Assert.Equal(30_000, (await psychologist.Locator("#message").InputValueAsync()).Length);
+    }
+
     private static async Task AssertEachTileOpensAListOfItsLength(IPage supervisor)
     {
         var tiles = await supervisor.Locator(".tiles a").AllAsync();
@@ -153,8 +168,13 @@ public sealed class MainPathTests(PortalSession session) : IClassFixture<PortalS
         {
             Content = JsonContent.Create(new
             {
-                externalReference, category = "HATE_HARASSMENT", ageBand = "AGE_13_14", language = "fr", consent = true,
-                contact = new { channel = "PHONE", value = "+33 6 39 98 00 00" }, message = "On se moque de moi.",
+                externalReference,
+                category = "HATE_HARASSMENT",
+                ageBand = "AGE_13_14",
+                language = "fr",
+                consent = true,
+                contact = new { channel = "PHONE", value = "+33 6 39 98 00 00" },
+                message = "On se moque de moi.",
                 items = new[] { new { kind = "CONTENT", url = "https://www.tiktok.com/@x/video/1" } },
             }),
         };

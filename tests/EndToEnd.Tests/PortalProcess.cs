@@ -84,7 +84,9 @@ public sealed class PortalProcess : IAsyncDisposable
         var project = Path.Combine(Repository.Root, "src", "Portal");
         var start = new ProcessStartInfo("dotnet")
         {
-            WorkingDirectory = project, RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = project,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         start.ArgumentList.Add(Path.Combine(project, "bin", Repository.Configuration, "net10.0", "Portal.dll"));
         start.ArgumentList.Add("--urls");

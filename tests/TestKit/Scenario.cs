@@ -35,10 +35,19 @@ public sealed class Scenario(PortalFixture portal)
     /// <summary>Every caller by name, for tests that ask who gets what.</summary>
     public IReadOnlyDictionary<string, IUseCases> Everybody => new Dictionary<string, IUseCases>
     {
-        [nameof(Psychologist)] = Psychologist, [nameof(OtherPsychologist)] = OtherPsychologist, [nameof(Lawyer)] = Lawyer,
-        [nameof(Supervisor)] = Supervisor, [nameof(Agent)] = Agent, [nameof(Lead)] = Lead, [nameof(OtherAgent)] = OtherAgent,
-        [nameof(ForeignPsychologist)] = ForeignPsychologist, [nameof(Administrator)] = Administrator, [nameof(Dpo)] = Dpo,
-        [nameof(Nobody)] = Nobody, [nameof(PlatformClient)] = PlatformClient, [nameof(OtherPlatformClient)] = OtherPlatformClient,
+        [nameof(Psychologist)] = Psychologist,
+        [nameof(OtherPsychologist)] = OtherPsychologist,
+        [nameof(Lawyer)] = Lawyer,
+        [nameof(Supervisor)] = Supervisor,
+        [nameof(Agent)] = Agent,
+        [nameof(Lead)] = Lead,
+        [nameof(OtherAgent)] = OtherAgent,
+        [nameof(ForeignPsychologist)] = ForeignPsychologist,
+        [nameof(Administrator)] = Administrator,
+        [nameof(Dpo)] = Dpo,
+        [nameof(Nobody)] = Nobody,
+        [nameof(PlatformClient)] = PlatformClient,
+        [nameof(OtherPlatformClient)] = OtherPlatformClient,
     };
 
     /// <summary>Opening hours of the 3018.</summary>

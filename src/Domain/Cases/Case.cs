@@ -75,13 +75,20 @@ public sealed class Case : AggregateRoot
         var opened = new Case
         {
             Reference = Kernel.Reference.New(Kernel.Reference.Case, now),
-            HelplineId = referral.HelplineId, ReferralReference = referral.Reference, HarmType = assessment.HarmType,
-            Priority = assessment.Priority, AgeBand = referral.AgeBand, RiskFlags = assessment.RiskFlags,
-            OpenedAt = now, HolderId = by.Id, Holder = by.Name,
+            HelplineId = referral.HelplineId,
+            ReferralReference = referral.Reference,
+            HarmType = assessment.HarmType,
+            Priority = assessment.Priority,
+            AgeBand = referral.AgeBand,
+            RiskFlags = assessment.RiskFlags,
+            OpenedAt = now,
+            HolderId = by.Id,
+            Holder = by.Name,
         };
         opened.Record(new CaseOpened(referral.Reference, assessment.Priority.Code())
         {
-            Reference = opened.Reference, HelplineId = opened.HelplineId,
+            Reference = opened.Reference,
+            HelplineId = opened.HelplineId,
         });
         return opened;
     }
@@ -107,11 +114,14 @@ public sealed class Case : AggregateRoot
 /// <param name="HarmType">A code of HarmType.</param>
 /// <param name="Priority">How urgent.</param>
 /// <param name="RiskFlags">Codes of RiskFlags.</param>
-public sealed record CaseAssessment(string HarmType, Priority Priority, IReadOnlyList<string> RiskFlags)
+/// <param name="VitalRuledOut">Somebody weighed P0 and judged that life is not at stake; some risk flags demand it.</param>
+public sealed record CaseAssessment(string HarmType, Priority Priority, IReadOnlyList<string> RiskFlags, bool VitalRuledOut = false)
 {
     /// <summary>What is wrong with it.</summary>
     public FieldErrors Check() => new FieldErrors()
+        .Expect(!string.IsNullOrEmpty(HarmType), "harmType", "required")
         .Expect(Law.HarmType.Find(HarmType) is not null, "harmType", "unknown")
         .Expect(Enum.IsDefined(Priority), "priority", "unknown")
-        .Expect(RiskFlags.All(Vocabularies.RiskFlags.Contains), "riskFlags", "unknown");
+        .Expect(RiskFlags.All(Vocabularies.RiskFlags.Contains), "riskFlags", "unknown")
+        .Expect(Priority == Priority.P0Vital || VitalRuledOut || !RiskFlags.Any(Vocabularies.ForcesVitalReview), "vitalRuledOut", "vital_review");
 }

@@ -14,21 +14,23 @@ internal readonly record struct ClockFold(
     /// <summary>Replays the events, in their order, under the calendar.</summary>
     public static ClockFold Of(IReadOnlyList<ClockEvent> events, ServiceCalendar calendar)
     {
-        var budget = TimeSpan.FromMinutes(events[^1].BudgetMinutes);
-        var fold = new ClockFold(budget, TimeSpan.Zero, TimeSpan.Zero, events[0].At, null, null);
-        foreach (var happened in events)
-        {
-            fold = happened.Kind switch
-            {
-                ClockEventKind.Paused => fold.Pause(happened.At, calendar),
-                ClockEventKind.Resumed => fold.Resume(happened.At, calendar),
-                ClockEventKind.Repoliced => fold with { RepolicedAt = happened.At },
-                ClockEventKind.Started or ClockEventKind.Met or ClockEventKind.Cancelled => fold,
-            };
-        }
-
+        var fold = Begin(events);
+        foreach (var happened in events) fold = fold.After(happened, calendar);
         return fold;
     }
+
+    /// <summary>Before anything was counted, under the budget that counts in the end.</summary>
+    public static ClockFold Begin(IReadOnlyList<ClockEvent> events) => new(
+        TimeSpan.FromMinutes(events[^1].BudgetMinutes), TimeSpan.Zero, TimeSpan.Zero, events[0].At, null, null);
+
+    /// <summary>After one more event.</summary>
+    public ClockFold After(ClockEvent happened, ServiceCalendar calendar) => happened.Kind switch
+    {
+        ClockEventKind.Paused => Pause(happened.At, calendar),
+        ClockEventKind.Resumed => Resume(happened.At, calendar),
+        ClockEventKind.Repoliced => this with { RepolicedAt = happened.At },
+        ClockEventKind.Started or ClockEventKind.Met or ClockEventKind.Cancelled => this,
+    };
 
     /// <summary>The instant at which the pause under way reaches its limit; null when it is not paused.</summary>
     public DateTimeOffset? PauseLimit(ServiceCalendar calendar)

@@ -39,12 +39,12 @@ public sealed record PolicyTerms(
     {
         var errors = new FieldErrors();
         foreach (var priority in Enum.GetValues<Priority>())
-        foreach (var kind in Enum.GetValues<ClockKind>())
-        {
-            var field = $"budgets.{priority.Code()}.{kind}";
-            var minutes = Budgets.GetValueOrDefault(priority)?.GetValueOrDefault(kind) ?? 0;
-            errors.Expect(minutes > 0, field, "not_positive").Expect(minutes <= MostMinutes, field, "too_long");
-        }
+            foreach (var kind in Enum.GetValues<ClockKind>())
+            {
+                var field = $"budgets.{priority.Code()}.{kind}";
+                var minutes = Budgets.GetValueOrDefault(priority)?.GetValueOrDefault(kind) ?? 0;
+                errors.Expect(minutes > 0, field, "not_positive").Expect(minutes <= MostMinutes, field, "too_long");
+            }
 
         return errors
             .Expect(Ladder.Contains(100), "ladder", "ladder_without_breach")

@@ -47,12 +47,16 @@ public sealed class ApiKey : AggregateRoot
         var hash = HashOf(secret);
         var key = new ApiKey
         {
-            Reference = $"K-{hash[..8].ToUpperInvariant()}", Name = name.Trim(), OrganisationId = owner.Id, Hash = hash,
+            Reference = $"K-{hash[..8].ToUpperInvariant()}",
+            Name = name.Trim(),
+            OrganisationId = owner.Id,
+            Hash = hash,
             CreatedAt = now,
         };
         key.Record(new ApiKeyCreated
         {
-            Reference = key.Reference, HelplineId = owner is Helpline ? owner.Id : null,
+            Reference = key.Reference,
+            HelplineId = owner is Helpline ? owner.Id : null,
             PlatformId = owner is Platform ? owner.Id : null,
         });
         return key;

@@ -26,8 +26,12 @@ public sealed class Helpline : Organisation
         if (errors.Any) return errors.Refusal;
         var helpline = new Helpline
         {
-            Reference = code, Name = name.Trim(), ContactEmail = contactEmail.Trim(), Phone = phone.Trim(),
-            CalendarId = calendarId, AddedAt = now,
+            Reference = code,
+            Name = name.Trim(),
+            ContactEmail = contactEmail.Trim(),
+            Phone = phone.Trim(),
+            CalendarId = calendarId,
+            AddedAt = now,
         };
         helpline.Record(new HelplineOnboarded { Reference = code, HelplineId = helpline.Id });
         return helpline;

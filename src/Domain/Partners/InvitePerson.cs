@@ -44,7 +44,9 @@ public sealed class InvitePersonHandler(
         if (!account.Succeeded) return account.Refusal;
         context.Record(new PersonInvited(account.Value.AccountId, command.Role)
         {
-            Reference = account.Value.AccountId.ToString(), HelplineId = helpline?.Id, PlatformId = platform?.Id,
+            Reference = account.Value.AccountId.ToString(),
+            HelplineId = helpline?.Id,
+            PlatformId = platform?.Id,
         });
         mail.SendInvitation(account.Value);
         return new Receipt(account.Value.AccountId.ToString());

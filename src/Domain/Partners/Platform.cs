@@ -29,8 +29,12 @@ public sealed class Platform : Organisation
         if (errors.Any) return errors.Refusal;
         var platform = new Platform
         {
-            Reference = code, Name = name.Trim(), ContactEmail = contactEmail.Trim(),
-            EscalationEmail = escalationEmail.Trim(), EscalationPhone = escalationPhone?.Trim() ?? "", AddedAt = now,
+            Reference = code,
+            Name = name.Trim(),
+            ContactEmail = contactEmail.Trim(),
+            EscalationEmail = escalationEmail.Trim(),
+            EscalationPhone = escalationPhone?.Trim() ?? "",
+            AddedAt = now,
         };
         platform.Record(new PlatformOnboarded { Reference = code, PlatformId = platform.Id });
         return platform;

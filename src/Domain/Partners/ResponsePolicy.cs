@@ -44,12 +44,18 @@ public sealed class ResponsePolicy : AggregateRoot
         var policy = new ResponsePolicy
         {
             Reference = $"{helpline.Reference}/{platform?.Reference ?? "*"}/v{number}",
-            HelplineId = helpline.Id, PlatformId = platform?.Id, Number = number, InForceFrom = now,
-            HelplineCalendarId = helpline.CalendarId, Terms = terms,
+            HelplineId = helpline.Id,
+            PlatformId = platform?.Id,
+            Number = number,
+            InForceFrom = now,
+            HelplineCalendarId = helpline.CalendarId,
+            Terms = terms,
         };
         policy.Record(new ResponsePolicyAgreed(number)
         {
-            Reference = policy.Reference, HelplineId = helpline.Id, PlatformId = platform?.Id,
+            Reference = policy.Reference,
+            HelplineId = helpline.Id,
+            PlatformId = platform?.Id,
         });
         return policy;
     }

@@ -123,10 +123,18 @@ public sealed class Referral : AggregateRoot
         var referral = new Referral
         {
             Reference = Kernel.Reference.New(Kernel.Reference.Referral, now),
-            HelplineId = helplineId, PlatformId = source.PlatformId, ClientId = source.ClientId,
-            ExternalReference = source.ExternalReference, ContentHash = source.ContentHash, ReceivedAt = now,
-            Channel = source.Channel, Category = content.Category ?? "", AgeBand = content.AgeBand,
-            Language = content.Language, Consent = content.Consent, VitalInterest = content.VitalInterest,
+            HelplineId = helplineId,
+            PlatformId = source.PlatformId,
+            ClientId = source.ClientId,
+            ExternalReference = source.ExternalReference,
+            ContentHash = source.ContentHash,
+            ReceivedAt = now,
+            Channel = source.Channel,
+            Category = content.Category ?? "",
+            AgeBand = content.AgeBand,
+            Language = content.Language,
+            Consent = content.Consent,
+            VitalInterest = content.VitalInterest,
             ContactChannel = reachable ? content.ContactChannel : null,
             ContactValue = reachable ? content.ContactValue?.Trim() : null,
             Message = content.Message?.Trim() ?? "",
@@ -135,7 +143,8 @@ public sealed class Referral : AggregateRoot
         referral._items.AddRange(content.Items.Select((item, index) => new ReferredItem(index + 1, item)));
         referral.Record(new ReferralReceived(source.Channel)
         {
-            Reference = referral.Reference, HelplineId = helplineId,
+            Reference = referral.Reference,
+            HelplineId = helplineId,
         });
         return referral;
     }
@@ -162,7 +171,9 @@ public sealed class Referral : AggregateRoot
     private Outcome Handle(Actor by, ReferralStatus status, ServiceCalendar calendar, DateTimeOffset now)
     {
         if (Status != ReferralStatus.Received)
-            return Refusal.Rule("referral.already_handled", HandledBy ?? "", CaseReference ?? "");
+            return CaseReference is { } opened
+                ? Refusal.Rule("referral.already_handled", HandledBy ?? "", opened)
+                : Refusal.Rule("referral.already_declined", HandledBy ?? "");
         Status = status;
         HandledById = by.Id;
         HandledBy = by.Name;

@@ -25,6 +25,7 @@ public sealed record ReferralContent(
     {
         var errors = new FieldErrors()
             .Optional(Category, "category", 100)
+            .Expect(!string.IsNullOrEmpty(AgeBand), "ageBand", "required")
             .Expect(Vocabularies.AgeBands.Contains(AgeBand), "ageBand", "unknown")
             .Expect(Vocabularies.Languages.Contains(Language), "language", "unknown")
             .Expect(ContactChannel is null || Vocabularies.ContactChannels.Contains(ContactChannel), "contact.channel", "unknown")

@@ -58,9 +58,13 @@ public sealed class EscalationTask : AggregateRoot
         return new EscalationTask
         {
             Reference = due.Step.Id.ToString(),
-            HelplineId = due.HelplineId, PlatformId = platform,
+            HelplineId = due.HelplineId,
+            PlatformId = platform,
             Kind = due.Step.Percent < LawyersPercent ? EscalationTaskKind.CallPlatform : EscalationTaskKind.PrepareCoordinatorFile,
-            RequestReference = due.Reference, Clock = due.Clock.Kind, DueAt = due.Clock.DueAt, CreatedAt = now,
+            RequestReference = due.Reference,
+            Clock = due.Clock.Kind,
+            DueAt = due.Clock.DueAt,
+            CreatedAt = now,
         };
     }
 

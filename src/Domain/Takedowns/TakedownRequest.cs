@@ -108,15 +108,25 @@ public sealed partial class TakedownRequest : AggregateRoot
         var request = new TakedownRequest
         {
             Reference = Kernel.Reference.New(Kernel.Reference.Request, now),
-            HelplineId = onCase.HelplineId, PlatformId = platformId, CaseId = onCase.Id,
-            CaseReference = onCase.Reference, HarmType = content.HarmType, Priority = content.Priority,
-            AgeBand = content.AgeBand, LegalGrounds = content.LegalGrounds, Explanation = content.Explanation.Trim(),
-            UrgencyReason = content.UrgencyReason?.Trim(), FiledAt = now, FiledById = by.Id, FiledBy = by.Name,
+            HelplineId = onCase.HelplineId,
+            PlatformId = platformId,
+            CaseId = onCase.Id,
+            CaseReference = onCase.Reference,
+            HarmType = content.HarmType,
+            Priority = content.Priority,
+            AgeBand = content.AgeBand,
+            LegalGrounds = content.LegalGrounds,
+            Explanation = content.Explanation.Trim(),
+            UrgencyReason = content.UrgencyReason?.Trim(),
+            FiledAt = now,
+            FiledById = by.Id,
+            FiledBy = by.Name,
         };
         request._items.AddRange(content.Items.Select((item, index) => new ReportedItem(index + 1, item)));
         request.Record(new TakedownFiled(content.HarmType, content.Priority.Code(), content.Items.Count)
         {
-            Reference = request.Reference, HelplineId = request.HelplineId,
+            Reference = request.Reference,
+            HelplineId = request.HelplineId,
         });
         return request;
     }

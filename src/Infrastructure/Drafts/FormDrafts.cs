@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Domain.Kernel;
 using Infrastructure.Persistence;
 using Microsoft.AspNetCore.DataProtection;
@@ -65,6 +66,19 @@ public sealed class FormDraftsHandler(PortalDbContext db, IDataProtectionProvide
     public async Task<Outcome<FormDraftView>> Handle(ReadFormDraft query, UseCaseContext context, CancellationToken cancellationToken)
     {
         var draft = await db.FormDrafts.FirstOrDefaultAsync(one => one.AccountId == context.Actor.Id && one.Form == query.Form, cancellationToken);
-        return new FormDraftView(draft is null ? null : _seal.Unprotect(draft.Sealed), draft?.SavedAt ?? context.Now);
+        return new FormDraftView(draft is null ? null : Open(draft.Sealed), draft?.SavedAt ?? context.Now);
+    }
+
+    // Under a key ring that is gone a draft cannot be read any more; the form must open all the same.
+    private string? Open(string content)
+    {
+        try
+        {
+            return _seal.Unprotect(content);
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
     }
 }

@@ -14,9 +14,17 @@ public sealed class Accounts(UserManager<PortalUser> users, PortalDbContext db, 
     {
         var user = new PortalUser
         {
-            Id = Guid.CreateVersion7(), UserName = account.Email, Email = account.Email, EmailConfirmed = true,
-            Name = account.Name, Role = account.Role, HelplineId = account.HelplineId, PlatformId = account.PlatformId,
-            Language = account.Language, OpenedAt = time.GetUtcNow(), LockoutEnabled = true,
+            Id = Guid.CreateVersion7(),
+            UserName = account.Email,
+            Email = account.Email,
+            EmailConfirmed = true,
+            Name = account.Name,
+            Role = account.Role,
+            HelplineId = account.HelplineId,
+            PlatformId = account.PlatformId,
+            Language = account.Language,
+            OpenedAt = time.GetUtcNow(),
+            LockoutEnabled = true,
         };
         var created = await users.CreateAsync(user);
         return created.Succeeded

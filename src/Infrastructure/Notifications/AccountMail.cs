@@ -18,7 +18,11 @@ public sealed class AccountMail(PortalDbContext db, SealedArguments seal, TimePr
         var now = time.GetUtcNow();
         db.OutboxMessages.Add(new OutboxMessage
         {
-            CreatedAt = now, NotBefore = now, Template = template, AccountId = account.AccountId, Sealed = true,
+            CreatedAt = now,
+            NotBefore = now,
+            Template = template,
+            AccountId = account.AccountId,
+            Sealed = true,
             Arguments = seal.Close(JsonSerializer.Serialize(new Dictionary<string, string> { ["token"] = account.Token })),
         });
     }

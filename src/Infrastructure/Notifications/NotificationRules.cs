@@ -95,9 +95,14 @@ public sealed class NotificationRules(PortalDbContext db)
         if (organisation is null) return;
         db.OutboxMessages.Add(new OutboxMessage
         {
-            CreatedAt = now, NotBefore = now, Template = template, Reference = happened.Reference,
+            CreatedAt = now,
+            NotBefore = now,
+            Template = template,
+            Reference = happened.Reference,
             Arguments = JsonSerializer.Serialize(arguments.ToArray().ToDictionary(one => one.Name, one => one.Value)),
-            OrganisationId = organisation, Role = audience.Role, ToEscalationContact = audience.Role is null,
+            OrganisationId = organisation,
+            Role = audience.Role,
+            ToEscalationContact = audience.Role is null,
         });
     }
 

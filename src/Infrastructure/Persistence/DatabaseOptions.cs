@@ -17,7 +17,9 @@ public sealed record DatabaseOptions(bool IsSqlServer, string ConnectionString)
         {
             "Sqlite" => new DatabaseOptions(false, connection ?? new SqliteConnectionStringBuilder
             {
-                DataSource = new PortalPaths(dataDirectory).Database, Pooling = true, DefaultTimeout = 30,
+                DataSource = new PortalPaths(dataDirectory).Database,
+                Pooling = true,
+                DefaultTimeout = 30,
             }.ToString()),
             "SqlServer" when !string.IsNullOrWhiteSpace(connection) => new DatabaseOptions(true, connection),
             "SqlServer" => throw new InvalidOperationException("Database:Provider is SqlServer, but Database:ConnectionString is empty."),

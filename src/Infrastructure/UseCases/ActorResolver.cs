@@ -24,7 +24,9 @@ public sealed class ActorResolver(PortalDbContext db)
             .FirstOrDefaultAsync(cancellationToken) is { } user
             ? new Actor(ActorKind.Person, user.Id, user.Name, Permissions.Of(user.Role))
             {
-                Role = user.Role, HelplineId = user.HelplineId, PlatformId = user.PlatformId,
+                Role = user.Role,
+                HelplineId = user.HelplineId,
+                PlatformId = user.PlatformId,
             }
             : null;
 
@@ -38,7 +40,8 @@ public sealed class ActorResolver(PortalDbContext db)
                 ActorKind.ApiClient, key.Id, key.Name,
                 key.IsPlatform ? Permissions.OfPlatformClient : Permissions.OfHelplineClient)
             {
-                HelplineId = key.IsPlatform ? null : key.OwnerId, PlatformId = key.IsPlatform ? key.OwnerId : null,
+                HelplineId = key.IsPlatform ? null : key.OwnerId,
+                PlatformId = key.IsPlatform ? key.OwnerId : null,
             }
             : null;
 }

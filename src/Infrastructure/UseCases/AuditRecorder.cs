@@ -34,8 +34,12 @@ public sealed class AuditRecorder(PortalDbContext db)
     /// <summary>A protected view was opened.</summary>
     public void Opened(Actor actor, DateTimeOffset now, IProtectedView view) => db.AccessEntries.Add(new AccessEntry
     {
-        At = now, ActorId = actor.Id, ActorName = actor.Name, ActorOrganisationId = actor.HelplineId ?? actor.PlatformId,
-        View = view.GetType().Name, Reference = view.Reference,
+        At = now,
+        ActorId = actor.Id,
+        ActorName = actor.Name,
+        ActorOrganisationId = actor.HelplineId ?? actor.PlatformId,
+        View = view.GetType().Name,
+        Reference = view.Reference,
     });
 
     // Only what has the form of a reference is kept: anything else is what somebody typed.
@@ -47,7 +51,13 @@ public sealed class AuditRecorder(PortalDbContext db)
 
     private static AuditEntry Entry(Actor actor, DateTimeOffset now, Guid correlationId, string useCase, string happened) => new()
     {
-        At = now, CorrelationId = correlationId, ActorKind = actor.Kind, ActorId = actor.Id, ActorName = actor.Name,
-        ActorOrganisationId = actor.HelplineId ?? actor.PlatformId, UseCase = useCase, Event = happened,
+        At = now,
+        CorrelationId = correlationId,
+        ActorKind = actor.Kind,
+        ActorId = actor.Id,
+        ActorName = actor.Name,
+        ActorOrganisationId = actor.HelplineId ?? actor.PlatformId,
+        UseCase = useCase,
+        Event = happened,
     };
 }

@@ -27,7 +27,11 @@ public sealed class IdempotentCalls(PortalDbContext db)
         if (caller is not Caller.ApiClient { Call: { } call } client || result is not Receipt receipt) return;
         db.IdempotentCalls.Add(new IdempotentCall
         {
-            ClientId = client.KeyId, Key = call.Key, BodyHash = call.BodyHash, Reference = receipt.Reference, At = now,
+            ClientId = client.KeyId,
+            Key = call.Key,
+            BodyHash = call.BodyHash,
+            Reference = receipt.Reference,
+            At = now,
         });
     }
 }

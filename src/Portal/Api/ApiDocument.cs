@@ -11,7 +11,8 @@ public sealed class ApiDocument : IOpenApiDocumentTransformer
     {
         document.Info = new OpenApiInfo
         {
-            Title = "Escalation portal", Version = "v1",
+            Title = "Escalation portal",
+            Version = "v1",
             Description = "Referrals to a helpline and takedown requests to a platform. Errors are RFC 9457 problems with a stable code. Every POST accepts Idempotency-Key.",
         };
         document.Components ??= new OpenApiComponents();

@@ -20,12 +20,12 @@ public static class ApiSetup
     {
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ApiKeyScheme>(ApiKeyScheme.Name, null);
         services.AddSingleton<ProblemMapping>();
-        services.AddProblemDetails(options => options.CustomizeProblemDetails = context => context.ProblemDetails.Extensions.TryAdd("code", CodeOf(context.ProblemDetails.Status)));
-        services.AddOpenApi(options => options.AddDocumentTransformer<ApiDocument>());
+        services.AddOpenApi(options => options.AddDocumentTransformer<ApiDocument>().AddOperationTransformer<ApiOperations>());
         services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false));
             json.SerializerOptions.Converters.Add(new InstantConverter());
+            json.SerializerOptions.AllowDuplicateProperties = false;
             json.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
             json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.Never;
         });
@@ -62,21 +62,9 @@ public static class ApiSetup
         keyed.MapReferrals();
         keyed.MapTakedowns();
         keyed.MapDeadlines();
-        app.Map("/api/{**rest}", () => Results.Problem(statusCode: StatusCodes.Status404NotFound)).ExcludeFromDescription();
         app.MapHealth();
         app.MapOpenApi("/openapi/{documentName}.json");
     }
-
-    private static string CodeOf(int? status) => status switch
-    {
-        StatusCodes.Status401Unauthorized => "no_valid_key",
-        StatusCodes.Status404NotFound => "not_found",
-        StatusCodes.Status405MethodNotAllowed => "method_not_allowed",
-        StatusCodes.Status413PayloadTooLarge => "too_large",
-        StatusCodes.Status415UnsupportedMediaType => "not_json",
-        StatusCodes.Status429TooManyRequests => "too_many",
-        _ => "failed",
-    };
 
     /// <summary>Bodies of the API are small; a larger one is answered 413 before it is read.</summary>
     public static void UseApiLimits(this WebApplication app) => app.Use(async (http, next) =>
@@ -85,7 +73,7 @@ public static class ApiSetup
         {
             if (http.Request.ContentLength > BodyMost)
             {
-                await Results.Problem(statusCode: StatusCodes.Status413PayloadTooLarge).ExecuteAsync(http);
+                await ProblemMapping.Of(StatusCodes.Status413PayloadTooLarge).ExecuteAsync(http);
                 return;
             }
 

@@ -8,7 +8,12 @@ namespace Portal.Api;
 internal static class DeadlineEndpoints
 {
     public static void MapDeadlines(this RouteGroupBuilder api) =>
-        api.MapPost("/deadlines/preview", Preview).WithSummary("Counts a budget in a calendar: due instant and segments").WithTags("Deadlines");
+        api.MapPost("/deadlines/preview", Preview).WithTags("Deadlines").Answers<DeadlinePreviewView>(413, 422)
+            .WithSummary("Counts a budget in a calendar: due instant and segments")
+            .WithDescription(
+                "calendar: code of a helpline, ALWAYS, or an inline calendar such as "
+                + """{"timeZone":"Europe/Paris","week":{"mon":["09:00-23:00"]},"exceptions":{"2026-12-25":[]}}. """
+                + "start: ISO 8601 with offset. budgetMinutes: minutes of calendar time. At most 200 segments are shown; truncated says that there are more.");
 
     private static async Task<IResult> Preview(PreviewBody body, IUseCases useCases, ProblemMapping problems, HttpContext http)
     {
@@ -18,9 +23,10 @@ internal static class DeadlineEndpoints
             JsonValueKind.Object => (null, body.Calendar.GetRawText()),
             _ => ((string?)null, (string?)null),
         };
-        if (named is null && inline is null) return problems.Invalid("calendar", "required");
-        if (body.Start is not { } start) return problems.Invalid("start", "required");
-        var outcome = await useCases.Ask(new DeadlinePreview(named, inline, start, body.BudgetMinutes ?? 0), http.RequestAborted);
+        var preview = new MissingFields().Need(named ?? inline, "calendar").Need(body.Start, "start").Need(body.BudgetMinutes, "budgetMinutes")
+            .Or(() => new FieldErrors(), new DeadlinePreview(named, inline, body.Start ?? default, body.BudgetMinutes ?? 0));
+        if (!preview.Succeeded) return problems.Of(preview.Refusal);
+        var outcome = await useCases.Ask(preview.Value, http.RequestAborted);
         return outcome.Succeeded ? Results.Ok(outcome.Value) : problems.Of(outcome.Refusal);
     }
 

@@ -21,7 +21,7 @@ internal static class HealthEndpoints
                 new { status = health.Ready ? "ready" : "not ready", database = true, health.SweepAgeSeconds, health.OldestMailSeconds },
                 statusCode: health.Ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
         }
-        catch (System.Data.Common.DbException failure)
+        catch (Exception failure) when (failure is not OperationCanceledException)
         {
             log.CreateLogger(typeof(HealthEndpoints)).LogError("The database does not answer: {Error}", failure.GetType().Name);
             return Results.Json(new { status = "not ready", database = false }, statusCode: StatusCodes.Status503ServiceUnavailable);

@@ -13,10 +13,10 @@ public sealed class IdempotencyFilter(ProblemMapping problems) : IEndpointFilter
     private const string Header = "Idempotency-Key";
     private const int KeyMost = 200;
 
-    /// <summary>Keeps the body of a POST readable twice.</summary>
+    /// <summary>Keeps the body of a POST readable twice: in memory, because what is larger than that on disk would be kept.</summary>
     public static void Buffer(WebApplication app) => app.Use((http, next) =>
     {
-        if (http.IsApi() && http.Request.Headers.ContainsKey(Header)) http.Request.EnableBuffering();
+        if (http.IsApi() && http.Request.Headers.ContainsKey(Header)) http.Request.EnableBuffering(bufferThreshold: (int)ApiSetup.BodyMost + 1);
         return next(http);
     });
 

@@ -1,6 +1,5 @@
 using Domain.Kernel;
 using Domain.Referrals;
-using Infrastructure.Reading.Partners;
 using Infrastructure.Reading.Referrals;
 using Microsoft.Extensions.Localization;
 using Portal.Texts;
@@ -12,21 +11,28 @@ internal static class ReferralEndpoints
 {
     public static void MapReferrals(this RouteGroupBuilder api)
     {
-        api.MapPost("/referrals", Post).WithSummary("Hands a child over to the helpline").WithTags("Referrals");
-        api.MapGet("/referrals/{reference}", Get).WithSummary("Status sentence of a referral that this key sent").WithTags("Referrals");
+        api.MapPost("/referrals", Post).WithTags("Referrals")
+            .Answers<ReferralAnswer>(StatusCodes.Status409Conflict, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status422UnprocessableEntity)
+            .Produces<ReferralAnswer>(StatusCodes.Status201Created)
+            .WithSummary("Hands a child over to the helpline")
+            .WithDescription(
+                "externalReference is unique per key: a repeat answers 200 with the first, a repeat with other content 409. "
+                + "A platform is known by its key; a helpline's key names it. Without consent the contact is not kept, unless vitalInterest.");
+        api.MapGet("/referrals/{reference}", Get).WithTags("Referrals").Answers<ProgressAnswer>(StatusCodes.Status404NotFound)
+            .WithSummary("Status sentence of a referral that this key sent");
     }
 
     private static async Task<IResult> Post(ReferralBody body, IUseCases useCases, ProblemMapping problems, HttpContext http)
     {
-        var outcome = await useCases.Run(body.ToCommand(), http.RequestAborted);
+        var command = body.ToCommand();
+        if (!command.Succeeded) return problems.Of(command.Refusal);
+        var outcome = await useCases.Run(command.Value, http.RequestAborted);
         if (!outcome.Succeeded) return problems.Of(outcome.Refusal);
-        var receipt = outcome.Value;
-        var progress = await useCases.Ask(new ReferralProgress(receipt.Reference), http.RequestAborted);
-        var helpline = await useCases.Ask(new HelplineStatus(), http.RequestAborted);
-        var answer = new ReferralAnswer(
-            receipt.Reference, progress.Value?.Status ?? ReferralStatus.Received,
-            helpline.Value is { } status ? new HelplineNow(status.Open, status.NextOpening, status.Phone) : null);
-        return receipt.Repeated ? Results.Ok(answer) : Results.Created($"{ApiSetup.Root}/referrals/{receipt.Reference}", answer);
+        var sent = await useCases.Ask(new SentReferral(outcome.Value.Reference), http.RequestAborted);
+        if (!sent.Succeeded) return problems.Of(sent.Refusal);
+        var (reference, status, helpline) = sent.Value;
+        var answer = new ReferralAnswer(reference, status, new HelplineNow(helpline.Open, helpline.NextOpening, helpline.Phone));
+        return outcome.Value.Repeated ? Results.Ok(answer) : Results.Created($"{ApiSetup.Root}/referrals/{reference}", answer);
     }
 
     private static async Task<IResult> Get(string reference, IUseCases useCases, ProblemMapping problems, IStringLocalizer<ApiTexts> texts, HttpContext http)
@@ -38,22 +44,26 @@ internal static class ReferralEndpoints
     }
 
     private sealed record ReferralBody(
-        string? ExternalReference, string? Category, string? AgeBand, string? Language, bool Consent, bool VitalInterest, ContactBody? Contact,
-        string? Message, IReadOnlyList<ItemBody>? Items, string? Platform, string? Helpline)
+        string? ExternalReference, string? Category, string? AgeBand, string? Language, bool? Consent, bool? VitalInterest, ContactBody? Contact,
+        string? Message, IReadOnlyList<ItemBody?>? Items, string? Platform, string? Helpline)
     {
-        public ReceiveReferral ToCommand() => new(
-            ExternalReference ?? "",
-            new ReferralContent(
-                Category, AgeBand ?? "", Language ?? "", Consent, VitalInterest, Contact?.Channel, Contact?.Value, Message,
-                [.. (Items ?? []).Select(item => new ReferredItemContent(item.Kind ?? "", item.Url, item.Handle))]),
-            Platform, Helpline);
+        /// <summary>The command. Consent is never guessed: whoever does not say is asked.</summary>
+        public Outcome<ReceiveReferral> ToCommand()
+        {
+            var content = new ReferralContent(
+                Category, AgeBand ?? "", Language ?? "", Consent ?? false, VitalInterest ?? false, Contact?.Channel, Contact?.Value, Message,
+                [.. (Items ?? []).Select(item => new ReferredItemContent(item?.Kind ?? "", item?.Url, item?.Handle))]);
+            return new MissingFields()
+                .Need(ExternalReference, "externalReference").Need(AgeBand, "ageBand").Need(Language, "language").Need(Consent, "consent")
+                .Or(() => content.Check(), new ReceiveReferral(ExternalReference ?? "", content, Platform, Helpline));
+        }
     }
 
     private sealed record ContactBody(string? Channel, string? Value);
 
     private sealed record ItemBody(string? Kind, string? Url, string? Handle);
 
-    private sealed record ReferralAnswer(string Reference, ReferralStatus Status, HelplineNow? Helpline);
+    private sealed record ReferralAnswer(string Reference, ReferralStatus Status, HelplineNow Helpline);
 
     private sealed record HelplineNow(bool Open, DateTimeOffset? NextOpening, string Phone);
 

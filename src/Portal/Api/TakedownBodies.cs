@@ -1,22 +1,9 @@
 using Domain.Deadlines;
-using Domain.Kernel;
 using Domain.Law;
 using Domain.Takedowns;
 using Infrastructure.Reading.Takedowns;
 
 namespace Portal.Api;
-
-/// <summary>One request in a list, on the wire.</summary>
-internal sealed record TakedownListItem(
-    string Reference, TakedownStatus Status, string Priority, string HarmType, DateTimeOffset SubmittedAt, string? PlatformReference, NextDueBody? NextDue, int OpenItems)
-{
-    public static TakedownListItem Of(QueueRow row) => new(
-        row.Reference, row.Status, row.Priority.Code(), row.HarmType, row.SubmittedAt, row.PlatformReference,
-        row.Next is { } next ? new NextDueBody(next.Kind, next.DueAt, next.PausedSince is null ? next.State : ClockState.Paused) : null, row.OpenItems);
-}
-
-/// <summary>The platform's next deadline.</summary>
-internal sealed record NextDueBody(ClockKind Clock, DateTimeOffset At, ClockState State);
 
 /// <summary>One request in full, as its platform may see it.</summary>
 internal sealed record TakedownBody(
@@ -58,16 +45,3 @@ internal sealed record MessageBody(MessageKind Kind, string Side, string Author,
 /// <summary>One clock in short.</summary>
 internal sealed record ClockBody(
     ClockKind Kind, ClockState State, DateTimeOffset StartedAt, DateTimeOffset DueAt, DateTimeOffset? PausedSince, DateTimeOffset? EndedAt, DateTimeOffset? MissedAt);
-
-/// <summary>What a platform decides about an item.</summary>
-internal sealed record DecisionBody(
-    string? Outcome, IReadOnlyList<string>? Visibility, string? Account, string? Ground, string? Explanation, IReadOnlyList<string>? TerritorialScope,
-    DateOnly? ApplicationDate, DateOnly? EndDate, string? AutomatedDecision, bool AutomatedDetection, string? Puid, string? RejectionReason)
-{
-    /// <summary>The decision; an outcome that is not known is refused by field.</summary>
-    public Outcome<DecisionContent> ToContent() => DecisionOutcomeCodes.Parse(Outcome) is { } outcome
-        ? new DecisionContent(
-            outcome, Visibility ?? [], Account, Ground, Explanation ?? "", TerritorialScope ?? [], ApplicationDate, EndDate,
-            AutomatedDecision ?? "", AutomatedDetection, Puid, RejectionReason)
-        : Refusal.Invalid("outcome", "unknown");
-}

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Domain.Kernel;
 using Domain.Takedowns;
 using Infrastructure.Reading;
@@ -9,19 +10,25 @@ namespace Portal.Api;
 /// <summary>A platform pulls its requests and answers them.</summary>
 internal static class TakedownEndpoints
 {
+    private const int DefaultSize = 50;
+
     public static void MapTakedowns(this RouteGroupBuilder api)
     {
         var takedowns = api.MapGroup("/takedowns").WithTags("Takedowns");
-        takedowns.MapGet("/", List).WithSummary("The platform's own requests, most urgent first");
-        takedowns.MapGet("/{reference}", Get).WithSummary("One request; ETag is its version");
-        takedowns.MapGet("/{reference}/clocks", Clocks).WithSummary("Each clock explained segment by segment");
-        takedowns.MapPost("/{reference}/acknowledgement", Acknowledge).WithSummary("Confirms receipt; the acknowledge clock stops");
-        takedowns.MapPost("/{reference}/information-requests", Ask).WithSummary("Asks the helpline; the decision clock pauses");
-        takedowns.MapPost("/{reference}/items/{number:int}/decision", Decide).WithSummary("Decides one item");
-        takedowns.MapPost("/{reference}/messages", Write).WithSummary("A note that both sides see");
+        takedowns.MapGet("", List).Answers<Page<ApiTakedownRow>>(403, 422).WithSummary("The platform's own requests, most urgent first")
+            .WithDescription("What awaits the platform first: P0 first, then the running clock due next, paused ones last; then the others. status: one of the states; size: 1 to 200, 50 when not given; cursor: next of the page before.");
+        takedowns.MapGet("/{reference}", Get).Answers<TakedownBody>(403, 404).WithSummary("One request; ETag is its version");
+        takedowns.MapGet("/{reference}/clocks", Clocks).Answers<ClocksAnswer>(403, 404).WithSummary("Each clock explained segment by segment");
+        MapAnswer(takedowns.MapPost("/{reference}/acknowledgement", Acknowledge), "Confirms receipt; the acknowledge clock stops");
+        MapAnswer(takedowns.MapPost("/{reference}/information-requests", Ask), "Asks the helpline; the decision clock pauses");
+        MapAnswer(takedowns.MapPost("/{reference}/items/{number:int}/decision", Decide), "Decides one item");
+        MapAnswer(takedowns.MapPost("/{reference}/messages", Write), "A note that both sides see");
     }
 
-    private static async Task<IResult> List(IUseCases useCases, ProblemMapping problems, HttpContext http, string? status = null, string? cursor = null, int size = 50)
+    private static void MapAnswer(RouteHandlerBuilder endpoint, string summary) =>
+        endpoint.Answers<TakedownBody>(403, 404, 409, 412, 413, 422).WithSummary(summary).WithDescription("Answers the request as it is afterwards; ETag is its version.");
+
+    private static async Task<IResult> List(IUseCases useCases, ProblemMapping problems, HttpContext http, string? status = null, string? cursor = null, string? size = null)
     {
         TakedownStatus? wanted = null;
         if (status is not null)
@@ -30,10 +37,9 @@ internal static class TakedownEndpoints
             wanted = known;
         }
 
-        var outcome = await useCases.Ask(new PlatformQueue(wanted, Cursor: cursor, Size: size), http.RequestAborted);
-        return outcome.Succeeded
-            ? Results.Ok(new Page<TakedownListItem>([.. outcome.Value.Items.Select(TakedownListItem.Of)], outcome.Value.Next))
-            : problems.Of(outcome.Refusal);
+        var rows = size is null ? DefaultSize : int.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? read : 0;
+        var outcome = await useCases.Ask(new ApiTakedowns(wanted, cursor, rows), http.RequestAborted);
+        return outcome.Succeeded ? Results.Ok(outcome.Value) : problems.Of(outcome.Refusal);
     }
 
     private static Task<IResult> Get(string reference, IUseCases useCases, ProblemMapping problems, HttpContext http) => Answer(reference, opening: true, useCases, problems, http);
@@ -41,7 +47,7 @@ internal static class TakedownEndpoints
     private static async Task<IResult> Clocks(string reference, IUseCases useCases, ProblemMapping problems, HttpContext http)
     {
         var outcome = await useCases.Ask(new ExplainedClocks(reference), http.RequestAborted);
-        return outcome.Succeeded ? Results.Ok(new { items = outcome.Value }) : problems.Of(outcome.Refusal);
+        return outcome.Succeeded ? Results.Ok(new ClocksAnswer(outcome.Value)) : problems.Of(outcome.Refusal);
     }
 
     private static Task<IResult> Acknowledge(string reference, AcknowledgementBody body, IUseCases useCases, ProblemMapping problems, HttpContext http) =>
@@ -50,10 +56,13 @@ internal static class TakedownEndpoints
     private static Task<IResult> Ask(string reference, InformationBody body, IUseCases useCases, ProblemMapping problems, HttpContext http) =>
         Change(reference, version => useCases.Run(new AskForInformation(reference, body.Reason ?? "", body.Question ?? "", version), http.RequestAborted), useCases, problems, http);
 
-    private static Task<IResult> Decide(string reference, int number, DecisionBody body, IUseCases useCases, ProblemMapping problems, HttpContext http) =>
-        body.ToContent() is { Succeeded: true, Value: var content }
-            ? Change(reference, version => useCases.Run(new DecideItem(reference, number, content, version), http.RequestAborted), useCases, problems, http)
-            : Task.FromResult(problems.Invalid("outcome", "unknown"));
+    private static Task<IResult> Decide(string reference, int number, DecisionBody body, IUseCases useCases, ProblemMapping problems, HttpContext http)
+    {
+        var content = body.ToContent();
+        return content.Succeeded
+            ? Change(reference, version => useCases.Run(new DecideItem(reference, number, content.Value, version), http.RequestAborted), useCases, problems, http)
+            : Task.FromResult(problems.Of(content.Refusal));
+    }
 
     private static Task<IResult> Write(string reference, NoteBody body, IUseCases useCases, ProblemMapping problems, HttpContext http) =>
         Change(reference, version => useCases.Run(new WriteMessage(reference, body.Text ?? "", version), http.RequestAborted), useCases, problems, http);
@@ -79,10 +88,12 @@ internal static class TakedownEndpoints
         version = null;
         var header = http.Request.Headers.IfMatch.ToString();
         if (header is "" or "*") return true;
-        if (header.Length < 3 || header[0] != '"' || header[^1] != '"' || !long.TryParse(header[1..^1], System.Globalization.CultureInfo.InvariantCulture, out var seen)) return false;
+        if (header.Length < 3 || header[0] != '"' || header[^1] != '"' || !long.TryParse(header[1..^1], CultureInfo.InvariantCulture, out var seen)) return false;
         version = seen;
         return true;
     }
+
+    private sealed record ClocksAnswer(IReadOnlyList<ExplainedClock> Items);
 
     private sealed record AcknowledgementBody(string? PlatformReference);
 

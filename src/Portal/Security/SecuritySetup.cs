@@ -29,6 +29,7 @@ public static class SecuritySetup
         services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
         services.AddScoped<IUserClaimsPrincipalFactory<PortalUser>, PersonClaims>();
         services.AddScoped<SignInManager<PortalUser>, PortalSignInManager>();
+        services.AddSingleton<SessionKeeper>();
         services.AddScoped<AuthenticationStateProvider, CircuitRevalidation>();
         services.AddScoped<CircuitOwner>();
         services.AddScoped<CircuitHandler>(scope => scope.GetRequiredService<CircuitOwner>());

@@ -37,23 +37,23 @@ public class ReferenceTests
     public void Every_single_wrong_character_is_found()
     {
         foreach (var reference in Some())
-        for (var at = 7; at < reference.Length; at++)
-        foreach (var wrong in Alphabet.Where(symbol => symbol != reference[at]))
-            Assert.Null(Reference.Parse(reference[..at] + wrong + reference[(at + 1)..]));
+            for (var at = 7; at < reference.Length; at++)
+                foreach (var wrong in Alphabet.Where(symbol => symbol != reference[at]))
+                    Assert.Null(Reference.Parse(reference[..at] + wrong + reference[(at + 1)..]));
     }
 
     [Fact]
     public void Every_swap_of_two_characters_is_found()
     {
         foreach (var reference in Some())
-        for (var i = 7; i < reference.Length; i++)
-        for (var j = i + 1; j < reference.Length; j++)
-        {
-            if (reference[i] == reference[j]) continue;
-            var swapped = reference.ToCharArray();
-            (swapped[i], swapped[j]) = (swapped[j], swapped[i]);
-            Assert.Null(Reference.Parse(new string(swapped)));
-        }
+            for (var i = 7; i < reference.Length; i++)
+                for (var j = i + 1; j < reference.Length; j++)
+                {
+                    if (reference[i] == reference[j]) continue;
+                    var swapped = reference.ToCharArray();
+                    (swapped[i], swapped[j]) = (swapped[j], swapped[i]);
+                    Assert.Null(Reference.Parse(new string(swapped)));
+                }
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Domain.Law;
-using Xunit;
 
 namespace Domain.Tests.Law;
 

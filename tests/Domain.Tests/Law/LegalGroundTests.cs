@@ -1,5 +1,4 @@
 using Domain.Law;
-using Xunit;
 
 namespace Domain.Tests.Law;
 

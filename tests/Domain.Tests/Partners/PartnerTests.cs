@@ -1,6 +1,4 @@
 using Domain.Deadlines;
-using Domain.Kernel;
-using Domain.Law;
 using Domain.Partners;
 using Domain.Tests.Deadlines;
 using static Domain.Tests.Given;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Domain.Deadlines;
-using Domain.Kernel;
 using Domain.Law;
 using Domain.Partners;
 using Domain.Tests.Deadlines;

@@ -60,7 +60,7 @@ public class ReferralTests
 
         Assert.Equal((ReferralStatus.Declined, "OUT_OF_SCOPE", null), (referral.Status, referral.DeclinedFor, referral.CaseReference));
         Assert.Equal(["ReferralDeclined"], referral.EventNames());
-        Assert.Equal("referral.already_handled", referral.Accept(Psychologist, "C-1", Hours.Helpline, Later(3)).Refusal!.Code);
+        Assert.Equal("referral.already_declined", referral.Accept(Psychologist, "C-1", Hours.Helpline, Later(3)).Refusal!.Code);
     }
 
     [Fact]

@@ -1,6 +1,4 @@
-using Domain.Cases;
 using Domain.Deadlines;
-using Domain.Law;
 using Domain.Takedowns;
 using static Domain.Tests.Given;
 

@@ -56,7 +56,8 @@ public class TakedownContentTests
     public void The_limits_themselves_are_allowed() =>
         Assert.False((Content([.. Enumerable.Repeat(Item(), TakedownContent.ItemsMost)]) with
         {
-            Explanation = new string('x', TakedownContent.ExplanationMost), UrgencyReason = new string('x', 200),
+            Explanation = new string('x', TakedownContent.ExplanationMost),
+            UrgencyReason = new string('x', 200),
         }).Check().Any);
 
     [Theory]

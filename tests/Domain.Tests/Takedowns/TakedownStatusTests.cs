@@ -23,9 +23,16 @@ public class TakedownStatusTests
 
     private static readonly Dictionary<string, TakedownStatus?> Short = new()
     {
-        ["-"] = null, ["LR"] = TakedownStatus.AwaitingLegalReview, ["SU"] = TakedownStatus.Submitted, ["AC"] = TakedownStatus.Acknowledged,
-        ["UR"] = TakedownStatus.UnderReview, ["IR"] = TakedownStatus.InformationRequested, ["DE"] = TakedownStatus.Decided,
-        ["VR"] = TakedownStatus.VerifiedRemoved, ["SO"] = TakedownStatus.StillOnline, ["CL"] = TakedownStatus.Closed,
+        ["-"] = null,
+        ["LR"] = TakedownStatus.AwaitingLegalReview,
+        ["SU"] = TakedownStatus.Submitted,
+        ["AC"] = TakedownStatus.Acknowledged,
+        ["UR"] = TakedownStatus.UnderReview,
+        ["IR"] = TakedownStatus.InformationRequested,
+        ["DE"] = TakedownStatus.Decided,
+        ["VR"] = TakedownStatus.VerifiedRemoved,
+        ["SO"] = TakedownStatus.StillOnline,
+        ["CL"] = TakedownStatus.Closed,
         ["WI"] = TakedownStatus.Withdrawn,
     };
 

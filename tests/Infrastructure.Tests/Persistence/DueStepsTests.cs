@@ -1,9 +1,7 @@
 using Domain.Deadlines;
 using Domain.Law;
-using Domain.Referrals;
 using Domain.Takedowns;
 using Infrastructure.Persistence;
-using Microsoft.EntityFrameworkCore;
 using TestKit;
 
 namespace Infrastructure.Tests.Persistence;

@@ -103,8 +103,12 @@ public sealed partial class RoundTripTests
         var request = TakedownRequest.File(content with { Items = items }, onCase, platform, person, T(10)).OrThrow();
         var geo = Scenario.Removed() with
         {
-            Outcome = DecisionOutcome.ActionedGeo, TerritorialScope = ["FR", "BE"], EndDate = new DateOnly(2027, 1, 1), Account = "DECISION_ACCOUNT_SUSPENDED",
-            AutomatedDetection = true, Explanation = Awkward,
+            Outcome = DecisionOutcome.ActionedGeo,
+            TerritorialScope = ["FR", "BE"],
+            EndDate = new DateOnly(2027, 1, 1),
+            Account = "DECISION_ACCOUNT_SUSPENDED",
+            AutomatedDetection = true,
+            Explanation = Awkward,
         };
         Outcome[] steps =
         [

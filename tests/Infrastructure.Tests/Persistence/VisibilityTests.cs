@@ -1,5 +1,4 @@
 using Domain.Cases;
-using Domain.Deadlines;
 using Domain.Kernel;
 using Domain.Partners;
 using Domain.Referrals;

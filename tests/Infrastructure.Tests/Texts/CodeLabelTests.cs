@@ -9,7 +9,6 @@ using Infrastructure.Texts;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
-using Xunit;
 
 namespace Infrastructure.Tests.Texts;
 

@@ -1,6 +1,5 @@
 using Domain.Kernel;
 using Infrastructure.Persistence;
-using Infrastructure.UseCases;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using TestKit;

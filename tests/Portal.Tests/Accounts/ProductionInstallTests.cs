@@ -3,6 +3,7 @@ using Domain.Kernel;
 using Domain.Partners;
 using Infrastructure.Demo;
 using Infrastructure.Persistence;
+using Infrastructure.Reading.Partners;
 using Infrastructure.UseCases;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -65,6 +66,7 @@ public sealed class ProductionInstallTests : IClassFixture<ProductionPortal>
         (await door.Run(new RevokeApiKey(key.Reference))).OrThrow();
         Assert.Equal(HttpStatusCode.Unauthorized, await WithKey(key.Secret));
         await AForgottenPasswordIsReplacedByMailOnce();
+        await SessionsEndWithThePasswordAndTheAccount(door);
     }
 
     // Rather a part of the story than one of its own: an install has one first administrator.
@@ -81,6 +83,32 @@ public sealed class ProductionInstallTests : IClassFixture<ProductionPortal>
         Assert.Equal(HttpStatusCode.OK, (await ProductionPortal.SignIn(browser, "ines@example.fr", Password)).StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, (await ProductionPortal.SignIn(browser, "ines@example.fr", "encore une autre phrase")).StatusCode);
         Assert.DoesNotContain(_portal.Mail.Mails, mail => mail.To.ToString().Contains("nobody", StringComparison.Ordinal));
+    }
+
+    private async Task SessionsEndWithThePasswordAndTheAccount(IUseCases administrator)
+    {
+        const string before = "encore une autre phrase";
+        const string after = "la phrase de maintenant";
+        using var here = _portal.Browser();
+        using var elsewhere = _portal.Browser();
+        foreach (var browser in new[] { here, elsewhere }) Assert.Equal(HttpStatusCode.Redirect, (await ProductionPortal.SignIn(browser, "ines@example.fr", before)).StatusCode);
+        Assert.Contains("pas votre mot de passe actuel", await Change(here, "faux mot de passe", after), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await elsewhere.GetAsync("/account")).StatusCode);
+        Assert.Contains("est changé", await Change(here, before, after), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await here.GetAsync("/account")).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await elsewhere.GetAsync("/account")).StatusCode);
+
+        var ines = Assert.Single((await administrator.Ask(new PersonList("ines@"))).OrThrow().Items);
+        (await administrator.Run(new SetAccountOpen(ines.Id, false))).OrThrow();
+        Assert.Equal(HttpStatusCode.Redirect, (await here.GetAsync("/account")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await ProductionPortal.SignIn(here, "ines@example.fr", after)).StatusCode);
+    }
+
+    private static async Task<string> Change(HttpClient browser, string current, string wanted)
+    {
+        using var answer = await ProductionPortal.Post(
+            browser, "/account", "change-password", ("Input.Current", current), ("Input.Wanted", wanted), ("Input.Repeat", wanted));
+        return WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
     }
 
     private async Task<IUseCases> FirstAdministrator(string email)

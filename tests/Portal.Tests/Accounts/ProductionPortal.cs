@@ -1,7 +1,10 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
 using TestKit;
 
 namespace Portal.Tests.Accounts;
@@ -37,7 +40,7 @@ public sealed partial class ProductionPortal : WebApplicationFactory<Program>
     }
 
     /// <summary>The first link in a text.</summary>
-    public static string Link(string text) => Address().Match(text).Value;
+    public static string Link(string? text) => Address().Match(text ?? "").Value;
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
@@ -48,6 +51,8 @@ public sealed partial class ProductionPortal : WebApplicationFactory<Program>
         builder.UseSetting("Mail:SmtpHost", "127.0.0.1");
         builder.UseSetting("Mail:SmtpPort", Mail.Port.ToString(System.Globalization.CultureInfo.InvariantCulture));
         builder.UseSetting("Mail:Security", "None");
+        // Sessions are looked at again at each request instead of each minute.
+        builder.ConfigureTestServices(services => services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.Zero));
     }
 
     public override async ValueTask DisposeAsync()

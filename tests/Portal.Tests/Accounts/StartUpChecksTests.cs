@@ -10,8 +10,11 @@ public sealed class StartUpChecksTests
 {
     private static readonly Dictionary<string, string?> Safe = new()
     {
-        ["Portal:PublicUrl"] = "https://portail.example.fr", ["AllowedHosts"] = "portail.example.fr",
-        ["Mail:SmtpHost"] = "smtp.example.fr", ["Mail:Security"] = "StartTls", ["Database:Provider"] = "Sqlite",
+        ["Portal:PublicUrl"] = "https://portail.example.fr",
+        ["AllowedHosts"] = "portail.example.fr",
+        ["Mail:SmtpHost"] = "smtp.example.fr",
+        ["Mail:Security"] = "StartTls",
+        ["Database:Provider"] = "Sqlite",
     };
 
     public static TheoryData<string, string, string?> Unsafe => new()

@@ -59,8 +59,8 @@ public sealed class EveryPageForEveryRoleTests(DemoPortal portal) : IClassFixtur
         {
             var data = new TheoryData<string, Role, string>();
             foreach (var (route, _) in Pages)
-            foreach (var role in Enum.GetValues<Role>())
-                data.Add(route, role, DemoPeople.WithButton.First(person => person.Role == role).Email);
+                foreach (var role in Enum.GetValues<Role>())
+                    data.Add(route, role, DemoPeople.WithButton.First(person => person.Role == role).Email);
             return data;
         }
     }

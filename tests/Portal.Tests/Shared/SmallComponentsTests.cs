@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bunit;
 using Portal.Components.Shared;
 using Xunit;
@@ -6,6 +7,19 @@ namespace Portal.Tests.Shared;
 
 public class SmallComponentsTests : ShellContext
 {
+    [Theory]
+    [InlineData(1, "input")]
+    [InlineData(4, "textarea")]
+    public void No_text_can_be_typed_that_would_break_the_connection(int lines, string tag)
+    {
+        Listen();
+        var field = Render<TextField>(parameters => parameters.Add(p => p.Id, "x").Add(p => p.Label, "X").Add(p => p.Lines, lines));
+        var most = int.Parse(field.Find(tag).GetAttribute("maxlength")!, CultureInfo.InvariantCulture);
+
+        Assert.True(most > Domain.Takedowns.TakedownContent.ExplanationMost, "The server says what is too long.");
+        Assert.True(most * 6 < Portal.Live.Connection.MessageMost, "Six bytes are the most that one escaped character takes.");
+    }
+
     [Fact]
     public void A_priority_shows_its_code_and_its_word()
     {

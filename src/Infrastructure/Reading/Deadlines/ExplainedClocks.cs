@@ -13,10 +13,10 @@ public sealed record ExplainedClocks(string Reference) : IQuery<ExplainedClocks,
     public static Permission Requires => Permission.SeeTakedowns;
 }
 
-/// <summary>One clock with what was counted.</summary>
+/// <summary>One clock with what was counted: at most 400 segments, <c>Truncated</c> when there are more. While it is paused, those until the pause.</summary>
 public sealed record ExplainedClock(
     ClockKind Kind, ClockState State, string? Policy, int BudgetMinutes, DateTimeOffset StartedAt, DateTimeOffset DueAt, DateTimeOffset? PausedSince,
-    DateTimeOffset? EndedAt, DateTimeOffset? MissedAt, IReadOnlyList<ExplainedEvent> Events, IReadOnlyList<OpenSegment> Segments);
+    DateTimeOffset? EndedAt, DateTimeOffset? MissedAt, IReadOnlyList<ExplainedEvent> Events, IReadOnlyList<OpenSegment> Segments, bool Truncated);
 
 /// <summary>One event of a clock.</summary>
 public sealed record ExplainedEvent(ClockEventKind Kind, DateTimeOffset At);
@@ -39,32 +39,13 @@ public sealed class ExplainedClocksHandler(PortalDbContext db, ICalendars calend
         {
             var calendar = await calendars.Get(clock.CalendarId, cancellationToken);
             var events = clock.Events.OrderBy(one => one.Number).ToList();
+            var segments = ClockExplanation.Counted(clock, calendar).Take(SegmentsMost + 1).ToList();
             explained.Add(new ExplainedClock(
                 clock.Kind, clock.State, request.Policy, clock.BudgetMinutes, clock.StartedAt, clock.DueAt, clock.PausedSince, clock.EndedAt, clock.MissedAt,
                 [.. events.Select(one => new ExplainedEvent(one.Kind, one.At))],
-                [.. Running(clock, events).SelectMany(run => calendar.Segments(run.From, run.To)).Take(SegmentsMost)]));
+                [.. segments.Take(SegmentsMost)], segments.Count > SegmentsMost));
         }
 
         return explained;
-    }
-
-    // The stretches in which the clock ran, up to its due instant.
-    private static IEnumerable<(DateTimeOffset From, DateTimeOffset To)> Running(SlaClock clock, IReadOnlyList<ClockEvent> events)
-    {
-        DateTimeOffset? from = clock.StartedAt;
-        foreach (var one in events)
-        {
-            if (one.Kind == ClockEventKind.Paused && from is { } since && one.At < clock.DueAt)
-            {
-                yield return (since, one.At);
-                from = null;
-            }
-            else if (one.Kind == ClockEventKind.Resumed)
-            {
-                from ??= one.At;
-            }
-        }
-
-        if (from is { } last && last < clock.DueAt) yield return (last, clock.DueAt);
     }
 }

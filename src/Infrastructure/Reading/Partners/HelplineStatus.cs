@@ -30,9 +30,12 @@ public sealed class HelplineStatusHandler(PortalDbContext db, ICalendars calenda
     {
         var helpline = await db.Helplines.Where(one => one.Reference == query.Helpline).Select(one => new { one.Phone, one.CalendarId }).FirstOrDefaultAsync(cancellationToken);
         if (helpline is null) return Refusal.NotFound;
-        var calendar = await calendars.Get(helpline.CalendarId, cancellationToken);
-        return new HelplineStatusView(
-            helpline.Phone, calendar.TimeZone.Id, calendar.IsOpen(context.Now), There(calendar.ClosesAt(context.Now)), There(calendar.NextOpening(context.Now)));
+        return View(helpline.Phone, await calendars.Get(helpline.CalendarId, cancellationToken), context.Now);
+    }
+
+    internal static HelplineStatusView View(string phone, ServiceCalendar calendar, DateTimeOffset now)
+    {
+        return new HelplineStatusView(phone, calendar.TimeZone.Id, calendar.IsOpen(now), There(calendar.ClosesAt(now)), There(calendar.NextOpening(now)));
 
         DateTimeOffset? There(DateTimeOffset? instant) => instant is { } at ? TimeZoneInfo.ConvertTime(at, calendar.TimeZone) : null;
     }

@@ -47,7 +47,11 @@ public sealed class OrganisationListHandler(PortalDbContext db) : IHandle<Organi
         var helplines = await db.Helplines.OrderBy(one => one.Name)
             .Select(one => new
             {
-                one.Reference, one.Name, one.ContactEmail, one.Phone, one.AddedAt,
+                one.Reference,
+                one.Name,
+                one.ContactEmail,
+                one.Phone,
+                one.AddedAt,
                 Hours = db.Calendars.Where(calendar => calendar.Id == one.CalendarId).Select(calendar => calendar.Definition).FirstOrDefault(),
                 People = db.Users.Count(user => user.HelplineId == one.Id && user.ClosedAt == null),
             })

@@ -28,6 +28,9 @@ public enum ClockFigure
 
     /// <summary>What compliance is counted over: answered or missed, due in the period, not cancelled.</summary>
     Counted,
+
+    /// <summary>What medians are counted over: answered, in time or late; due in the period.</summary>
+    Answered,
 }
 
 /// <summary>A figure's exact meaning; the dashboard and the list behind it share it.</summary>
@@ -64,6 +67,7 @@ internal static class ClockFigures
     private static readonly ClockKind[] OfPlatforms = [.. Enum.GetValues<ClockKind>().Where(kind => kind.IsPlatforms())];
     private static readonly ClockState[] OpenStates = [.. Enum.GetValues<ClockState>().Where(state => state.IsOpen())];
     private static readonly ClockState[] CountedStates = [ClockState.Met, ClockState.MetLate, ClockState.Missed];
+    private static readonly ClockState[] AnsweredStates = [ClockState.Met, ClockState.MetLate];
 
     /// <summary>The first instant of a period of days: midnight in Paris.</summary>
     public static DateTimeOffset From(int days, DateTimeOffset now)
@@ -78,10 +82,18 @@ internal static class ClockFigures
         join request in db.TakedownRequests on clock.RequestId equals request.Id
         select new ClockFact
         {
-            Id = clock.Id, Reference = request.Reference, Kind = clock.Kind, State = clock.State, StartedAt = clock.StartedAt, DueAt = clock.DueAt,
-            PausedSince = clock.PausedSince, EndedAt = clock.EndedAt, TakenMinutes = clock.TakenMinutes,
+            Id = clock.Id,
+            Reference = request.Reference,
+            Kind = clock.Kind,
+            State = clock.State,
+            StartedAt = clock.StartedAt,
+            DueAt = clock.DueAt,
+            PausedSince = clock.PausedSince,
+            EndedAt = clock.EndedAt,
+            TakenMinutes = clock.TakenMinutes,
             Warned = clock.Steps.Any(step => step.Percent > 0 && step.Percent < 100 && step.DoneAt != null),
-            Priority = request.Priority, PlatformId = request.PlatformId,
+            Priority = request.Priority,
+            PlatformId = request.PlatformId,
         };
 
     /// <summary>Clocks of referrals, as far as the viewer may see the referrals.</summary>
@@ -90,10 +102,18 @@ internal static class ClockFigures
         join referral in db.Referrals on clock.ReferralId equals referral.Id
         select new ClockFact
         {
-            Id = clock.Id, Reference = referral.Reference, Kind = clock.Kind, State = clock.State, StartedAt = clock.StartedAt, DueAt = clock.DueAt,
-            PausedSince = clock.PausedSince, EndedAt = clock.EndedAt, TakenMinutes = clock.TakenMinutes,
+            Id = clock.Id,
+            Reference = referral.Reference,
+            Kind = clock.Kind,
+            State = clock.State,
+            StartedAt = clock.StartedAt,
+            DueAt = clock.DueAt,
+            PausedSince = clock.PausedSince,
+            EndedAt = clock.EndedAt,
+            TakenMinutes = clock.TakenMinutes,
             Warned = clock.Steps.Any(step => step.Percent > 0 && step.Percent < 100 && step.DoneAt != null),
-            Priority = null, PlatformId = null,
+            Priority = null,
+            PlatformId = null,
         };
 
     /// <summary>What the filter leaves.</summary>
@@ -113,6 +133,7 @@ internal static class ClockFigures
             ClockFigure.Met => clocks.Where(clock => clock.State == ClockState.Met && clock.DueAt >= from),
             ClockFigure.MetLate => clocks.Where(clock => clock.State == ClockState.MetLate && clock.DueAt >= from),
             ClockFigure.Counted => clocks.Where(clock => CountedStates.Contains(clock.State) && clock.DueAt >= from),
+            ClockFigure.Answered => clocks.Where(clock => AnsweredStates.Contains(clock.State) && clock.DueAt >= from),
         };
     }
 
@@ -126,5 +147,6 @@ internal static class ClockFigures
         ClockFigure.Met => clock.State == ClockState.Met && clock.DueAt >= from,
         ClockFigure.MetLate => clock.State == ClockState.MetLate && clock.DueAt >= from,
         ClockFigure.Counted => CountedStates.Contains(clock.State) && clock.DueAt >= from,
+        ClockFigure.Answered => AnsweredStates.Contains(clock.State) && clock.DueAt >= from,
     };
 }

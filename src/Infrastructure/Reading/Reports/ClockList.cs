@@ -9,7 +9,8 @@ namespace Infrastructure.Reading.Reports;
 /// <summary>The clocks that a figure counts, most recently due first.</summary>
 /// <param name="Filter">The figure's meaning.</param>
 /// <param name="Cursor">Where the last page ended.</param>
-public sealed record ClockList(ClockFilter Filter, string? Cursor = null) : IQuery<ClockList, ClockListView>
+/// <param name="Size">Most clocks of a page, 1 to 200.</param>
+public sealed record ClockList(ClockFilter Filter, string? Cursor = null, int Size = 100) : IQuery<ClockList, ClockListView>
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.SeeFigures;
@@ -18,16 +19,14 @@ public sealed record ClockList(ClockFilter Filter, string? Cursor = null) : IQue
 /// <summary>A page of clocks, and how many there are in all.</summary>
 public sealed record ClockListView(int Total, Page<ClockRow> Page);
 
-/// <summary>One clock.</summary>
+/// <summary>One clock. What the answer took is calendar time without pauses.</summary>
 public sealed record ClockRow(
     Guid Id, string Reference, ClockKind Kind, ClockState State, DateTimeOffset StartedAt, DateTimeOffset DueAt, DateTimeOffset? PausedSince,
-    DateTimeOffset? EndedAt, Priority? Priority, string? Platform);
+    DateTimeOffset? EndedAt, double? TakenMinutes, Priority? Priority, string? Platform);
 
 /// <summary>Answers <see cref="ClockList"/>.</summary>
 public sealed class ClockListHandler(PortalDbContext db) : IHandle<ClockList, ClockListView>
 {
-    private const int Size = 100;
-
     /// <inheritdoc/>
     public async Task<Outcome<ClockListView>> Handle(ClockList query, UseCaseContext context, CancellationToken cancellationToken)
     {
@@ -35,36 +34,63 @@ public sealed class ClockListHandler(PortalDbContext db) : IHandle<ClockList, Cl
         if (filter.Days is < 1 or > SlaDashboard.DaysMost) return Refusal.Invalid("days", "unknown");
         // The helpline's own clocks are the helpline's own.
         if (!filter.Platforms && context.Actor.HelplineId is null) return Refusal.NotAllowed;
-        (DateTimeOffset At, Guid Id)? after = null;
-        if (query.Cursor is { } cursor)
-        {
-            if (Cursor.Read(cursor, 2) is not [var instant, var key] || Cursor.Instant(instant) is not { } at || !Guid.TryParse(key, out var id))
-                return Refusal.Invalid("cursor", "unknown");
-            after = (at, id);
-        }
-
+        if (!End.TryRead(query.Cursor, out var end)) return Refusal.Invalid("cursor", "unknown");
+        var size = Math.Clamp(query.Size, 1, Cursor.SizeMost);
         var total = 0;
-        var rows = new List<ClockRow>();
-        foreach (var source in Sources(filter))
+        var rows = new List<(int Source, ClockRow Row)>();
+        foreach (var (number, source) in Sources(filter).Index())
         {
             var clocks = source.Where(filter, db, context.Now);
             total += await clocks.CountAsync(cancellationToken);
-            if (after is var (due, last)) clocks = clocks.Where(clock => clock.DueAt < due || (clock.DueAt == due && clock.Id.CompareTo(last) < 0));
-            rows.AddRange(await clocks.OrderByDescending(clock => clock.DueAt).ThenByDescending(clock => clock.Id).Take(Size + 1)
-                .Select(clock => new ClockRow(
-                    clock.Id, clock.Reference, clock.Kind, clock.State, clock.StartedAt, clock.DueAt, clock.PausedSince, clock.EndedAt, clock.Priority,
-                    db.Platforms.Where(one => one.Id == clock.PlatformId).Select(one => one.Name).FirstOrDefault()))
-                .ToListAsync(cancellationToken));
+            rows.AddRange(from row in await Rows(After(clocks, number, end), size + 1, cancellationToken) select (number, row));
         }
 
-        rows = [.. rows.OrderByDescending(row => row.DueAt).ThenByDescending(row => row.Id.ToString(), StringComparer.Ordinal)];
-        var end = rows.Count > Size ? rows[Size - 1] : null;
-        return new ClockListView(total, new Page<ClockRow>([.. rows.Take(Size)], end is null ? null : Cursor.Write(Cursor.Of(end.DueAt), end.Id.ToString())));
+        // The sort is stable: of clocks due at one instant each source keeps the order of the database, which is not that of .NET.
+        rows = [.. rows.OrderByDescending(one => one.Row.DueAt)];
+        return new ClockListView(total, new Page<ClockRow>(
+            [.. rows.Take(size).Select(one => one.Row)], rows.Count > size ? End.Write(rows[size - 1].Source, rows[size - 1].Row) : null));
     }
+
+    // Of clocks due at one instant, those of requests come before those of referrals.
+    private static IQueryable<ClockFact> After(IQueryable<ClockFact> clocks, int source, End? end)
+    {
+        if (end is not { DueAt: var due, Id: var last }) return clocks;
+        return source.CompareTo(end.Source) switch
+        {
+            < 0 => clocks.Where(clock => clock.DueAt < due),
+            0 => clocks.Where(clock => clock.DueAt < due || (clock.DueAt == due && clock.Id.CompareTo(last) < 0)),
+            _ => clocks.Where(clock => clock.DueAt <= due),
+        };
+    }
+
+    private Task<List<ClockRow>> Rows(IQueryable<ClockFact> clocks, int most, CancellationToken cancellationToken) =>
+        clocks.OrderByDescending(clock => clock.DueAt).ThenByDescending(clock => clock.Id).Take(most)
+            .Select(clock => new ClockRow(
+                clock.Id, clock.Reference, clock.Kind, clock.State, clock.StartedAt, clock.DueAt, clock.PausedSince, clock.EndedAt, clock.TakenMinutes,
+                clock.Priority, db.Platforms.Where(one => one.Id == clock.PlatformId).Select(one => one.Name).FirstOrDefault()))
+            .ToListAsync(cancellationToken);
 
     private IEnumerable<IQueryable<ClockFact>> Sources(ClockFilter filter)
     {
         yield return ClockFigures.OfRequests(db);
         if (!filter.Platforms) yield return ClockFigures.OfReferrals(db);
+    }
+
+    /// <summary>The last row of a page.</summary>
+    private sealed record End(DateTimeOffset DueAt, Guid Id, int Source)
+    {
+        public static string Write(int source, ClockRow row) =>
+            Cursor.Write(Cursor.Of(row.DueAt), row.Id.ToString(), source == 0 ? "request" : "referral");
+
+        /// <summary>False for a cursor that is none of ours.</summary>
+        public static bool TryRead(string? cursor, out End? end)
+        {
+            end = null;
+            if (cursor is null) return true;
+            if (Cursor.Read(cursor, 3) is not [var instant, var key, "request" or "referral"] keys || Cursor.Instant(instant) is not { } due || !Guid.TryParse(key, out var id))
+                return false;
+            end = new End(due, id, keys[2] == "request" ? 0 : 1);
+            return true;
+        }
     }
 }

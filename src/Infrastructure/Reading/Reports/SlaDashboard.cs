@@ -9,7 +9,8 @@ namespace Infrastructure.Reading.Reports;
 
 /// <summary>The clocks of one's organisation at a glance. A helpline sees every platform, a platform itself.</summary>
 /// <param name="Days">The period: today and the days before it, 1 to 366.</param>
-public sealed record SlaDashboard(int Days = 30) : IQuery<SlaDashboard, SlaDashboardView>
+/// <param name="Platform">Only this platform's clocks: its code. The helpline's own stay whole.</param>
+public sealed record SlaDashboard(int Days = 30, string? Platform = null) : IQuery<SlaDashboard, SlaDashboardView>
 {
     /// <summary>Longest period, in days.</summary>
     public const int DaysMost = 366;
@@ -40,9 +41,10 @@ public sealed record PriorityFigures(Priority Priority, int Open, int Late, Kind
 /// <param name="Late">Late now.</param>
 /// <param name="Counted">Answered or missed, due in the period.</param>
 /// <param name="Met">Of these, answered in time.</param>
-/// <param name="MedianMinutes">Half took no longer (calendar time without pauses); null without an answer.</param>
+/// <param name="Answered">Of these, answered in time or late: what the two durations are taken from.</param>
+/// <param name="MedianMinutes">Half took no longer (calendar time without pauses; mean of the middle two); null without an answer.</param>
 /// <param name="P90Minutes">Nine in ten took no longer (nearest rank).</param>
-public sealed record KindFigures(ClockKind Kind, int Open, int Late, int Counted, int Met, double? MedianMinutes, double? P90Minutes)
+public sealed record KindFigures(ClockKind Kind, int Open, int Late, int Counted, int Met, int Answered, double? MedianMinutes, double? P90Minutes)
 {
     /// <summary>Met in time out of those counted, 0 to 1; null when nothing is counted.</summary>
     public double? Compliance => Counted == 0 ? null : (double)Met / Counted;
@@ -60,8 +62,8 @@ public sealed class SlaDashboardHandler(PortalDbContext db) : IHandle<SlaDashboa
         if (query.Days is < 1 or > SlaDashboard.DaysMost) return Refusal.Invalid("days", "unknown");
         var from = ClockFigures.From(query.Days, context.Now);
         var requests = await Facts(ClockFigures.OfRequests(db), from, cancellationToken);
-        var platformClocks = requests.Where(clock => clock.Kind.IsPlatforms()).ToList();
         var names = await db.Platforms.Select(one => new { one.Id, one.Reference, one.Name }).ToDictionaryAsync(one => one.Id, cancellationToken);
+        var platformClocks = requests.Where(clock => clock.Kind.IsPlatforms() && (query.Platform is null || names[clock.PlatformId!.Value].Reference == query.Platform)).ToList();
         var isHelpline = context.Actor.HelplineId is not null;
         var own = isHelpline
             ? requests.Where(clock => !clock.Kind.IsPlatforms()).Concat(await Facts(ClockFigures.OfReferrals(db), from, cancellationToken)).ToList()
@@ -93,10 +95,10 @@ public sealed class SlaDashboardHandler(PortalDbContext db) : IHandle<SlaDashboa
     private static KindFigures Of(IEnumerable<ClockFact> clocks, ClockKind kind, DateTimeOffset from)
     {
         var ofKind = clocks.Where(clock => clock.Kind == kind).ToList();
-        var taken = ofKind.Where(clock => clock.Is(ClockFigure.Counted, from) && clock.TakenMinutes is not null).Select(clock => clock.TakenMinutes!.Value).Order().ToList();
+        var taken = ofKind.Where(clock => clock.Is(ClockFigure.Answered, from)).Select(clock => clock.TakenMinutes!.Value).Order().ToList();
         return new KindFigures(
             kind, Count(ofKind, ClockFigure.Open, from), Count(ofKind, ClockFigure.Late, from), Count(ofKind, ClockFigure.Counted, from),
-            Count(ofKind, ClockFigure.Met, from), Median(taken), NinetiethPercentile(taken));
+            Count(ofKind, ClockFigure.Met, from), taken.Count, Median(taken), NinetiethPercentile(taken));
     }
 
     private static double? Median(List<double> sorted) =>

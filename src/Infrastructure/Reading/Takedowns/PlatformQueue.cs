@@ -61,7 +61,9 @@ public sealed class PlatformQueueHandler(PortalDbContext db) : IHandle<PlatformQ
                     db.Organisations.Where(one => one.Id == request.HelplineId).Select(one => one.Name).First(),
                     request.SubmittedAt!.Value, request.PlatformReference,
                     request.Items.Count(item => item.Outcome == null), request.Items.Count, null, request.Version),
-                request.InQueue, request.QueuePaused, request.QueueDueAt,
+                request.InQueue,
+                request.QueuePaused,
+                request.QueueDueAt,
                 Next = request.Clocks.Where(clock => Platforms.Contains(clock.Kind) && Open.Contains(clock.State))
                     .OrderBy(clock => clock.PausedSince != null).ThenBy(clock => clock.DueAt)
                     .Select(clock => new { clock.Kind, clock.State, clock.StartedAt, clock.DueAt, clock.PausedSince }).FirstOrDefault(),

@@ -37,8 +37,10 @@ public sealed record ItemView(
     public bool IsOpen => Outcome is null;
 
     /// <inheritdoc cref="ReportedItem.NeedsVerification"/>
-    public bool NeedsVerification => Gone is null && Outcome is DecisionOutcome.ActionedFull or DecisionOutcome.ActionedPartial
-        or DecisionOutcome.ActionedGeo or DecisionOutcome.AlreadyRemoved;
+    public bool NeedsVerification => Gone is null && ComesDown;
+
+    /// <summary>True when the decision says that it is gone or limited.</summary>
+    public bool ComesDown => Outcome is { } outcome && (outcome.IsActioned() || outcome == DecisionOutcome.AlreadyRemoved);
 }
 
 /// <summary>One decision; who decided is seen by the platform alone.</summary>
@@ -72,10 +74,27 @@ public sealed class TakedownDetailsHandler(PortalDbContext db) : IHandle<Takedow
             .Where(request => request.Reference == query.Reference)
             .Select(request => new
             {
-                request.Id, request.Reference, request.Version, request.Status, request.Priority, request.HarmType, request.AgeBand,
-                request.LegalGrounds, request.Explanation, request.UrgencyReason, request.FiledAt, request.SubmittedAt,
-                request.AcknowledgedAt, request.DecidedAt, request.PlatformReference, request.HelplineId, request.PlatformId,
-                request.CaseReference, request.FiledBy, Items = request.Items.ToList(), Messages = request.Messages.ToList(),
+                request.Id,
+                request.Reference,
+                request.Version,
+                request.Status,
+                request.Priority,
+                request.HarmType,
+                request.AgeBand,
+                request.LegalGrounds,
+                request.Explanation,
+                request.UrgencyReason,
+                request.FiledAt,
+                request.SubmittedAt,
+                request.AcknowledgedAt,
+                request.DecidedAt,
+                request.PlatformReference,
+                request.HelplineId,
+                request.PlatformId,
+                request.CaseReference,
+                request.FiledBy,
+                Items = request.Items.ToList(),
+                Messages = request.Messages.ToList(),
             })
             .FirstOrDefaultAsync(cancellationToken);
         if (head is null) return Refusal.NotFound;

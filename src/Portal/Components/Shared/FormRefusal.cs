@@ -1,3 +1,4 @@
+using System.Globalization;
 using Domain.Kernel;
 using Infrastructure.Texts;
 
@@ -22,6 +23,13 @@ public sealed record FormRefusal(string Text, IReadOnlyDictionary<string, string
             return null;
         }
     }
+
+    /// <summary>The sentences of the fields, each with its field's name in front, for a list away from the fields.</summary>
+    /// <param name="label">Name of a field by its path; null when its sentence says enough.</param>
+    public IReadOnlyDictionary<string, string>? Named(Func<string, string?> label) => Fields?.ToDictionary(
+        field => field.Key, field => label(field.Key) is { } name ? $"{name}{Colon}{field.Value}" : field.Value);
+
+    private static string Colon => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "fr" ? "\u00A0: " : ": ";
 
     /// <summary>From an outcome's refusal; null when there is none.</summary>
     public static FormRefusal? Of(Refusal? refusal, RefusalTexts texts) =>

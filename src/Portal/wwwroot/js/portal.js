@@ -4,3 +4,4 @@ import './countdown.js';
 import './copy.js';
 import './keyboard.js';
 import './reconnect.js';
+import './rows.js';

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Domain.Referrals;
 
 namespace Portal.Components.Pages.Referrals;
@@ -19,7 +20,19 @@ public sealed class ReferralForm
 
     public string? ContactChannel { get; set; }
 
+    /// <summary>Typed, but neither sent nor kept as a draft without consent: it stays in the browser's form alone.</summary>
+    [JsonIgnore]
     public string? ContactValue { get; set; }
+
+    [JsonInclude]
+    private string? KeptContactValue
+    {
+        get => MayContact && !string.IsNullOrWhiteSpace(ContactValue) ? ContactValue : null;
+        set => ContactValue = value;
+    }
+
+    [JsonIgnore]
+    internal bool MayContact => Consent || VitalInterest;
 
     public string? Message { get; set; }
 
@@ -27,8 +40,20 @@ public sealed class ReferralForm
 
     /// <summary>The command; lines left empty do not count.</summary>
     public RecordReferral ToCommand() => new(Channel ?? "", Platform, new ReferralContent(
-        null, AgeBand ?? "", Language ?? "", Consent, VitalInterest, ContactChannel, string.IsNullOrWhiteSpace(ContactValue) ? null : ContactValue, Message,
-        [.. Items.Where(item => !item.IsEmpty).Select(item => new ReferredItemContent(item.Kind ?? "", Blank(item.Url), Blank(item.Handle)))]));
+        null, AgeBand ?? "", Language ?? "", Consent, VitalInterest, MayContact ? ContactChannel : null, KeptContactValue, Message,
+        [.. Sent.Select(item => new ReferredItemContent(item.Kind ?? "", Blank(item.Url), Blank(item.Handle)))]));
+
+    private IEnumerable<ReferralFormItem> Sent => Items.Where(item => !item.IsEmpty);
+
+    /// <summary>Path of a line's field as the refusal names it: empty lines are not sent, so they do not count.</summary>
+    internal string Field(ReferralFormItem item, string name) => $"items[{Sent.ToList().IndexOf(item)}].{name}";
+
+    /// <summary>Number of the line on screen that a refused path means; null when it is no line's.</summary>
+    internal int? LineOf(string path)
+    {
+        var index = Items.FindIndex(item => !item.IsEmpty && path.StartsWith(Field(item, ""), StringComparison.Ordinal));
+        return index < 0 ? null : index + 1;
+    }
 
     private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

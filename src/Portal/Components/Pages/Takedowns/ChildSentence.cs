@@ -1,5 +1,6 @@
 using System.Globalization;
 using Domain.Deadlines;
+using Domain.Law;
 using Domain.Takedowns;
 using Infrastructure.Reading.Takedowns;
 using Microsoft.Extensions.Localization;
@@ -34,14 +35,24 @@ public static class ChildSentence
     /// <summary>The sentence in the language of the screen.</summary>
     public static string Here(TakedownView view, IStringLocalizer<TakedownTexts> texts)
     {
-        var due = view.Clocks.Where(clock => clock.Kind == ClockKind.Decide && clock.State.IsOpen()).Select(clock => (DateTimeOffset?)clock.DueAt).FirstOrDefault();
-        var late = view.Clocks.Any(clock => clock.State == ClockState.Missed && clock.Kind.IsPlatforms());
-        var key = view.Status switch
-        {
-            TakedownStatus.Submitted or TakedownStatus.Acknowledged or TakedownStatus.UnderReview when late => "Child.Late",
-            TakedownStatus.Decided when view.Items.All(item => item.Outcome == Domain.Law.DecisionOutcome.Rejected) => "Child.Refused",
-            var status => $"Child.{status}",
-        };
-        return texts[key, view.Platform, due is { } at ? ParisTime.Full(at) : ""];
+        var late = view.Clocks.Where(clock => clock.State == ClockState.Missed && clock.Kind.IsPlatforms()).Select(clock => clock.DueAt).Order().ToList();
+        return texts[
+            $"Child.{Case(view, late.Count > 0)}", view.Platform, Due(view, ClockKind.Decide), Due(view, ClockKind.VerifyOutcome),
+            Due(view, ClockKind.AnswerInformation), late.Count > 0 ? ParisTime.Full(late[0]) : ""];
     }
+
+    private static string Case(TakedownView view, bool late) => view.Status switch
+    {
+        TakedownStatus.Submitted or TakedownStatus.Acknowledged or TakedownStatus.UnderReview or TakedownStatus.StillOnline when late => "Late",
+        // A duplicate is handled under another request: nothing comes down here, and nothing was refused.
+        TakedownStatus.Decided when view.Items.All(item => !item.ComesDown) => view.Items.Any(Refused) ? "Refused" : "Duplicate",
+        TakedownStatus.Decided when view.Items.Any(Refused) => "DecidedPartly",
+        TakedownStatus.VerifiedRemoved when view.Items.Any(Refused) => "VerifiedPartly",
+        var status => status.ToString(),
+    };
+
+    private static bool Refused(ItemView item) => item.Outcome == DecisionOutcome.Rejected;
+
+    private static string Due(TakedownView view, ClockKind kind) =>
+        view.Clocks.FirstOrDefault(clock => clock.Kind == kind && clock.State.IsOpen()) is { } clock ? ParisTime.Full(clock.DueAt) : "";
 }

@@ -1,0 +1,66 @@
+using System.Security.Claims;
+using Bunit;
+using Domain.Kernel;
+using Infrastructure.Drafts;
+using Infrastructure.Texts;
+using Infrastructure.UseCases;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
+using Portal.Security;
+using TestKit;
+using Xunit;
+
+namespace Portal.Tests;
+
+/// <summary>The helpline's pages with a door that answers what it is told to; no draft is kept unless a test keeps one.</summary>
+public abstract class HelplineContext : ShellContext, IAsyncLifetime
+{
+    private readonly Guid _helpline = Guid.NewGuid();
+
+    protected HelplineContext(TimeProvider? time = null)
+    {
+        if (time is not null) Services.AddSingleton(time);
+        Services.AddSingleton<IUseCases>(Door);
+        Services.AddSingleton<ChangeFeed>();
+        Services.AddSingleton<RefusalTexts>();
+        var person = this.AddAuthorization();
+        person.SetAuthorized("Inès");
+        person.SetClaims(new Claim(PersonClaims.OrganisationId, _helpline.ToString()));
+        Listen();
+        Door.Answer<ReadFormDraft, FormDraftView>(_ => new FormDraftView(Draft, Now.AddMinutes(-5)));
+        Door.Answer<SaveFormDraft, Receipt>(new Receipt(""));
+        Door.Answer<DiscardFormDraft, Receipt>(new Receipt(""));
+    }
+
+    Task IAsyncLifetime.InitializeAsync() => Task.CompletedTask;
+
+    // MudBlazor's dialogs can only be disposed of asynchronously.
+    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
+
+    protected FakeUseCases Door { get; } = new();
+
+    /// <summary>What was kept of the form.</summary>
+    protected string? Draft { get; set; }
+
+    protected string Address => Services.GetRequiredService<NavigationManager>().Uri;
+
+    /// <summary>Somebody changed something of this helpline, or of another.</summary>
+    protected void Changes(string reference, bool ours = true) =>
+        Services.GetRequiredService<ChangeFeed>().Publish([new Change("Something", reference, ours ? _helpline : Guid.NewGuid(), null)]);
+
+    protected void GoTo(string address) => Services.GetRequiredService<NavigationManager>().NavigateTo(address);
+
+    /// <summary>Clicks, and answers the question that is asked before anything is done.</summary>
+    protected void ClickAndAnswer<T>(IRenderedComponent<T> page, string button, bool sure)
+        where T : IComponent
+    {
+        var dialogs = Render<MudDialogProvider>();
+        _ = page.InvokeAsync(() => Button(page, button).Click());
+        dialogs.WaitForAssertion(() => Assert.NotEmpty(dialogs.FindAll(".mud-dialog button")));
+        dialogs.FindAll(".mud-dialog button").Single(one => one.TextContent.Trim() == (sure ? button : "Annuler")).Click();
+    }
+
+    protected static AngleSharp.Dom.IElement Button<T>(IRenderedComponent<T> page, string text)
+        where T : IComponent => page.FindAll("button").Single(one => one.TextContent.Trim() == text);
+}

@@ -1,0 +1,176 @@
+using AngleSharp.Dom;
+using Bunit;
+using Domain.Deadlines;
+using Domain.Kernel;
+using Domain.Law;
+using Domain.Takedowns;
+using Infrastructure.Reading.Takedowns;
+using Portal.Components.Pages.Takedowns;
+using Xunit;
+
+namespace Portal.Tests.Takedowns;
+
+public class RequestPageTests : RequestContext
+{
+    private static readonly ItemView Removed = Requests.Item(1, DecisionOutcome.ActionedFull);
+
+    [Theory]
+    [InlineData(TakedownStatus.Submitted, "Accuser réception|Décider de l’élément 1|Décider de l’élément 2|Envoyer la question|Publier la note")]
+    [InlineData(TakedownStatus.Acknowledged, "Décider de l’élément 1|Décider de l’élément 2|Envoyer la question|Publier la note")]
+    [InlineData(TakedownStatus.UnderReview, "Décider de l’élément 1|Décider de l’élément 2|Envoyer la question|Publier la note")]
+    [InlineData(TakedownStatus.InformationRequested, "Décider de l’élément 1|Décider de l’élément 2|Publier la note")]
+    [InlineData(TakedownStatus.StillOnline, "Décider de l’élément 1|Décider de l’élément 2|Envoyer la question|Publier la note")]
+    [InlineData(TakedownStatus.Withdrawn, "Publier la note")]
+    public void The_platform_is_offered_what_is_lawful_and_nothing_else(TakedownStatus status, string buttons) =>
+        Assert.Equal(buttons.Split('|'), Buttons(Open(Requests.Platform(status))));
+
+    [Theory]
+    [InlineData(TakedownStatus.AwaitingLegalReview, "Envoyer à la plateforme|Retirer la demande")]
+    [InlineData(TakedownStatus.Submitted, "Retirer la demande|Publier la note")]
+    [InlineData(TakedownStatus.UnderReview, "Retirer la demande|Publier la note")]
+    [InlineData(TakedownStatus.InformationRequested, "Retirer la demande|Envoyer la réponse|Publier la note")]
+    [InlineData(TakedownStatus.Closed, "Publier la note")]
+    [InlineData(TakedownStatus.Withdrawn, "Publier la note")]
+    public void The_helpline_is_offered_what_is_lawful_and_nothing_else(TakedownStatus status, string buttons)
+    {
+        var view = Requests.Helpline(status);
+
+        Assert.Equal(buttons.Split('|'), Buttons(Open(status == TakedownStatus.AwaitingLegalReview ? view with { SubmittedAt = null } : view)));
+    }
+
+    [Fact]
+    public void The_helpline_verifies_before_it_closes()
+    {
+        var page = Open(Requests.Helpline(TakedownStatus.Decided, Removed, Requests.Item(2, DecisionOutcome.Rejected)));
+        Assert.Equal(["L’élément 1 est retiré", "L’élément 1 est toujours en ligne", "Publier la note"], Buttons(page));
+
+        Changes(page, Requests.Helpline(TakedownStatus.VerifiedRemoved, Removed with { Gone = true, VerifiedAt = Now }));
+        page.WaitForAssertion(() => Assert.Equal(["Clore la demande", "Publier la note"], Buttons(page)));
+    }
+
+    [Fact]
+    public void Still_online_asks_once_and_passes_the_version_seen()
+    {
+        Door.Answer<VerifyOutcome, Receipt>(new Receipt(Requests.Reference));
+        var page = Open(Requests.Helpline(TakedownStatus.Decided, Removed));
+        Button(page, "L’élément 1 est toujours en ligne").Click();
+        Assert.Empty(Door.Received.OfType<VerifyOutcome>());
+        Dialogs.WaitForElements("button").Single(button => button.TextContent.Trim() == "Rouvrir").Click();
+
+        page.WaitForAssertion(() => Assert.Equal(new VerifyOutcome(Requests.Reference, 1, Gone: false, 7), Assert.Single(Door.Received.OfType<VerifyOutcome>())));
+    }
+
+    [Fact]
+    public void Withdrawing_asks_once_and_can_be_left()
+    {
+        var page = Open(Requests.Helpline(TakedownStatus.Submitted));
+        Button(page, "Retirer la demande").Click();
+        Dialogs.WaitForElements("button").Single(button => button.TextContent.Trim() == "Annuler").Click();
+
+        Assert.Empty(Door.Received.OfType<WithdrawTakedown>());
+    }
+
+    [Fact]
+    public void A_vital_request_shows_the_emergency_numbers_first_to_the_helpline_alone()
+    {
+        var page = Open(Requests.Helpline(TakedownStatus.Submitted) with { Priority = Priority.P0Vital });
+        Assert.Equal("emergency", page.Find(".stack").FirstElementChild!.ClassName);
+        Assert.Contains(page.FindAll("a"), link => link.GetAttribute("href") == "tel:112");
+
+        Assert.Empty(Open(Requests.Platform(TakedownStatus.Submitted) with { Priority = Priority.P0Vital }).FindAll(".emergency"));
+    }
+
+    [Fact]
+    public void What_to_tell_the_child_is_the_helplines_alone()
+    {
+        Assert.NotEmpty(Open(Requests.Helpline(TakedownStatus.Submitted)).FindAll(".child-words"));
+        Assert.Empty(Open(Requests.Platform(TakedownStatus.Submitted)).FindAll(".child-words"));
+    }
+
+    [Fact]
+    public void An_address_is_text_and_where_it_may_show_a_child_it_is_hidden_until_asked_for()
+    {
+        var plain = Open(Requests.Platform(TakedownStatus.Submitted));
+        Assert.Contains("https://tiktok.test/video/1", plain.Markup, StringComparison.Ordinal);
+        Assert.Empty(plain.FindAll("a[href*='tiktok.test'], img, iframe, video"));
+
+        var hidden = Open(Requests.Platform(TakedownStatus.Submitted) with { HarmType = "HUMILIATION_ACCOUNT" });
+        Assert.DoesNotContain("tiktok.test", hidden.Markup, StringComparison.Ordinal);
+        Assert.Contains("ne pas ouvrir", hidden.Find(".notice-warn").TextContent, StringComparison.Ordinal);
+        Button(hidden, "Afficher l’adresse 2").Click();
+        Assert.Contains("https://tiktok.test/video/2", hidden.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("https://tiktok.test/video/1", hidden.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_refusal_is_said_the_page_is_fresh_and_the_text_stays()
+    {
+        Door.Answer<WriteMessage, Receipt>(_ => Refusal.Stale);
+        var page = Open(Requests.Helpline(TakedownStatus.UnderReview));
+        page.Find("#note").Input("Merci de faire vite.");
+        Shown = Shown with { Priority = Priority.P2Serious };
+        page.FindAll("form").Single(form => form.QuerySelector("#note") is not null).Submit();
+
+        Assert.StartsWith("Quelqu’un a modifié", page.Find("[role=alert] strong").TextContent, StringComparison.Ordinal);
+        Assert.Equal("Merci de faire vite.", page.Find("#note").GetAttribute("value"));
+        Assert.Contains("P2", page.Find(".page-header").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_live_change_is_shown_and_takes_nothing_that_is_being_typed()
+    {
+        var page = Open(Requests.Helpline(TakedownStatus.InformationRequested));
+        page.Find("#answer").Input("Une réponse à moitié");
+        page.Find("#note").Input("Une note à moitié");
+        Changes(page, Shown with { Status = TakedownStatus.UnderReview });
+
+        page.WaitForAssertion(() => Assert.Contains("n’est plus possible", page.Find("[role=status]").TextContent, StringComparison.Ordinal));
+        Assert.Equal("Une réponse à moitié", page.Find("#answer").GetAttribute("value"));
+        Assert.Equal("Une note à moitié", page.Find("#note").GetAttribute("value"));
+        Assert.True(Button(page, "Envoyer la réponse").HasAttribute("disabled"));
+    }
+
+    [Fact]
+    public void What_was_typed_for_one_request_does_not_follow_to_the_next()
+    {
+        var page = Open(Requests.Helpline(TakedownStatus.UnderReview));
+        page.Find("#note").Input("Pour la première.");
+        Shown = Shown with { Reference = "R-2026-9Z9Z9Z" };
+        page.Render(parameters => parameters.Add(one => one.Reference, "R-2026-9Z9Z9Z"));
+
+        Assert.True(string.IsNullOrEmpty(page.Find("#note").GetAttribute("value")));
+    }
+
+    [Fact]
+    public void A_page_is_opened_once_and_refreshed_after()
+    {
+        var page = Open(Requests.Helpline(TakedownStatus.UnderReview));
+        Changes(page, Shown);
+
+        Assert.Equal([true, false], Door.Received.OfType<TakedownDetails>().Select(query => query.Opening));
+    }
+
+    [Fact]
+    public void What_is_not_there_is_said_to_be_not_there()
+    {
+        Door.Answer<TakedownDetails, TakedownView>(_ => Refusal.NotFound);
+
+        Assert.Equal("Page introuvable", Render<RequestPage>(parameters => parameters.Add(page => page.Reference, "R-2026-7K4M2Q")).Find("h1").TextContent);
+    }
+
+    [Fact]
+    public void Every_clock_tells_time_left_and_clock_time_and_why()
+    {
+        var clocks = Open(Requests.Platform(TakedownStatus.UnderReview) with { Clocks = [Requests.Clock(ClockKind.Decide)] }).Find("[aria-labelledby=clocks-title]");
+
+        Assert.Equal(("dans\u00a03\u00a0h\u00a000", "16:00"), (clocks.QuerySelector(".deadline-left")!.TextContent, clocks.QuerySelector(".deadline-at")!.TextContent));
+        Assert.Contains("durée accordée : 4 h", clocks.TextContent, StringComparison.Ordinal);
+    }
+
+    private static List<string> Buttons(IRenderedComponent<RequestPage> page) =>
+    [
+        .. page.FindAll("button:not([data-copy])").Select(button => button.TextContent.Trim()).Where(text => text.Length > 0),
+    ];
+
+    private static IElement Button(IRenderedComponent<RequestPage> page, string text) => page.FindAll("button").Single(button => button.TextContent.Trim() == text);
+}
