@@ -75,11 +75,11 @@ public static class Permissions
     private static readonly FrozenSet<Permission> HelplineProfessional = Of(
         Permission.SeeHelplineStatus, Permission.SeeHelplineWork, Permission.HandleReferrals, Permission.HandleCases,
         Permission.FileTakedowns, Permission.SeeTakedowns, Permission.WriteMessages, Permission.SeeFigures,
-        Permission.FindByReference, Permission.UseOwnAccount);
+        Permission.FindByReference, Permission.UseOwnAccount, Permission.ResetPassword);
 
     private static readonly FrozenSet<Permission> PlatformAgent = Of(
         Permission.SeeHelplineStatus, Permission.SeePlatformQueue, Permission.SeeTakedowns, Permission.DecideTakedowns,
-        Permission.WriteMessages, Permission.FindByReference, Permission.UseOwnAccount);
+        Permission.WriteMessages, Permission.FindByReference, Permission.UseOwnAccount, Permission.ResetPassword);
 
     private static readonly FrozenDictionary<Role, FrozenSet<Permission>> ByRole =
         new Dictionary<Role, FrozenSet<Permission>>
@@ -92,9 +92,9 @@ public static class Permissions
             [Role.SafetyLead] = With(PlatformAgent, Permission.SeeFigures, Permission.SeeAuditTrail),
             [Role.Administrator] = Of(
                 Permission.SeeHelplineStatus, Permission.AdministerPortal, Permission.AdministerPolicies,
-                Permission.SeeAuditTrail, Permission.UseOwnAccount),
+                Permission.SeeAuditTrail, Permission.UseOwnAccount, Permission.ResetPassword),
             [Role.DataProtectionOfficer] = Of(
-                Permission.SeeHelplineStatus, Permission.SeeAuditTrail, Permission.UseOwnAccount),
+                Permission.SeeHelplineStatus, Permission.SeeAuditTrail, Permission.UseOwnAccount, Permission.ResetPassword),
         }.ToFrozenDictionary();
 
     /// <summary>What nobody in particular may do.</summary>
