@@ -17,7 +17,10 @@ public sealed class ProblemMapping(RefusalTexts texts)
         var code = CodeOf(status);
         return Results.Problem(new ProblemDetails
         {
-            Status = status, Title = ReasonPhrases.GetReasonPhrase(status), Type = $"urn:portal:problem:{code}", Extensions = { ["code"] = code },
+            Status = status,
+            Title = ReasonPhrases.GetReasonPhrase(status),
+            Type = $"urn:portal:problem:{code}",
+            Extensions = { ["code"] = code },
         });
     }
 

@@ -64,7 +64,10 @@ public sealed class CanaryTests
         var (portal, content) = (scenario.Portal, Scenario.SomeRequest(Priority.P0Vital));
         var handedOver = Scenario.SomeReferral() with
         {
-            Category = "CANARI-categorie", Message = "CANARI-message", ContactValue = "CANARI-contact", ContactChannel = "PHONE",
+            Category = "CANARI-categorie",
+            Message = "CANARI-message",
+            ContactValue = "CANARI-contact",
+            ContactChannel = "PHONE",
             Items = [new ReferredItemContent("CONTENT", "https://a.example/CANARI-lien", "@CANARI-compte")],
         };
         var referral = (await scenario.PlatformClient.Run(new ReceiveReferral("tt-9", handedOver))).OrThrow().Reference;
@@ -73,7 +76,8 @@ public sealed class CanaryTests
         var opened = (await scenario.Psychologist.Run(new OpenCase(referral, Scenario.SomeAssessment()))).OrThrow().Reference;
         content = content with
         {
-            Explanation = "CANARI-explication", UrgencyReason = "CANARI-urgence",
+            Explanation = "CANARI-explication",
+            UrgencyReason = "CANARI-urgence",
             Items = [.. content.Items.Select(item => item with { Url = "https://a.example/CANARI-url", Handle = "@CANARI", LocatorNote = "CANARI-note" })],
         };
         var reference = (await scenario.Psychologist.Run(new FileTakedown(opened, "TIKTOK", content, AfterFiling.AskForLegalReview))).OrThrow().Reference;

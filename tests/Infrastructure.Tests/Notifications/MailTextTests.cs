@@ -16,16 +16,27 @@ public sealed partial class MailTextTests
     /// <summary>Template, and what its event fills in.</summary>
     private static readonly Dictionary<string, string[]> Templates = new()
     {
-        ["TakedownSent"] = ["priority"], ["InformationRequested"] = ["reason"], ["InformationAnswered"] = [], ["LegalReviewAsked"] = [],
-        ["TakedownDecided"] = [], ["FoundStillOnline"] = [], ["DeadlineWarned"] = ["clock", "dueAt", "percent"],
-        ["DeadlineMissed"] = ["clock", "dueAt"], ["DeadlineEscalated"] = ["clock", "dueAt", "percent"], ["Invitation"] = ["token"],
+        ["TakedownSent"] = ["priority"],
+        ["InformationRequested"] = ["reason"],
+        ["InformationAnswered"] = [],
+        ["LegalReviewAsked"] = [],
+        ["TakedownDecided"] = [],
+        ["FoundStillOnline"] = [],
+        ["DeadlineWarned"] = ["clock", "dueAt", "percent"],
+        ["DeadlineMissed"] = ["clock", "dueAt"],
+        ["DeadlineEscalated"] = ["clock", "dueAt", "percent"],
+        ["Invitation"] = ["token"],
         ["PasswordReset"] = ["token"],
     };
 
     private static readonly Dictionary<string, string> Values = new()
     {
-        ["priority"] = "P0_VITAL", ["reason"] = "NEED_CONTEXT", ["clock"] = nameof(ClockKind.Decide), ["dueAt"] = "2026-07-01T22:30:00.0000000+00:00",
-        ["percent"] = "80", ["token"] = "a+b/c=",
+        ["priority"] = "P0_VITAL",
+        ["reason"] = "NEED_CONTEXT",
+        ["clock"] = nameof(ClockKind.Decide),
+        ["dueAt"] = "2026-07-01T22:30:00.0000000+00:00",
+        ["percent"] = "80",
+        ["token"] = "a+b/c=",
     };
 
     public static TheoryData<string, string> Everything
@@ -34,7 +45,7 @@ public sealed partial class MailTextTests
         {
             var data = new TheoryData<string, string>();
             foreach (var template in Templates.Keys)
-            foreach (var language in new[] { "fr", "en" }) data.Add(template, language);
+                foreach (var language in new[] { "fr", "en" }) data.Add(template, language);
             return data;
         }
     }

@@ -17,26 +17,26 @@ public sealed class ClockListTests
         var day = await ClockDay.Create(provider);
         await using var portal = day.Portal;
         foreach (var caller in new[] { day.Scenario.Supervisor, day.Scenario.Lead, await day.OtherLead(), day.Scenario.ForeignPsychologist })
-        foreach (var platform in new[] { null, "TIKTOK" })
-        {
-            var view = (await caller.Ask(new SlaDashboard(Platform: platform))).OrThrow();
-            foreach (var (figure, number) in view.Tiles) await Same(caller, number, new ClockFilter(figure, Platform: platform));
-            foreach (var line in view.ByPlatform)
+            foreach (var platform in new[] { null, "TIKTOK" })
             {
-                await Same(caller, line.Open, new ClockFilter(ClockFigure.Open, Platform: line.Code));
-                await Same(caller, line.Late, new ClockFilter(ClockFigure.Late, Platform: line.Code));
-                foreach (var kind in new[] { line.Acknowledge, line.Decide }) await Same(caller, kind, new ClockFilter(Platform: line.Code));
-            }
+                var view = (await caller.Ask(new SlaDashboard(Platform: platform))).OrThrow();
+                foreach (var (figure, number) in view.Tiles) await Same(caller, number, new ClockFilter(figure, Platform: platform));
+                foreach (var line in view.ByPlatform)
+                {
+                    await Same(caller, line.Open, new ClockFilter(ClockFigure.Open, Platform: line.Code));
+                    await Same(caller, line.Late, new ClockFilter(ClockFigure.Late, Platform: line.Code));
+                    foreach (var kind in new[] { line.Acknowledge, line.Decide }) await Same(caller, kind, new ClockFilter(Platform: line.Code));
+                }
 
-            foreach (var line in view.ByPriority)
-            {
-                await Same(caller, line.Open, new ClockFilter(ClockFigure.Open, Platform: platform, Priority: line.Priority));
-                await Same(caller, line.Late, new ClockFilter(ClockFigure.Late, Platform: platform, Priority: line.Priority));
-                foreach (var kind in new[] { line.Acknowledge, line.Decide }) await Same(caller, kind, new ClockFilter(Platform: platform, Priority: line.Priority));
-            }
+                foreach (var line in view.ByPriority)
+                {
+                    await Same(caller, line.Open, new ClockFilter(ClockFigure.Open, Platform: platform, Priority: line.Priority));
+                    await Same(caller, line.Late, new ClockFilter(ClockFigure.Late, Platform: platform, Priority: line.Priority));
+                    foreach (var kind in new[] { line.Acknowledge, line.Decide }) await Same(caller, kind, new ClockFilter(Platform: platform, Priority: line.Priority));
+                }
 
-            foreach (var kind in view.Own) await Same(caller, kind, new ClockFilter(Platforms: false));
-        }
+                foreach (var kind in view.Own) await Same(caller, kind, new ClockFilter(Platforms: false));
+            }
     }
 
     [Fact]

@@ -24,8 +24,12 @@ public sealed class DashboardTests : IAsyncLifetime
         Assert.Equal(
             new Dictionary<ClockFigure, int>
             {
-                [ClockFigure.Open] = 5, [ClockFigure.AtRisk] = 2, [ClockFigure.Late] = 1, [ClockFigure.Paused] = 1,
-                [ClockFigure.Met] = 4, [ClockFigure.MetLate] = 1,
+                [ClockFigure.Open] = 5,
+                [ClockFigure.AtRisk] = 2,
+                [ClockFigure.Late] = 1,
+                [ClockFigure.Paused] = 1,
+                [ClockFigure.Met] = 4,
+                [ClockFigure.MetLate] = 1,
             },
             view.Tiles);
     }

@@ -114,13 +114,13 @@ public sealed class WhoMayTests
         var (turnedAway, before) = (0, await portal.Rows());
 
         foreach (var (name, may) in Expected)
-        foreach (var (column, caller) in Columns.Index().Where(column => !may[column.Index]).Select(column => (column.Item, callers[column.Item])))
-        {
-            // Without a single value in it: a handler that saw it would fail.
-            var refusal = await Knock(caller, UseCases[name], RuntimeHelpers.GetUninitializedObject(UseCases[name]));
-            Assert.Equal($"{name} by {column}: not_allowed", $"{name} by {column}: {refusal?.Code ?? "done"}");
-            if (column != "Nobody") turnedAway++;
-        }
+            foreach (var (column, caller) in Columns.Index().Where(column => !may[column.Index]).Select(column => (column.Item, callers[column.Item])))
+            {
+                // Without a single value in it: a handler that saw it would fail.
+                var refusal = await Knock(caller, UseCases[name], RuntimeHelpers.GetUninitializedObject(UseCases[name]));
+                Assert.Equal($"{name} by {column}: not_allowed", $"{name} by {column}: {refusal?.Code ?? "done"}");
+                if (column != "Nobody") turnedAway++;
+            }
 
         Assert.Equal($"AuditEntries +{turnedAway}", await portal.WrittenSince(before));
     }

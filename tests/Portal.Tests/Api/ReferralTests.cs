@@ -18,8 +18,13 @@ public sealed class ReferralTests(ApiPortal portal)
     {
         var body = new JsonObject
         {
-            ["externalReference"] = $"tt-{Guid.NewGuid():N}", ["category"] = "HATE_HARASSMENT", ["ageBand"] = "AGE_13_14", ["language"] = "fr", ["consent"] = true,
-            ["contact"] = new JsonObject { ["channel"] = "PHONE", ["value"] = "+33 6 00 00 00 00" }, ["message"] = "On me harcèle.",
+            ["externalReference"] = $"tt-{Guid.NewGuid():N}",
+            ["category"] = "HATE_HARASSMENT",
+            ["ageBand"] = "AGE_13_14",
+            ["language"] = "fr",
+            ["consent"] = true,
+            ["contact"] = new JsonObject { ["channel"] = "PHONE", ["value"] = "+33 6 00 00 00 00" },
+            ["message"] = "On me harcèle.",
             ["items"] = new JsonArray(
                 new JsonObject { ["kind"] = "CONTENT", ["url"] = "https://www.tiktok.com/@x/video/1" }, new JsonObject { ["kind"] = "ACCOUNT", ["handle"] = "@x" }),
         };

@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
-using Domain.Law;
 using Domain.Takedowns;
-using Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -19,9 +17,16 @@ public sealed class TakedownAnswerTests(ApiPortal portal)
     {
         var body = new JsonObject
         {
-            ["outcome"] = "ACTIONED_FULL", ["visibility"] = new JsonArray("DECISION_VISIBILITY_CONTENT_REMOVED"), ["ground"] = "DECISION_GROUND_ILLEGAL_CONTENT",
-            ["explanation"] = "Retiré.", ["territorialScope"] = new JsonArray("FR"), ["applicationDate"] = "2026-11-24",
-            ["automatedDecision"] = "AUTOMATED_DECISION_NOT_AUTOMATED", ["automatedDetection"] = false, ["puid"] = "tt-sor-1", ["rejectionReason"] = null,
+            ["outcome"] = "ACTIONED_FULL",
+            ["visibility"] = new JsonArray("DECISION_VISIBILITY_CONTENT_REMOVED"),
+            ["ground"] = "DECISION_GROUND_ILLEGAL_CONTENT",
+            ["explanation"] = "Retiré.",
+            ["territorialScope"] = new JsonArray("FR"),
+            ["applicationDate"] = "2026-11-24",
+            ["automatedDecision"] = "AUTOMATED_DECISION_NOT_AUTOMATED",
+            ["automatedDetection"] = false,
+            ["puid"] = "tt-sor-1",
+            ["rejectionReason"] = null,
         };
         change?.Invoke(body);
         return body;

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using Domain.Law;
-using Domain.Takedowns;
 using Xunit;
 
 namespace Portal.Tests.Api;
@@ -95,6 +94,9 @@ public sealed class TakedownListTests(ApiPortal portal) : IClassFixture<ApiPorta
 
     private async Task Decide(string reference) => await _tikTok.Post($"{Path}/{reference}/items/1/decision", new
     {
-        outcome = "ALREADY_REMOVED", explanation = "Déjà retiré.", automatedDecision = "AUTOMATED_DECISION_NOT_AUTOMATED", automatedDetection = false,
+        outcome = "ALREADY_REMOVED",
+        explanation = "Déjà retiré.",
+        automatedDecision = "AUTOMATED_DECISION_NOT_AUTOMATED",
+        automatedDetection = false,
     }).Expect(200);
 }

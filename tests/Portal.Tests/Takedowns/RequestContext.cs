@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using Bunit;
-using Bunit.TestDoubles;
 using Domain.Kernel;
 using Infrastructure.Reading.Takedowns;
 using Infrastructure.Texts;
