@@ -3,6 +3,7 @@ using Infrastructure;
 using Infrastructure.Demo;
 using Infrastructure.Jobs;
 using Infrastructure.Persistence;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.Options;
 using Portal.Api;
 using Portal.Components;
@@ -53,6 +54,12 @@ public static class PortalHost
 
         // People are answered with pages; programs with problems, written further in, so that no page is put in their place.
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        // A form that was posted to nowhere is told so plainly: the page would ask for its antiforgery token first.
+        app.Use((http, next) =>
+        {
+            if (!HttpMethods.IsGet(http.Request.Method) && http.Features.Get<IStatusCodePagesFeature>() is { } pages) pages.Enabled = false;
+            return next(http);
+        });
         app.UseWhen(http => http.IsApi(), api => api.UseApiLanguage().UseExceptionHandler(ApiFailures.Options).UseStatusCodePages(ApiFailures.AnswerStatus));
         app.UseWhen(http => !http.IsApi(), pages => pages.UseRequestLocalization());
         app.UseApiLimits();

@@ -17,6 +17,7 @@ public sealed class WhoMayTests
         AgreeResponsePolicy          - - - | - - | x - | - - | - | x
         AnswerInformation            x x x | - - | - - | - - | - | -
         ApiKeyList                   - - - | - - | x - | - - | - | x
+        ApiTakedowns                 - - - | x x | - - | x - | - | -
         AskForInformation            - - - | x x | - - | x - | - | -
         AuditTrail                   - - x | - x | x x | - - | - | -
         CaseDetails                  x x x | - - | - - | - - | - | -
@@ -65,6 +66,7 @@ public sealed class WhoMayTests
         SaveFormDraft                x x x | x x | x x | - - | - | -
         SendAccountLink              - - - | - - | x - | - - | - | x
         SendTakedown                 x x x | - - | - - | - - | - | -
+        SentReferral                 - - - | - - | - - | x x | - | -
         SetAccountOpen               - - - | - - | x - | - - | - | x
         SlaDashboard                 x x x | - x | - - | - - | - | -
         SystemHealth                 x x x | x x | x x | x x | x | -

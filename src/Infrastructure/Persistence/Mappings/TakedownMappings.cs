@@ -22,6 +22,7 @@ internal sealed class TakedownRequestMapping : IEntityTypeConfiguration<Takedown
         builder.HasIndex(request => new { request.PlatformId, request.InQueue, request.Priority, request.QueuePaused, request.QueueDueAt, request.Id });
         builder.HasIndex(request => new { request.HelplineId, request.FiledAt, request.Id });
         builder.HasIndex(request => request.CaseId);
+        builder.HasIndex(request => request.PlatformReference);
         builder.OwnsMany(request => request.Items, ConfigureItem);
         builder.OwnsMany(request => request.Messages, message =>
         {

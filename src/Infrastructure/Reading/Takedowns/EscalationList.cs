@@ -16,7 +16,7 @@ public sealed record EscalationList : IQuery<EscalationList, IReadOnlyList<Escal
 /// <summary>One task.</summary>
 public sealed record EscalationRow(
     string Reference, EscalationTaskKind Kind, string Request, string Platform, string EscalationPhone, ClockKind Clock, DateTimeOffset DueAt,
-    DateTimeOffset CreatedAt, DateTimeOffset? DoneAt, string? DoneBy);
+    DateTimeOffset CreatedAt, DateTimeOffset? DoneAt, string? DoneBy, ClockState State);
 
 /// <summary>Answers <see cref="EscalationList"/>.</summary>
 public sealed class EscalationListHandler(PortalDbContext db) : IHandle<EscalationList, IReadOnlyList<EscalationRow>>
@@ -31,6 +31,9 @@ public sealed class EscalationListHandler(PortalDbContext db) : IHandle<Escalati
             .OrderBy(one => one.task.DoneAt != null).ThenByDescending(one => one.task.CreatedAt)
             .Select(one => new EscalationRow(
                 one.task.Reference, one.task.Kind, one.task.RequestReference, one.platform.Name, one.platform.EscalationPhone, one.task.Clock,
-                one.task.DueAt, one.task.CreatedAt, one.task.DoneAt, one.task.DoneBy))
+                one.task.DueAt, one.task.CreatedAt, one.task.DoneAt, one.task.DoneBy,
+                db.Clocks.Where(clock => clock.Kind == one.task.Clock && clock.DueAt == one.task.DueAt
+                        && db.TakedownRequests.Any(request => request.Id == clock.RequestId && request.Reference == one.task.RequestReference))
+                    .Select(clock => clock.State).FirstOrDefault()))
             .ToListAsync(cancellationToken);
 }

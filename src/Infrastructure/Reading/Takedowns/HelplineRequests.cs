@@ -52,7 +52,8 @@ public sealed class HelplineRequestsHandler(PortalDbContext db) : IHandle<Helpli
         var requests = db.TakedownRequests.IgnoreAutoIncludes().Where(request => request.HelplineId == context.Actor.HelplineId);
         requests = query.Scope switch
         {
-            RequestScope.Ours => requests.Where(request => Ours.Contains(request.Status)),
+            RequestScope.Ours => requests.Where(request => Ours.Contains(request.Status)
+                || request.Clocks.Any(clock => clock.Kind == ClockKind.VerifyOutcome && Open.Contains(clock.State))),
             RequestScope.Theirs => requests.Where(request => request.InQueue && request.Status != TakedownStatus.InformationRequested),
             RequestScope.All => requests,
         };

@@ -639,6 +639,8 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasIndex("CaseId");
 
+                    b.HasIndex("PlatformReference");
+
                     b.HasIndex("Reference")
                         .IsUnique();
 

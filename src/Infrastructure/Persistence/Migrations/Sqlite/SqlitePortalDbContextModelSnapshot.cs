@@ -631,6 +631,8 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasIndex("CaseId");
 
+                    b.HasIndex("PlatformReference");
+
                     b.HasIndex("Reference")
                         .IsUnique();
 

@@ -47,7 +47,7 @@ public sealed class FilingForm
     public void Paste(FilingItem into, string? text)
     {
         var urls = (text ?? "").Split([' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries);
-        if (urls.Length < 2)
+        if (urls.Count(url => url.StartsWith("http", StringComparison.OrdinalIgnoreCase)) < 2)
         {
             into.Url = text;
             return;

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Infrastructure.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20261124130134_Initial")]
+    [Migration("20261124130546_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -633,6 +633,8 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("CaseId");
+
+                    b.HasIndex("PlatformReference");
 
                     b.HasIndex("Reference")
                         .IsUnique();

@@ -795,6 +795,11 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                 columns: new[] { "PlatformId", "InQueue", "Priority", "QueuePaused", "QueueDueAt", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_TakedownRequests_PlatformReference",
+                table: "TakedownRequests",
+                column: "PlatformReference");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_TakedownRequests_Reference",
                 table: "TakedownRequests",
                 column: "Reference",

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Infrastructure.Persistence.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerPortalDbContext))]
-    [Migration("20261124130143_Initial")]
+    [Migration("20261124130557_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -641,6 +641,8 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.HasIndex("CaseId");
+
+                    b.HasIndex("PlatformReference");
 
                     b.HasIndex("Reference")
                         .IsUnique();
