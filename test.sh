@@ -38,7 +38,7 @@ log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 # One project after the other: the browser tests watch clocks and want the machine for themselves.
 dotnet test EscalationPortal.sln --no-build --nologo -m:1 -v quiet --logger "console;verbosity=normal" 2>&1 \
-  | grep -vE '^\s*(Passed |$|A total of|Test run for|Starting test|\[xUnit)' | tee "$log"
+  | grep --line-buffered -vE '^\s*(Passed |$|A total of|Test run for|Starting test|\[xUnit)' | tee "$log"
 status=${PIPESTATUS[0]}
 
 sum() { grep -oE "^ *$1: *[0-9]+" "$log" | grep -oE '[0-9]+' | awk '{ total += $1 } END { print total + 0 }'; }

@@ -75,7 +75,7 @@ public sealed class MainPathTests(PortalSession session) : IClassFixture<PortalS
         await agent.Locator("#decide-2-reason").SelectOptionAsync("NO_VIOLATION");
         await agent.Locator("#decide-2-explanation").FillAsync("Not a violation.");
         await agent.Locator("button:has-text('Record the decision on item 2')").ClickAsync();
-        await Expect(psychologist.Locator(".child-words")).ToContainTextAsync("Nous vérifions maintenant");
+        await Expect(psychologist.Locator(".child-words")).ToContainTextAsync("TikTok retire une partie");
         await psychologist.Locator("button:has-text('L’élément 1 est retiré')").ClickAsync();
         await Expect(psychologist.Locator(".child-words")).ToContainTextAsync("C’est vérifié");
         await Expect(agent.Locator(".page-header")).ToContainTextAsync("Verified removed");
@@ -126,6 +126,7 @@ public sealed class MainPathTests(PortalSession session) : IClassFixture<PortalS
 
         await Expect(psychologist.Locator("#message")).ToHaveValueAsync("Ce que j’ai noté au téléphone.");
         await psychologist.Locator("button:has-text('Recommencer à vide')").ClickAsync();
+        await psychologist.Locator(".mud-dialog button:has-text('Recommencer à vide')").ClickAsync();
         await Expect(psychologist.Locator("#message")).ToHaveValueAsync("");
     }
 
@@ -135,13 +136,13 @@ public sealed class MainPathTests(PortalSession session) : IClassFixture<PortalS
         var psychologist = await session.Browser.SignIn(Portal, "psychologue@3018.demo", "en");
         await Browser.Go(psychologist, "/referrals/new");
         await psychologist.Locator("#age").SelectOptionAsync("AGE_13_14");
-        await psychologist.Locator("#message").FillAsync(new string('x', 30_000));
+        await psychologist.Locator("#message").FillAsync(new string('x', 15_000));
         await psychologist.Locator("#url-0").FillAsync("not an address");
         await psychologist.Locator("button:has-text('Save')").ClickAsync();
 
         await Expect(psychologist.Locator("#message-error")).ToHaveTextAsync("Too long.");
         await Expect(psychologist.Locator("#url-0-error")).ToContainTextAsync("A full web address is expected");
-        Assert.Equal(30_000, (await psychologist.Locator("#message").InputValueAsync()).Length);
+        Assert.Equal(15_000, (await psychologist.Locator("#message").InputValueAsync()).Length);
     }
 
     private static async Task AssertEachTileOpensAListOfItsLength(IPage supervisor)
