@@ -1,6 +1,7 @@
 using Domain.Kernel;
 using Infrastructure;
 using Infrastructure.Persistence;
+using Infrastructure.Secrets;
 using Infrastructure.UseCases;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,6 +26,9 @@ public sealed class PortalFixture : IAsyncDisposable
 
     /// <summary>Tuesday 24 November 2026, 10:00 in Paris: the helpline is open.</summary>
     public static readonly DateTimeOffset Start = new(2026, 11, 24, 9, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Where its files are.</summary>
+    public string Directory => _database.Directory;
 
     public FakeTimeProvider Time => (FakeTimeProvider)_services.GetRequiredService<TimeProvider>();
 
@@ -71,6 +75,9 @@ public sealed class PortalFixture : IAsyncDisposable
         db.Viewer = Actor.System;
         return await read(db);
     }
+
+    /// <summary>What a stored secret says.</summary>
+    public async Task<string?> Open(Secret? secret) => (await Get<SecretReader>().Open([secret], CancellationToken.None))[secret];
 
     public async ValueTask DisposeAsync()
     {

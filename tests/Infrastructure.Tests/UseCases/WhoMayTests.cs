@@ -73,6 +73,7 @@ public sealed class WhoMayTests
         TakedownDetails              x x x | x x | - - | x - | - | -
         VerifyOutcome                x x x | - - | - - | - - | - | -
         WithdrawTakedown             x x x | - - | - - | - - | - | -
+        WrapKeysAnew                 - - - | - - | - - | - - | - | x
         WriteMessage                 x x x | x x | - - | x - | - | -
         """;
 

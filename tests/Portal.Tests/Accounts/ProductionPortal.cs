@@ -51,6 +51,8 @@ public sealed partial class ProductionPortal : WebApplicationFactory<Program>
         builder.UseSetting("Mail:SmtpHost", "127.0.0.1");
         builder.UseSetting("Mail:SmtpPort", Mail.Port.ToString(System.Globalization.CultureInfo.InvariantCulture));
         builder.UseSetting("Mail:Security", "None");
+        builder.UseSetting("Ring:CertificateFile", Certificate.Write(DataDirectory));
+        builder.UseSetting("Ring:CertificatePassword", Certificate.Password);
         // Sessions are looked at again at each request instead of each minute.
         builder.ConfigureTestServices(services => services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.Zero));
     }

@@ -2,6 +2,7 @@ using Domain.Deadlines;
 using Domain.Kernel;
 using Domain.Referrals;
 using Infrastructure.Persistence;
+using Infrastructure.Secrets;
 using Microsoft.EntityFrameworkCore;
 
 namespace Infrastructure.Reading.Referrals;
@@ -23,20 +24,27 @@ public sealed record ReferralView(
     string? DeclinedFor, ClockState Clock, DateTimeOffset StartedAt, DateTimeOffset DueAt);
 
 /// <summary>Answers <see cref="ReferralDetails"/>.</summary>
-public sealed class ReferralDetailsHandler(PortalDbContext db) : IHandle<ReferralDetails, ReferralView>
+public sealed class ReferralDetailsHandler(PortalDbContext db, SecretReader secrets) : IHandle<ReferralDetails, ReferralView>
 {
     /// <inheritdoc/>
-    public async Task<Outcome<ReferralView>> Handle(ReferralDetails query, UseCaseContext context, CancellationToken cancellationToken) =>
-        await db.Referrals.IgnoreAutoIncludes().Where(referral => referral.Reference == query.Reference)
-            .Select(referral => new ReferralView(
-                referral.Reference, referral.Status, referral.ReceivedAt, referral.Channel,
-                db.Organisations.Where(one => one.Id == referral.PlatformId).Select(one => one.Name).FirstOrDefault(),
-                referral.ExternalReference, referral.Category, referral.AgeBand, referral.Language, referral.Consent, referral.VitalInterest,
-                referral.ContactChannel, referral.ContactValue, referral.Message,
-                referral.Items.OrderBy(item => item.Number).Select(item => new ReferredItemContent(item.Kind, item.Url, item.Handle)).ToList(),
-                referral.HandledBy, referral.HandledAt, referral.CaseReference, referral.DeclinedFor, referral.FirstContact.State,
-                referral.FirstContact.StartedAt, referral.FirstContact.DueAt))
-            .FirstOrDefaultAsync(cancellationToken) is { } view
-            ? view
-            : Refusal.NotFound;
+    public async Task<Outcome<ReferralView>> Handle(ReferralDetails query, UseCaseContext context, CancellationToken cancellationToken)
+    {
+        var found = await db.Referrals.Where(referral => referral.Reference == query.Reference)
+            .Select(referral => new
+            {
+                Referral = referral,
+                Platform = db.Organisations.Where(one => one.Id == referral.PlatformId).Select(one => one.Name).FirstOrDefault(),
+            })
+            .FirstOrDefaultAsync(cancellationToken);
+        if (found is not { Referral: var referral }) return Refusal.NotFound;
+        var texts = await secrets.Open(
+            [referral.ContactValue, referral.Message, .. referral.Items.SelectMany(item => (IEnumerable<Secret?>)[item.Url, item.Handle])], cancellationToken);
+        return new ReferralView(
+            referral.Reference, referral.Status, referral.ReceivedAt, referral.Channel, found.Platform, referral.ExternalReference,
+            referral.Category, referral.AgeBand, referral.Language, referral.Consent, referral.VitalInterest, referral.ContactChannel,
+            texts[referral.ContactValue], texts[referral.Message] ?? "",
+            [.. referral.Items.Select(item => new ReferredItemContent(item.Kind, texts[item.Url], texts[item.Handle]))],
+            referral.HandledBy, referral.HandledAt, referral.CaseReference, referral.DeclinedFor, referral.FirstContact.State,
+            referral.FirstContact.StartedAt, referral.FirstContact.DueAt);
+    }
 }

@@ -405,8 +405,7 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(60)");
 
                     b.Property<string>("ContactValue")
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<string>("ContentHash")
                         .IsRequired()
@@ -440,9 +439,7 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(10)");
 
                     b.Property<string>("Message")
-                        .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("nvarchar(4000)");
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<Guid?>("PlatformId")
                         .HasColumnType("uniqueidentifier");
@@ -564,8 +561,6 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                         .HasColumnType("datetime2");
 
                     b.Property<string>("Explanation")
-                        .IsRequired()
-                        .HasMaxLength(5000)
                         .HasColumnType("nvarchar(max)");
 
                     b.Property<DateTime>("FiledAt")
@@ -628,8 +623,7 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                         .HasColumnType("datetime2");
 
                     b.Property<string>("UrgencyReason")
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
@@ -1163,8 +1157,7 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                                 .HasColumnType("int");
 
                             b1.Property<string>("Handle")
-                                .HasMaxLength(100)
-                                .HasColumnType("nvarchar(100)");
+                                .HasColumnType("nvarchar(max)");
 
                             b1.Property<string>("Kind")
                                 .IsRequired()
@@ -1172,8 +1165,7 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                                 .HasColumnType("nvarchar(60)");
 
                             b1.Property<string>("Url")
-                                .HasMaxLength(2048)
-                                .HasColumnType("nvarchar(2048)");
+                                .HasColumnType("nvarchar(max)");
 
                             b1.HasKey("ReferralId", "Number");
 
@@ -1210,12 +1202,10 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                                 .HasColumnType("bit");
 
                             b1.Property<string>("Handle")
-                                .HasMaxLength(100)
-                                .HasColumnType("nvarchar(100)");
+                                .HasColumnType("nvarchar(max)");
 
                             b1.Property<string>("LocatorNote")
-                                .HasMaxLength(500)
-                                .HasColumnType("nvarchar(500)");
+                                .HasColumnType("nvarchar(max)");
 
                             b1.Property<string>("Outcome")
                                 .HasMaxLength(40)
@@ -1232,8 +1222,7 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                                 .HasColumnType("nvarchar(60)");
 
                             b1.Property<string>("Url")
-                                .HasMaxLength(2048)
-                                .HasColumnType("nvarchar(2048)");
+                                .HasColumnType("nvarchar(max)");
 
                             b1.Property<DateTime?>("VerifiedAt")
                                 .HasColumnType("datetime2");
@@ -1286,9 +1275,7 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                                         .HasColumnType("date");
 
                                     b2.Property<string>("Explanation")
-                                        .IsRequired()
-                                        .HasMaxLength(2000)
-                                        .HasColumnType("nvarchar(2000)");
+                                        .HasColumnType("nvarchar(max)");
 
                                     b2.Property<string>("Ground")
                                         .HasMaxLength(60)
@@ -1355,9 +1342,7 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                                 .HasColumnType("nvarchar(60)");
 
                             b1.Property<string>("Text")
-                                .IsRequired()
-                                .HasMaxLength(4000)
-                                .HasColumnType("nvarchar(4000)");
+                                .HasColumnType("nvarchar(max)");
 
                             b1.HasKey("RequestId", "Number");
 

@@ -398,7 +398,6 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ContactValue")
-                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ContentHash")
@@ -433,8 +432,6 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Message")
-                        .IsRequired()
-                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("PlatformId")
@@ -556,8 +553,6 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Explanation")
-                        .IsRequired()
-                        .HasMaxLength(5000)
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("FiledAt")
@@ -620,7 +615,6 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("UrgencyReason")
-                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<long>("Version")
@@ -1145,7 +1139,6 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                                 .HasColumnType("INTEGER");
 
                             b1.Property<string>("Handle")
-                                .HasMaxLength(100)
                                 .HasColumnType("TEXT");
 
                             b1.Property<string>("Kind")
@@ -1154,7 +1147,6 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                                 .HasColumnType("TEXT");
 
                             b1.Property<string>("Url")
-                                .HasMaxLength(2048)
                                 .HasColumnType("TEXT");
 
                             b1.HasKey("ReferralId", "Number");
@@ -1192,11 +1184,9 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                                 .HasColumnType("INTEGER");
 
                             b1.Property<string>("Handle")
-                                .HasMaxLength(100)
                                 .HasColumnType("TEXT");
 
                             b1.Property<string>("LocatorNote")
-                                .HasMaxLength(500)
                                 .HasColumnType("TEXT");
 
                             b1.Property<string>("Outcome")
@@ -1214,7 +1204,6 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                                 .HasColumnType("TEXT");
 
                             b1.Property<string>("Url")
-                                .HasMaxLength(2048)
                                 .HasColumnType("TEXT");
 
                             b1.Property<DateTime?>("VerifiedAt")
@@ -1268,8 +1257,6 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                                         .HasColumnType("TEXT");
 
                                     b2.Property<string>("Explanation")
-                                        .IsRequired()
-                                        .HasMaxLength(2000)
                                         .HasColumnType("TEXT");
 
                                     b2.Property<string>("Ground")
@@ -1337,8 +1324,6 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                                 .HasColumnType("TEXT");
 
                             b1.Property<string>("Text")
-                                .IsRequired()
-                                .HasMaxLength(4000)
                                 .HasColumnType("TEXT");
 
                             b1.HasKey("RequestId", "Number");

@@ -286,8 +286,8 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     Consent = table.Column<bool>(type: "bit", nullable: false),
                     VitalInterest = table.Column<bool>(type: "bit", nullable: false),
                     ContactChannel = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
-                    ContactValue = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    Message = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    ContactValue = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Message = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     HandledById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     HandledBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
                     HandledAt = table.Column<DateTime>(type: "datetime2", nullable: true),
@@ -334,8 +334,8 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     Priority = table.Column<int>(type: "int", maxLength: 40, nullable: false),
                     AgeBand = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
                     LegalGrounds = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Explanation = table.Column<string>(type: "nvarchar(max)", maxLength: 5000, nullable: false),
-                    UrgencyReason = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Explanation = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    UrgencyReason = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     FiledAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     FiledById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     FiledBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
@@ -442,8 +442,8 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     Number = table.Column<int>(type: "int", nullable: false),
                     ReferralId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Url = table.Column<string>(type: "nvarchar(2048)", maxLength: 2048, nullable: true),
-                    Handle = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true)
+                    Url = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Handle = table.Column<string>(type: "nvarchar(max)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -498,9 +498,9 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     RequestId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     TargetKind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
                     ContentKind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Url = table.Column<string>(type: "nvarchar(2048)", maxLength: 2048, nullable: true),
-                    Handle = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    LocatorNote = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Url = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Handle = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    LocatorNote = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     RequestedAction = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
                     Basis = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
                     Outcome = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
@@ -528,7 +528,7 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     ByPlatform = table.Column<bool>(type: "bit", nullable: false),
                     Author = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
                     Reason = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
-                    Text = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     At = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
@@ -595,7 +595,7 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     Visibility = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Account = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
                     Ground = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
-                    Explanation = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Explanation = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     TerritorialScope = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     ApplicationDate = table.Column<DateOnly>(type: "date", nullable: true),
                     EndDate = table.Column<DateOnly>(type: "date", nullable: true),

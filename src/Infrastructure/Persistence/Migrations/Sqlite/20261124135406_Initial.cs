@@ -286,8 +286,8 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     Consent = table.Column<bool>(type: "INTEGER", nullable: false),
                     VitalInterest = table.Column<bool>(type: "INTEGER", nullable: false),
                     ContactChannel = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    ContactValue = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Message = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    ContactValue = table.Column<string>(type: "TEXT", nullable: true),
+                    Message = table.Column<string>(type: "TEXT", nullable: true),
                     HandledById = table.Column<Guid>(type: "TEXT", nullable: true),
                     HandledBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     HandledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -334,8 +334,8 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     Priority = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: false),
                     AgeBand = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     LegalGrounds = table.Column<string>(type: "TEXT", nullable: false),
-                    Explanation = table.Column<string>(type: "TEXT", maxLength: 5000, nullable: false),
-                    UrgencyReason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Explanation = table.Column<string>(type: "TEXT", nullable: true),
+                    UrgencyReason = table.Column<string>(type: "TEXT", nullable: true),
                     FiledAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     FiledById = table.Column<Guid>(type: "TEXT", nullable: false),
                     FiledBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
@@ -442,8 +442,8 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     Number = table.Column<int>(type: "INTEGER", nullable: false),
                     ReferralId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Url = table.Column<string>(type: "TEXT", maxLength: 2048, nullable: true),
-                    Handle = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true)
+                    Url = table.Column<string>(type: "TEXT", nullable: true),
+                    Handle = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -498,9 +498,9 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     RequestId = table.Column<Guid>(type: "TEXT", nullable: false),
                     TargetKind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     ContentKind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Url = table.Column<string>(type: "TEXT", maxLength: 2048, nullable: true),
-                    Handle = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    LocatorNote = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Url = table.Column<string>(type: "TEXT", nullable: true),
+                    Handle = table.Column<string>(type: "TEXT", nullable: true),
+                    LocatorNote = table.Column<string>(type: "TEXT", nullable: true),
                     RequestedAction = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     Basis = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
@@ -528,7 +528,7 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     ByPlatform = table.Column<bool>(type: "INTEGER", nullable: false),
                     Author = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Reason = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: true),
                     At = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -595,7 +595,7 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     Visibility = table.Column<string>(type: "TEXT", nullable: false),
                     Account = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
                     Ground = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    Explanation = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Explanation = table.Column<string>(type: "TEXT", nullable: true),
                     TerritorialScope = table.Column<string>(type: "TEXT", nullable: false),
                     ApplicationDate = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     EndDate = table.Column<DateOnly>(type: "TEXT", nullable: true),
