@@ -100,6 +100,8 @@ public static class DependencyInjection
         services.AddScoped<IPolicies, PolicyStore>();
         services.AddScoped<IReferrals, ReferralStore>();
         services.AddScoped<ICaseRequests, CaseRequests>();
+        services.AddScoped<IColleagues, Colleagues>();
+        services.AddScoped<IBrokenGlass, BrokenGlass>();
         services.AddScoped<IDueSteps, DueSteps>();
         services.AddScoped<ICalendars, CalendarStore>();
         services.AddSingleton<CalendarCache>();

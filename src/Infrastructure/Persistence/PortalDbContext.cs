@@ -49,8 +49,17 @@ public abstract partial class PortalDbContext(DbContextOptions options)
     /// <summary>Cases.</summary>
     public DbSet<Case> Cases => Set<Case>();
 
+    /// <summary>Notes on cases.</summary>
+    public DbSet<CaseNote> CaseNotes => Set<CaseNote>();
+
+    /// <summary>Accesses by breaking the glass.</summary>
+    public DbSet<BreakGlassAccess> BreakGlassAccesses => Set<BreakGlassAccess>();
+
     /// <summary>Takedown requests.</summary>
     public DbSet<TakedownRequest> TakedownRequests => Set<TakedownRequest>();
+
+    /// <summary>Notes that one side of a request keeps to itself.</summary>
+    public DbSet<InternalNote> InternalNotes => Set<InternalNote>();
 
     /// <summary>Tasks of the ladder.</summary>
     public DbSet<EscalationTask> EscalationTasks => Set<EscalationTask>();

@@ -14,12 +14,17 @@ public sealed class WhoMayTests
     // program of a platform, of a helpline | anybody | the portal itself.
     private const string Table = """
         AcknowledgeTakedown          - - - | x x | - - | x - | - | -
+        AddCaseNote                  x x x | - - | - - | - - | - | -
+        AddInternalNote              x x x | x x | - - | - - | - | -
         AgreeResponsePolicy          - - - | - - | x - | - - | - | x
         AnswerInformation            x x x | - - | - - | - - | - | -
         ApiKeyList                   - - - | - - | x - | - - | - | x
         ApiTakedowns                 - - - | x x | - - | x - | - | -
         AskForInformation            - - - | x x | - - | x - | - | -
+        AssignCase                   x x x | - - | - - | - - | - | -
         AuditTrail                   - - x | - x | x x | - - | - | -
+        BreakGlass                   x x x | - - | - - | - - | - | -
+        BreakGlassReviews            - - x | - - | - x | - - | - | -
         CaseDetails                  x x x | - - | - - | - - | - | -
         CaseList                     x x x | - - | - - | - - | - | -
         ChangePassword               x x x | x x | x x | - - | - | -
@@ -42,6 +47,7 @@ public sealed class WhoMayTests
         FileTakedown                 x x x | - - | - - | - - | - | -
         FilingPreview                x x x | - - | - - | - - | - | -
         FindByReference              x x x | x x | - - | - - | - | -
+        HelplineColleagues           x x x | - - | - - | - - | - | -
         HelplineRequests             x x x | - - | - - | - - | - | -
         HelplineStatus               x x x | x x | x x | x x | x | -
         InvitePerson                 - - - | - - | x - | - - | - | x
@@ -56,12 +62,14 @@ public sealed class WhoMayTests
         PolicyList                   - - - | - - | x - | - - | - | x
         ReadFormDraft                x x x | x x | x x | - - | - | -
         ReceiveReferral              - - - | - - | - - | x x | - | -
+        RecordChild                  x x x | - - | - - | - - | - | -
         RecordReferral               x x x | - - | - - | - - | - | -
         ReferralDetails              x x x | - - | - - | - - | - | -
         ReferralInbox                x x x | - - | - - | - - | - | -
         ReferralProgress             - - - | - - | - - | x x | - | -
         ReportMail                   - - - | - - | - - | - - | - | x
         RequestPasswordReset         x x x | x x | x x | - - | x | -
+        ReviewBreakGlass             - - x | - - | - x | - - | - | -
         RevokeApiKey                 - - - | - - | x - | - - | - | x
         SaveFormDraft                x x x | x x | x x | - - | - | -
         SendAccountLink              - - - | - - | x - | - - | - | x

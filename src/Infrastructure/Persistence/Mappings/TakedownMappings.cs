@@ -59,6 +59,16 @@ internal sealed class TakedownRequestMapping : IEntityTypeConfiguration<Takedown
     }
 }
 
+internal sealed class InternalNoteMapping : IEntityTypeConfiguration<InternalNote>
+{
+    public void Configure(EntityTypeBuilder<InternalNote> builder)
+    {
+        builder.ToTable("InternalNotes").IsAggregate(60);
+        builder.Property(note => note.Author).HasMaxLength(100);
+        builder.HasIndex(note => new { note.RequestId, note.At });
+    }
+}
+
 internal sealed class EscalationTaskMapping : IEntityTypeConfiguration<EscalationTask>
 {
     public void Configure(EntityTypeBuilder<EscalationTask> builder)

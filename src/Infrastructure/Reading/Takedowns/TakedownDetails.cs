@@ -24,10 +24,13 @@ public sealed record TakedownView(
     IReadOnlyList<string> LegalGrounds, string Explanation, string? UrgencyReason, string Helpline, string HelplineContact,
     string Platform, string PlatformCode, string? EscalationPhone, DateTimeOffset FiledAt, DateTimeOffset? SubmittedAt, DateTimeOffset? AcknowledgedAt,
     DateTimeOffset? DecidedAt, string? PlatformReference, IReadOnlyList<ItemView> Items, IReadOnlyList<MessageView> Messages,
-    IReadOnlyList<ClockView> Clocks, IReadOnlyList<TimelineView> Timeline, HelplineOnly? Ours);
+    IReadOnlyList<ClockView> Clocks, IReadOnlyList<TimelineView> Timeline, HelplineOnly? Ours, IReadOnlyList<InternalNoteView> Notes);
 
 /// <summary>What only the helpline sees of a request.</summary>
 public sealed record HelplineOnly(string CaseReference, string FiledBy);
+
+/// <summary>A note of one's own side, oldest first.</summary>
+public sealed record InternalNoteView(string Author, string Text, DateTimeOffset At);
 
 /// <summary>One item with its decisions.</summary>
 public sealed record ItemView(
@@ -102,9 +105,10 @@ public sealed class TakedownDetailsHandler(PortalDbContext db, SecretReader secr
         var helpline = await db.Helplines.Where(one => one.Id == head.HelplineId).Select(one => new { one.Name, one.ContactEmail }).SingleAsync(cancellationToken);
         var platform = await db.Platforms.Where(one => one.Id == head.PlatformId).Select(one => new { one.Name, one.Reference, one.EscalationPhone }).SingleAsync(cancellationToken);
         var clocks = await Clocks(head.Id, cancellationToken);
+        var notes = await db.InternalNotes.Where(note => note.RequestId == head.Id).OrderBy(note => note.At).ThenBy(note => note.Id).ToListAsync(cancellationToken);
         var texts = await secrets.Open(
             [
-                head.Explanation, head.UrgencyReason, .. head.Messages.Select(message => message.Text),
+                .. notes.Select(note => note.Text), head.Explanation, head.UrgencyReason, .. head.Messages.Select(message => message.Text),
                 .. head.Items.SelectMany(item => (IEnumerable<Secret?>)[item.Url, item.Handle, item.LocatorNote, .. item.Decisions.Select(one => one.Explanation)]),
             ],
             cancellationToken);
@@ -116,7 +120,8 @@ public sealed class TakedownDetailsHandler(PortalDbContext db, SecretReader secr
             head.PlatformReference, [.. head.Items.OrderBy(item => item.Number).Select(item => View(item, isPlatform, texts))],
             [.. head.Messages.OrderBy(message => message.Number).Select(message => names.View(message, texts))], clocks,
             await Timeline(head.Reference, head.HelplineId, head.PlatformId, names, cancellationToken),
-            isPlatform ? null : new HelplineOnly(head.CaseReference, head.FiledBy));
+            isPlatform ? null : new HelplineOnly(head.CaseReference, head.FiledBy),
+            [.. notes.Select(note => new InternalNoteView(note.Author, texts[note.Text] ?? "", note.At))]);
     }
 
     private async Task<IReadOnlyList<ClockView>> Clocks(Guid requestId, CancellationToken cancellationToken) =>

@@ -106,6 +106,32 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "BreakGlassAccesses",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseReference = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    HelplineId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: true),
+                    From = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Until = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ReviewedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ReviewedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ReviewedBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Justified = table.Column<bool>(type: "INTEGER", nullable: true),
+                    Remark = table.Column<string>(type: "TEXT", nullable: true),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BreakGlassAccesses", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Calendars",
                 columns: table => new
                 {
@@ -117,6 +143,26 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Calendars", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CaseNotes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    HelplineId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: true),
+                    AuthorId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Author = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseNotes", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -132,8 +178,15 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     AgeBand = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     RiskFlags = table.Column<string>(type: "TEXT", nullable: false),
                     OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    HolderId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Holder = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    PsychologistId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Psychologist = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    LawyerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Lawyer = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Child_Name = table.Column<string>(type: "TEXT", nullable: true),
+                    Child_Age = table.Column<string>(type: "TEXT", nullable: true),
+                    Child_School = table.Column<string>(type: "TEXT", nullable: true),
+                    Child_ContactChannel = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Child_ContactValue = table.Column<string>(type: "TEXT", nullable: true),
                     ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     ClosureOutcome = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
                     Reference = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
@@ -207,6 +260,25 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_IdempotentCalls", x => new { x.ClientId, x.Key });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "InternalNotes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RequestId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    HelplineId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    PlatformId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Author = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InternalNotes", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -683,8 +755,35 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                 columns: new[] { "Reference", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_BreakGlassAccesses_CaseId_ById_Until",
+                table: "BreakGlassAccesses",
+                columns: new[] { "CaseId", "ById", "Until" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BreakGlassAccesses_HelplineId_ReviewedAt_From",
+                table: "BreakGlassAccesses",
+                columns: new[] { "HelplineId", "ReviewedAt", "From" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BreakGlassAccesses_Reference",
+                table: "BreakGlassAccesses",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Calendars_Reference",
                 table: "Calendars",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseNotes_CaseId_At",
+                table: "CaseNotes",
+                columns: new[] { "CaseId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseNotes_Reference",
+                table: "CaseNotes",
                 column: "Reference",
                 unique: true);
 
@@ -737,6 +836,17 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                 table: "EscalationTasks",
                 column: "Reference",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InternalNotes_Reference",
+                table: "InternalNotes",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InternalNotes_RequestId_At",
+                table: "InternalNotes",
+                columns: new[] { "RequestId", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Organisations_Reference",
@@ -831,7 +941,13 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                 name: "AuditEntries");
 
             migrationBuilder.DropTable(
+                name: "BreakGlassAccesses");
+
+            migrationBuilder.DropTable(
                 name: "Calendars");
+
+            migrationBuilder.DropTable(
+                name: "CaseNotes");
 
             migrationBuilder.DropTable(
                 name: "Cases");
@@ -856,6 +972,9 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "IdempotentCalls");
+
+            migrationBuilder.DropTable(
+                name: "InternalNotes");
 
             migrationBuilder.DropTable(
                 name: "JobPulses");

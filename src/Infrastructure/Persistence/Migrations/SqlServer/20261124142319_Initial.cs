@@ -106,6 +106,32 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "BreakGlassAccesses",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseReference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    HelplineId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    By = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    From = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Until = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ReviewedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ReviewedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ReviewedBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Justified = table.Column<bool>(type: "bit", nullable: true),
+                    Remark = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Reference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BreakGlassAccesses", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Calendars",
                 columns: table => new
                 {
@@ -117,6 +143,26 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Calendars", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CaseNotes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    HelplineId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Audience = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    AuthorId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Author = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Reference = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseNotes", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -132,8 +178,15 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     AgeBand = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
                     RiskFlags = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     OpenedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    HolderId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Holder = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    PsychologistId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Psychologist = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    LawyerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Lawyer = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Child_Name = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Child_Age = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Child_School = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Child_ContactChannel = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Child_ContactValue = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     ClosureOutcome = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
                     Reference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
@@ -207,6 +260,25 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_IdempotentCalls", x => new { x.ClientId, x.Key });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "InternalNotes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RequestId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    HelplineId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    PlatformId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Author = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Reference = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InternalNotes", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -685,8 +757,35 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 columns: new[] { "Reference", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_BreakGlassAccesses_CaseId_ById_Until",
+                table: "BreakGlassAccesses",
+                columns: new[] { "CaseId", "ById", "Until" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BreakGlassAccesses_HelplineId_ReviewedAt_From",
+                table: "BreakGlassAccesses",
+                columns: new[] { "HelplineId", "ReviewedAt", "From" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BreakGlassAccesses_Reference",
+                table: "BreakGlassAccesses",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Calendars_Reference",
                 table: "Calendars",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseNotes_CaseId_At",
+                table: "CaseNotes",
+                columns: new[] { "CaseId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseNotes_Reference",
+                table: "CaseNotes",
                 column: "Reference",
                 unique: true);
 
@@ -740,6 +839,17 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 table: "EscalationTasks",
                 column: "Reference",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InternalNotes_Reference",
+                table: "InternalNotes",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InternalNotes_RequestId_At",
+                table: "InternalNotes",
+                columns: new[] { "RequestId", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Organisations_Reference",
@@ -836,7 +946,13 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 name: "AuditEntries");
 
             migrationBuilder.DropTable(
+                name: "BreakGlassAccesses");
+
+            migrationBuilder.DropTable(
                 name: "Calendars");
+
+            migrationBuilder.DropTable(
+                name: "CaseNotes");
 
             migrationBuilder.DropTable(
                 name: "Cases");
@@ -861,6 +977,9 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "IdempotentCalls");
+
+            migrationBuilder.DropTable(
+                name: "InternalNotes");
 
             migrationBuilder.DropTable(
                 name: "JobPulses");
