@@ -40,6 +40,13 @@ internal sealed class DemoStage : IAsyncDisposable
         where TSelf : ICommand<TSelf, TResult> =>
         (await _services.GetRequiredService<UseCaseRunner>().Run(command, _callers[who])).OrThrow();
 
+    /// <summary>The account of a person of the demo.</summary>
+    public async Task<Guid> AccountOf(string email)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<PortalDbContext>().Users.Where(user => user.Email == email).Select(user => user.Id).SingleAsync();
+    }
+
     /// <summary>Moves to an instant; whatever fell due on the way is enforced at its time.</summary>
     public async Task MoveTo(DateTimeOffset instant)
     {

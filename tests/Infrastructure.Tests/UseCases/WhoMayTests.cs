@@ -77,6 +77,7 @@ public sealed class WhoMayTests
         SentReferral                 - - - | - - | - - | x x | - | -
         SetAccountOpen               - - - | - - | x - | - - | - | x
         SlaDashboard                 x x x | - x | - - | - - | - | -
+        Statistics                   - - - | - - | - x | - - | - | -
         SystemHealth                 x x x | x x | x x | x x | x | -
         TakedownDetails              x x x | x x | - - | x - | - | -
         VerifyOutcome                x x x | - - | - - | - - | - | -
