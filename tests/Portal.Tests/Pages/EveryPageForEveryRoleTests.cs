@@ -41,8 +41,13 @@ public sealed class DemoPortal : WebApplicationFactory<Program>
     }
 }
 
+/// <summary>One demo for all the tests that only look at it.</summary>
+[CollectionDefinition(nameof(DemoPortal))]
+public sealed class DemoPortalCollection : ICollectionFixture<DemoPortal>;
+
 /// <summary>Every page renders for every role that may see it, and refuses the others.</summary>
-public sealed class EveryPageForEveryRoleTests(DemoPortal portal) : IClassFixture<DemoPortal>
+[Collection(nameof(DemoPortal))]
+public sealed class EveryPageForEveryRoleTests(DemoPortal portal)
 {
     private static readonly (string Route, Permission Requires)[] Pages =
     [
