@@ -14,5 +14,6 @@ public sealed class DatabaseSetUp(IServiceScopeFactory scopes, PortalPaths paths
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
         await db.Database.MigrateAsync(cancellationToken);
         if (db.Database.IsSqlite()) await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;", cancellationToken);
+        await TrailTriggers.Make(db, cancellationToken);
     }
 }

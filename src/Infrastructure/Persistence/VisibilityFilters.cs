@@ -21,7 +21,7 @@ public abstract partial class PortalDbContext
 
     private Guid? AnswersFor => Viewer.May(Permission.SeePlatformQueue) ? Viewer.PlatformId : null;
 
-    private Guid? ClientId => Viewer.Kind == ActorKind.ApiClient ? Viewer.Id : null;
+    private Guid? ClientId => Viewer.Kind == ActorKind.ApiClient && Viewer.May(Permission.FollowReferral) ? Viewer.Id : null;
 
     private void ApplyVisibility(ModelBuilder builder)
     {
