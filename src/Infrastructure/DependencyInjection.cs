@@ -110,6 +110,7 @@ public static class DependencyInjection
         services.AddSingleton<TrailChain>();
         services.AddSingleton<TrailKeys>();
         services.AddSingleton<TrailAnchors>();
+        services.AddSingleton<ExtractFile>();
         services.AddSingleton<RefusalCounter>();
         services.AddScoped<SealWriter>();
         services.AddScoped<TrailVerifier>();

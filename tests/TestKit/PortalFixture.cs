@@ -48,6 +48,16 @@ public sealed class PortalFixture : IAsyncDisposable
     public PortalFixture AnotherNode(Action<IServiceCollection>? configure = null) =>
         new(Provide(_database, Time, configure), _database, ownsDatabase: false);
 
+    /// <summary>The same portal on a copy of its SQLite file, and of the files beside it, that may be tampered with.</summary>
+    public PortalFixture Copy(Action<IServiceCollection>? configure = null)
+    {
+        var copy = _database.Copy();
+        return new PortalFixture(Provide(copy, Time, configure), copy, ownsDatabase: true);
+    }
+
+    /// <summary>Where files are kept.</summary>
+    public string Directory => _database.Directory;
+
     private static ServiceProvider Provide(TestDatabase database, FakeTimeProvider time, Action<IServiceCollection>? configure)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(database.Configuration).Build();

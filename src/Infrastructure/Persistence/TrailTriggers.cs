@@ -7,7 +7,7 @@ namespace Infrastructure.Persistence;
 /// one that rebuilds a table of SQLite drops its triggers. An insert is looked at too, because <c>INSERT OR REPLACE</c> deletes
 /// without asking the triggers of deletion. Rows of the access log may go once their month has its seal of deletion.
 /// </summary>
-internal static class TrailTriggers
+public static class TrailTriggers
 {
     private const string ForSqlite = """
         DROP TRIGGER IF EXISTS AuditEntries_NoUpdate;

@@ -23,6 +23,7 @@ public static class NavItems
         [
             new("/dashboard", "Nav.Dashboard", SpaceDashboard, Permission.SeeFigures),
             new("/escalations", "Nav.Escalations", PhoneForwarded, Permission.HandleEscalations),
+            new("/audit", "Nav.AuditTrail", History, Permission.SeeAuditTrail),
         ]),
         new("Nav.Administration",
         [
@@ -30,7 +31,6 @@ public static class NavItems
             new("/admin/organisations", "Nav.Organisations", Apartment, Permission.AdministerPortal),
             new("/admin/policies", "Nav.Policies", Rule, Permission.AdministerPolicies),
             new("/admin/api-keys", "Nav.ApiKeys", VpnKey, Permission.AdministerPortal),
-            new("/audit", "Nav.AuditTrail", History, Permission.SeeAuditTrail),
             new("/hangfire", "Nav.Jobs", Schedule, Permission.AdministerPortal, LeavesPortal: true),
         ]),
     ];
