@@ -49,9 +49,10 @@ public sealed class ExtractFile(TrailKeys keys, TrailAnchors anchors)
         foreach (var entry in entries) CheckSeal(entry, seals, faults);
         var whole = keys.Holds(extract.KeyId, JsonSerializer.Serialize(extract with { KeyId = "", Mac = "" }, Form), extract.Mac);
         if (whole == false) faults.Add("The file is not as it was exported: its code does not fit.");
+        else if (whole is null && keys.Any) faults.Add("The code of the file was made with another key than those that are here.");
         foreach (var seal in extract.Seals.Where(seal => keys.Holds(seal.KeyId, seal.Text(), seal.Mac) == false)) faults.Add($"Seal {seal.Number}: its code does not fit.");
         return new ExtractReport(
-            extract.Reference, entries.Count, entries.Count(entry => entry.Seal is null), Anchored(extract.Seals, faults), whole is not null, faults);
+            extract.Reference, entries.Count, entries.Count(entry => entry.Seal is null), Anchored(extract.Seals, faults), keys.Any, faults);
     }
 
     private static void CheckStream(ExtractedStream stream, List<string> faults)

@@ -30,6 +30,9 @@ public sealed class TrailKeys(TrailOptions options, PortalPaths paths)
     private const int KeyIdLength = 16;
     private List<byte[]> _keys = [];
 
+    /// <summary>Whether there is a key here.</summary>
+    public bool Any => Read().Count > 0;
+
     /// <summary>Seals: adds the id of the key and the code.</summary>
     public TrailSeal Close(TrailSeal seal)
     {
