@@ -6,7 +6,7 @@ namespace Infrastructure.Audit;
 /// How often in one hour somebody was turned away who can make as many refusals as they like: nobody in particular, or a
 /// program with a revoked key. One row each, however many; <see cref="RecordRefusals"/> puts the count on the trail when the hour is over.
 /// </summary>
-public sealed class RefusalCount
+public sealed record RefusalCount
 {
     /// <summary>Key of the revoked key; empty for nobody in particular.</summary>
     public Guid ActorId { get; init; }

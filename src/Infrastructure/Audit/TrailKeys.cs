@@ -82,7 +82,9 @@ public sealed class TrailKeys(TrailOptions options, PortalPaths paths)
 
     private byte[] Make()
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(paths.TrailKey)!);
+        var folder = Path.GetDirectoryName(paths.TrailKey)!;
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
+        else Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         var making = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) making.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         try

@@ -15,6 +15,7 @@ public sealed class StartUpChecksTests
         ["Mail:SmtpHost"] = "smtp.example.fr",
         ["Mail:Security"] = "StartTls",
         ["Database:Provider"] = "Sqlite",
+        ["Trail:Key"] = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
     };
 
     public static TheoryData<string, string, string?> Unsafe => new()
@@ -30,6 +31,8 @@ public sealed class StartUpChecksTests
         { "Mail:Security", "Mail:Security", "None" },
         { "Mail:Security", "Mail:Security", "StartTlsWhenAvailable" },
         { "Mail:Security", "Mail:Security", "Plain" },
+        { "Trail:KeyFile", "Trail:Key", null },
+        { "Trail:Key", "Trail:Key", "short" },
         { "Database:Provider", "Database:Provider", "Postgres" },
         { "Database:ConnectionString", "Database:Provider", "SqlServer" },
     };

@@ -62,6 +62,8 @@ internal sealed class RefusalCountMapping : IEntityTypeConfiguration<RefusalCoun
         builder.Property(count => count.UseCase).HasMaxLength(80);
         builder.Property(count => count.Code).HasMaxLength(80);
         builder.Property(count => count.ActorName).HasMaxLength(100);
+        // One more that comes while the count is put on the trail is not lost: it is read again.
+        builder.Property(count => count.Times).IsConcurrencyToken();
     }
 }
 
