@@ -1,5 +1,6 @@
 using System.Globalization;
 using Infrastructure.Audit;
+using Infrastructure.Persistence;
 using Infrastructure.Reading.Audit;
 using Infrastructure.UseCases;
 using Microsoft.Extensions.Localization;
@@ -16,8 +17,14 @@ public static class AuditCommands
 
     /// <summary>Verifies the whole trail, the access log, the seals and the file outside; prints the first thing that is wrong.</summary>
     /// <returns>0 when everything is as it was written.</returns>
-    public static async Task<int> Verify(IServiceProvider services, TextWriter answer)
+    public static async Task<int> Verify(IServiceProvider services, TextWriter answer, TextWriter complaint)
     {
+        if (!await services.GetRequiredService<DatabaseSetUp>().IsDone())
+        {
+            await complaint.WriteLineAsync("There is no database of this version here. Portal:DataDirectory or Database:ConnectionString says where it is; the portal brings it up to date when it starts.");
+            return PortalCommands.BadArguments;
+        }
+
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
         var report = (await services.GetRequiredService<SystemUseCases>().Ask(new TrailVerification())).OrThrow();
         var texts = services.GetRequiredService<IStringLocalizer<AuditTexts>>();

@@ -28,7 +28,7 @@ public static class PortalCommands
     {
         [] or [['-', ..], ..] => null,
         ["create-admin", .. var rest] => app => CreateAdministrator(app.Services, rest, Console.Out, Console.Error),
-        ["verify-audit", ..] => app => AuditCommands.Verify(app.Services, Console.Out),
+        ["verify-audit", ..] => app => AuditCommands.Verify(app.Services, Console.Out, Console.Error),
         ["verify-export", [not '-', ..] file, ..] => app => AuditCommands.VerifyExport(app.Services, file, Console.Out, Console.Error),
         ["verify-export", ..] => _ => Task.FromResult(Complain(Console.Error, Usage, BadArguments)),
         [var unknown, ..] => _ => Task.FromResult(Complain(Console.Error, $"There is no command '{unknown}'.\n{Usage}", BadArguments)),

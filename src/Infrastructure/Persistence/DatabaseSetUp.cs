@@ -16,4 +16,11 @@ public sealed class DatabaseSetUp(IServiceScopeFactory scopes, PortalPaths paths
         if (db.Database.IsSqlite()) await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;", cancellationToken);
         await TrailTriggers.Make(db, cancellationToken);
     }
+
+    /// <summary>Whether the database is there and has the shape of this version; looks and changes nothing.</summary>
+    public async Task<bool> IsDone(CancellationToken cancellationToken = default)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return !(await scope.ServiceProvider.GetRequiredService<PortalDbContext>().Database.GetPendingMigrationsAsync(cancellationToken)).Any();
+    }
 }

@@ -22,7 +22,7 @@ public sealed class AuditCommandTests(DemoPortal portal) : IClassFixture<DemoPor
     {
         using var good = new StringWriter();
         await portal.Services.GetRequiredService<SystemUseCases>().Run(new SealTrail());
-        Assert.Equal(0, await AuditCommands.Verify(portal.Services, good));
+        Assert.Equal(0, await AuditCommands.Verify(portal.Services, good, TextWriter.Null));
         Assert.Contains("Everything is as it was written.", good.ToString(), StringComparison.Ordinal);
 
         await using var scope = portal.Services.CreateAsyncScope();
@@ -31,11 +31,11 @@ public sealed class AuditCommandTests(DemoPortal portal) : IClassFixture<DemoPor
         await db.Database.ExecuteSqlAsync($"DROP TRIGGER AuditEntries_NoUpdate");
         await db.Database.ExecuteSqlAsync($"UPDATE AuditEntries SET ActorName = 'x' WHERE Id = {entry.Id}");
         using var bad = new StringWriter();
-        Assert.Equal(AuditCommands.Tampered, await AuditCommands.Verify(portal.Services, bad));
+        Assert.Equal(AuditCommands.Tampered, await AuditCommands.Verify(portal.Services, bad, TextWriter.Null));
         Assert.Contains($"Trail, stream {entry.Stream}, no. 2, id {entry.Id}: the entry was altered", bad.ToString(), StringComparison.Ordinal);
 
         await db.Database.ExecuteSqlAsync($"UPDATE AuditEntries SET ActorName = {entry.ActorName} WHERE Id = {entry.Id}");
-        Assert.Equal(0, await AuditCommands.Verify(portal.Services, TextWriter.Null));
+        Assert.Equal(0, await AuditCommands.Verify(portal.Services, TextWriter.Null, TextWriter.Null));
         await portal.Services.GetRequiredService<DatabaseSetUp>().Run();
         await Assert.ThrowsAsync<SqliteException>(() => db.Database.ExecuteSqlAsync($"UPDATE AuditEntries SET ActorName = 'x'"));
     }
