@@ -8,6 +8,7 @@ using Domain.Takedowns;
 using Hangfire;
 using Hangfire.InMemory;
 using Hangfire.SqlServer;
+using Infrastructure.Audit;
 using Infrastructure.Identity;
 using Infrastructure.Jobs;
 using Infrastructure.Notifications;
@@ -35,6 +36,7 @@ public static class DependencyInjection
         var database = DatabaseOptions.From(configuration, dataDirectory);
         services.Configure<PortalOptions>(configuration.GetSection("Portal"));
         services.Configure<MailOptions>(configuration.GetSection("Mail"));
+        services.AddSingleton(configuration.GetSection("Trail").Get<TrailOptions>() ?? new TrailOptions());
         services.AddSingleton(new PortalPaths(dataDirectory));
         services.TryAddSingleton(TimeProvider.System);
         services.AddLocalization();
@@ -118,6 +120,13 @@ public static class DependencyInjection
         services.AddSingleton<SystemUseCases>();
         services.AddScoped<ActorResolver>();
         services.AddScoped<AuditRecorder>();
+        services.AddSingleton<TrailChain>();
+        services.AddSingleton<TrailKeys>();
+        services.AddSingleton<TrailAnchors>();
+        services.AddSingleton<ExtractFile>();
+        services.AddSingleton<RefusalCounter>();
+        services.AddScoped<SealWriter>();
+        services.AddScoped<TrailVerifier>();
         services.AddScoped<IdempotentCalls>();
         services.AddScoped<TakedownDesk>();
         foreach (var (service, handler) in Handlers(typeof(IUseCases).Assembly, typeof(DependencyInjection).Assembly))
@@ -150,6 +159,7 @@ public static class DependencyInjection
         services.AddSingleton<JobPulses>();
         services.AddSingleton<DeadlineSweepJob>();
         services.AddSingleton<OutboxDeliveryJob>();
+        services.AddSingleton<TrailSealJob>();
         return services;
     }
 

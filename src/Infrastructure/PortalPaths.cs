@@ -18,4 +18,10 @@ public sealed class PortalPaths(string data)
 
     /// <summary>Mails that no SMTP server was configured for.</summary>
     public string Mail => Path.Combine(Data, "mail");
+
+    /// <summary>The key that seals the trail, where none is configured.</summary>
+    public string TrailKey => Path.Combine(Data, "keys", "trail.key");
+
+    /// <summary>The seals of the trail outside the database, where no other file is configured.</summary>
+    public string TrailAnchors => Path.Combine(Data, "anchors", "checkpoints.log");
 }

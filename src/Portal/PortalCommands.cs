@@ -17,13 +17,20 @@ public static class PortalCommands
     /// <summary>Exit code when the portal said no.</summary>
     public const int Refused = 1;
 
-    private const string Usage = "Usage: dotnet run --project src/Portal -- create-admin --email you@example.org [--name \"Your Name\"]";
+    private const string Usage = """
+        Usage: dotnet run --project src/Portal -- create-admin --email you@example.org [--name "Your Name"]
+               dotnet run --project src/Portal -- verify-audit
+               dotnet run --project src/Portal -- verify-export FILE
+        """;
 
     /// <summary>The command that the arguments name; null to serve.</summary>
     public static Func<WebApplication, Task<int>>? Find(string[] args) => args switch
     {
         [] or [['-', ..], ..] => null,
         ["create-admin", .. var rest] => app => CreateAdministrator(app.Services, rest, Console.Out, Console.Error),
+        ["verify-audit", ..] => app => AuditCommands.Verify(app.Services, Console.Out, Console.Error),
+        ["verify-export", [not '-', ..] file, ..] => app => AuditCommands.VerifyExport(app.Services, file, Console.Out, Console.Error),
+        ["verify-export", ..] => _ => Task.FromResult(Complain(Console.Error, Usage, BadArguments)),
         [var unknown, ..] => _ => Task.FromResult(Complain(Console.Error, $"There is no command '{unknown}'.\n{Usage}", BadArguments)),
     };
 

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.Options;
 using Portal.Api;
 using Portal.Components;
+using Portal.Components.Pages.Audit;
 using Portal.Live;
 using Portal.Localization;
 using Portal.Security;
@@ -72,6 +73,7 @@ public static class PortalHost
         app.MapStaticAssets();
         app.MapLanguage();
         app.MapSigning();
+        app.MapTrailDownload();
         app.MapJobsDashboard();
         app.MapPortalApi();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();

@@ -1,5 +1,6 @@
 using System.Net;
 using Infrastructure;
+using Infrastructure.Audit;
 using Infrastructure.Notifications;
 using Infrastructure.Secrets;
 using MailKit.Security;
@@ -20,7 +21,7 @@ public static class StartUpChecks
     public static IReadOnlyList<string> Find(IConfiguration configuration, IHostEnvironment environment, string dataDirectory) =>
         IsFree(configuration, environment)
             ? []
-            : [.. Portal(configuration), .. Mail(configuration), .. OfDatabase(configuration, environment, dataDirectory)];
+            : [.. Portal(configuration), .. Mail(configuration), .. Trail(configuration), .. OfDatabase(configuration, environment, dataDirectory)];
 
     /// <summary>What stands against using the database and the data directory: commands obey these alone.</summary>
     /// <inheritdoc cref="Find" path="/param"/>
@@ -50,6 +51,13 @@ public static class StartUpChecks
             yield return "Mail:Security can be StartTls, SslOnConnect or, to a server on this machine, None.";
         else if (security is SecureSocketOptions.None or SecureSocketOptions.StartTlsWhenAvailable && mail.SmtpHost.Length > 0 && !IsThisMachine(mail.SmtpHost))
             yield return "Mail:Security lets mails leave this machine unencrypted; set it to StartTls or SslOnConnect.";
+    }
+
+    private static IEnumerable<string> Trail(IConfiguration configuration)
+    {
+        var trail = configuration.GetSection("Trail").Get<TrailOptions>() ?? new TrailOptions();
+        if (TrailKeys.WhyNot(trail) is { } why)
+            yield return $"{(trail.Key is { Length: > 0 } ? "Trail:Key" : "Trail:KeyFile")}: the audit trail cannot be sealed, {why}. Make one with: openssl rand -base64 32";
     }
 
     private static IEnumerable<string> Database(IConfiguration configuration)

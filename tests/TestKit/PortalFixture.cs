@@ -27,9 +27,6 @@ public sealed class PortalFixture : IAsyncDisposable
     /// <summary>Tuesday 24 November 2026, 10:00 in Paris: the helpline is open.</summary>
     public static readonly DateTimeOffset Start = new(2026, 11, 24, 9, 0, 0, TimeSpan.Zero);
 
-    /// <summary>Where its files are.</summary>
-    public string Directory => _database.Directory;
-
     public FakeTimeProvider Time => (FakeTimeProvider)_services.GetRequiredService<TimeProvider>();
 
     public UseCaseRunner Runner => _services.GetRequiredService<UseCaseRunner>();
@@ -51,6 +48,16 @@ public sealed class PortalFixture : IAsyncDisposable
     /// <summary>Another node of the same portal: its own services, the same database, the same clock. Dispose it first.</summary>
     public PortalFixture AnotherNode(Action<IServiceCollection>? configure = null) =>
         new(Provide(_database, Time, configure), _database, ownsDatabase: false);
+
+    /// <summary>The same portal on a copy of its SQLite file, and of the files beside it, that may be tampered with.</summary>
+    public PortalFixture Copy(Action<IServiceCollection>? configure = null)
+    {
+        var copy = _database.Copy();
+        return new PortalFixture(Provide(copy, Time, configure), copy, ownsDatabase: true);
+    }
+
+    /// <summary>Where files are kept.</summary>
+    public string Directory => _database.Directory;
 
     private static ServiceProvider Provide(TestDatabase database, FakeTimeProvider time, Action<IServiceCollection>? configure)
     {

@@ -62,6 +62,15 @@ public enum Permission
     /// <summary>The audit trail.</summary>
     SeeAuditTrail,
 
+    /// <summary>Have the whole audit trail checked for tampering.</summary>
+    VerifyAuditTrail,
+
+    /// <summary>Take the trail of one record out of the portal, with its proof.</summary>
+    ExportAuditTrail,
+
+    /// <summary>Who opened what.</summary>
+    SeeAccessLog,
+
     /// <summary>Find a record by its reference, as far as one may see it.</summary>
     FindByReference,
 
@@ -84,11 +93,12 @@ public static class Permissions
     private static readonly FrozenSet<Permission> HelplineProfessional = Of(
         Permission.SeeHelplineStatus, Permission.SeeHelplineWork, Permission.HandleReferrals, Permission.HandleCases,
         Permission.FileTakedowns, Permission.SeeTakedowns, Permission.WriteMessages, Permission.WriteInternalNotes, Permission.SeeFigures,
-        Permission.FindByReference, Permission.UseOwnAccount, Permission.ResetPassword);
+        Permission.FindByReference, Permission.SeeAuditTrail, Permission.UseOwnAccount, Permission.ResetPassword);
 
     private static readonly FrozenSet<Permission> PlatformAgent = Of(
         Permission.SeeHelplineStatus, Permission.SeePlatformQueue, Permission.SeeTakedowns, Permission.DecideTakedowns,
-        Permission.WriteMessages, Permission.WriteInternalNotes, Permission.FindByReference, Permission.UseOwnAccount, Permission.ResetPassword);
+        Permission.WriteMessages, Permission.WriteInternalNotes, Permission.FindByReference, Permission.SeeAuditTrail,
+        Permission.UseOwnAccount, Permission.ResetPassword);
 
     private static readonly FrozenDictionary<Role, FrozenSet<Permission>> ByRole =
         new Dictionary<Role, FrozenSet<Permission>>
@@ -96,15 +106,15 @@ public static class Permissions
             [Role.Psychologist] = HelplineProfessional,
             [Role.Lawyer] = With(HelplineProfessional, Permission.HandleEscalations),
             [Role.HelplineSupervisor] =
-                With(HelplineProfessional, Permission.HandleEscalations, Permission.SeeAuditTrail, Permission.ReviewBreakGlass),
+                With(HelplineProfessional, Permission.HandleEscalations, Permission.SeeAccessLog, Permission.ReviewBreakGlass),
             [Role.SafetyAgent] = PlatformAgent,
-            [Role.SafetyLead] = With(PlatformAgent, Permission.SeeFigures, Permission.SeeAuditTrail),
+            [Role.SafetyLead] = With(PlatformAgent, Permission.SeeFigures),
             [Role.Administrator] = Of(
                 Permission.SeeHelplineStatus, Permission.AdministerPortal, Permission.AdministerPolicies,
-                Permission.SeeAuditTrail, Permission.UseOwnAccount, Permission.ResetPassword),
+                Permission.SeeAuditTrail, Permission.VerifyAuditTrail, Permission.UseOwnAccount, Permission.ResetPassword),
             [Role.DataProtectionOfficer] = Of(
-                Permission.SeeHelplineStatus, Permission.SeeAuditTrail, Permission.ReviewBreakGlass, Permission.SeeStatistics,
-                Permission.UseOwnAccount, Permission.ResetPassword),
+                Permission.SeeHelplineStatus, Permission.SeeAuditTrail, Permission.VerifyAuditTrail, Permission.ExportAuditTrail,
+                Permission.SeeAccessLog, Permission.ReviewBreakGlass, Permission.SeeStatistics, Permission.UseOwnAccount, Permission.ResetPassword),
         }.ToFrozenDictionary();
 
     /// <summary>What nobody in particular may do.</summary>
@@ -113,7 +123,7 @@ public static class Permissions
 
     /// <summary>What the portal itself may do.</summary>
     public static FrozenSet<Permission> OfSystem { get; } = Of(
-        Permission.RunTheClock, Permission.SetUpPortal, Permission.AdministerPortal, Permission.AdministerPolicies);
+        Permission.RunTheClock, Permission.SetUpPortal, Permission.AdministerPortal, Permission.AdministerPolicies, Permission.VerifyAuditTrail);
 
     /// <summary>What a program of a platform may do.</summary>
     public static FrozenSet<Permission> OfPlatformClient { get; } = Of(

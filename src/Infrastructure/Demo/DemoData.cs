@@ -5,6 +5,7 @@ using Domain.Partners;
 using Domain.Referrals;
 using Domain.Takedowns;
 using Infrastructure.Persistence;
+using Infrastructure.Reading.Referrals;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -166,6 +167,7 @@ public sealed class DemoData(IConfiguration configuration, PortalPaths paths, IS
     {
         var referral = await Refer(stage, story, platform);
         if (waitMinutes > 0) await stage.MoveTo(stage.Now.AddMinutes(waitMinutes));
+        await stage.Look(Psychologist, new ReferralDetails(referral, Opening: true));
         return (await stage.As(Psychologist, new OpenCase(referral, new CaseAssessment(story.HarmType, story.Priority, ["ONGOING"])))).Reference;
     }
 

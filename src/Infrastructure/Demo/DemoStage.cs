@@ -47,6 +47,11 @@ internal sealed class DemoStage : IAsyncDisposable
         return await scope.ServiceProvider.GetRequiredService<PortalDbContext>().Users.Where(user => user.Email == email).Select(user => user.Id).SingleAsync();
     }
 
+    /// <summary>Opens a view as a person of the demo; a refusal is a bug of the demo.</summary>
+    public async Task Look<TSelf, TResult>(string who, IQuery<TSelf, TResult> view)
+        where TSelf : IQuery<TSelf, TResult> =>
+        (await _services.GetRequiredService<UseCaseRunner>().Ask(view, _callers[who])).OrThrow();
+
     /// <summary>Moves to an instant; whatever fell due on the way is enforced at its time.</summary>
     public async Task MoveTo(DateTimeOffset instant)
     {

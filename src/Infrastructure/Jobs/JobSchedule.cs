@@ -10,7 +10,8 @@ public static class JobSchedule
 {
     private const string EveryTwoSeconds = "*/2 * * * * *";
     private const string EveryThreeSeconds = "*/3 * * * * *";
-    private const string EveryNight = "20 2 * * *";
+    private const string EveryHour = "0 * * * *";
+    private const string EveryNight = "20 3 * * *";
 
     /// <summary>Registers them; doing it again changes nothing.</summary>
     public static void Register(IRecurringJobManager jobs)
@@ -19,6 +20,10 @@ public static class JobSchedule
         jobs.AddOrUpdate<RecurringJobs>(DeadlineSweepJob.Name, job => job.SweepDeadlines(CancellationToken.None), EveryTwoSeconds, utc);
         jobs.AddOrUpdate<RecurringJobs>(OutboxDeliveryJob.Name, job => job.DeliverMail(CancellationToken.None), EveryThreeSeconds, utc);
         jobs.AddOrUpdate<RecurringJobs>("wrap-keys-anew", job => job.WrapKeysAnew(CancellationToken.None), EveryNight, utc);
+        jobs.AddOrUpdate<RecurringJobs>(TrailSealJob.Name, job => job.SealTrail(CancellationToken.None), EveryHour, utc);
+        jobs.AddOrUpdate<RecurringJobs>(TrailSealJob.AccessName, job => job.KeepAccessLog(CancellationToken.None), EveryNight, utc);
+        // What was written before a stop does not wait for the full hour.
+        jobs.Trigger(TrailSealJob.Name);
     }
 }
 
@@ -26,10 +31,11 @@ public static class JobSchedule
 /// What Hangfire calls. A run that finds the same job still running on this node ends at once: the running one does its
 /// work too.
 /// </summary>
-public sealed class RecurringJobs(DeadlineSweepJob sweep, OutboxDeliveryJob outbox, SystemUseCases useCases) : IDisposable
+public sealed class RecurringJobs(DeadlineSweepJob sweep, OutboxDeliveryJob outbox, TrailSealJob trail, SystemUseCases useCases) : IDisposable
 {
     private readonly SemaphoreSlim _sweeping = new(1, 1);
     private readonly SemaphoreSlim _delivering = new(1, 1);
+    private readonly SemaphoreSlim _sealing = new(1, 1);
 
     /// <summary>Takes due deadline steps.</summary>
     [JobDisplayName("Échéances : avertir, constater, escalader / Deadlines: warn, record, escalate")]
@@ -45,11 +51,22 @@ public sealed class RecurringJobs(DeadlineSweepJob sweep, OutboxDeliveryJob outb
     [JobDisplayName("Clés : les envelopper de nouveau / Keys: wrap anew")]
     public Task WrapKeysAnew(CancellationToken cancellationToken) => Do(new WrapKeysAnew(), cancellationToken);
 
+    /// <summary>Seals the audit trail and the access log.</summary>
+    [JobDisplayName("Journal d’audit : sceller / Audit trail: seal")]
+    [AutomaticRetry(Attempts = 2)]
+    public Task SealTrail(CancellationToken cancellationToken) => Alone(_sealing, trail.Seal, cancellationToken);
+
+    /// <summary>Seals months of the access log, and deletes those that are a year old.</summary>
+    [JobDisplayName("Journal des accès : sceller le mois, supprimer après douze mois / Access log: seal the month, delete after twelve")]
+    [AutomaticRetry(Attempts = 2)]
+    public Task KeepAccessLog(CancellationToken cancellationToken) => Alone(_sealing, trail.KeepAccessLog, cancellationToken);
+
     /// <inheritdoc/>
     public void Dispose()
     {
         _sweeping.Dispose();
         _delivering.Dispose();
+        _sealing.Dispose();
     }
 
     private async Task Do<T>(ICommand<T, Receipt> command, CancellationToken cancellationToken)

@@ -13,12 +13,21 @@ public sealed class DatabaseSetUp(IServiceScopeFactory scopes, PortalPaths paths
         Directory.CreateDirectory(Path.GetDirectoryName(paths.KeyDatabase)!);
         await using var scope = scopes.CreateAsyncScope();
         await Migrate(scope.ServiceProvider.GetRequiredService<KeyDbContext>(), cancellationToken);
-        await Migrate(scope.ServiceProvider.GetRequiredService<PortalDbContext>(), cancellationToken);
+        var portal = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
+        await Migrate(portal, cancellationToken);
+        await TrailTriggers.Make(portal, cancellationToken);
     }
 
     private static async Task Migrate(DbContext db, CancellationToken cancellationToken)
     {
         await db.Database.MigrateAsync(cancellationToken);
         if (db.Database.IsSqlite()) await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;", cancellationToken);
+    }
+
+    /// <summary>Whether the database is there and has the shape of this version; looks and changes nothing.</summary>
+    public async Task<bool> IsDone(CancellationToken cancellationToken = default)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return !(await scope.ServiceProvider.GetRequiredService<PortalDbContext>().Database.GetPendingMigrationsAsync(cancellationToken)).Any();
     }
 }

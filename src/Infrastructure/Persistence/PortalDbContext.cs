@@ -76,6 +76,12 @@ public abstract partial class PortalDbContext(DbContextOptions options)
     /// <summary>Who opened which protected view.</summary>
     public DbSet<AccessEntry> AccessEntries => Set<AccessEntry>();
 
+    /// <summary>Seals of the trail and of the access log.</summary>
+    public DbSet<TrailSeal> TrailSeals => Set<TrailSeal>();
+
+    /// <summary>Refusals that are counted, of hours that are not on the trail yet.</summary>
+    public DbSet<RefusalCount> RefusalCounts => Set<RefusalCount>();
+
     /// <summary>Mails to deliver.</summary>
     public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
 

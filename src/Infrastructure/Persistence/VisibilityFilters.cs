@@ -17,7 +17,7 @@ public abstract partial class PortalDbContext
 
     private bool SeesAll => Viewer.Kind == ActorKind.System;
 
-    private Guid? ClientId => Viewer.Kind == ActorKind.ApiClient ? Viewer.Id : null;
+    private Guid? ClientId => Viewer.Kind == ActorKind.ApiClient && Viewer.May(Permission.FollowReferral) ? Viewer.Id : null;
 
     private Guid? ReferralsOf => OfOwnHelpline(DataClass.Referral);
 
@@ -31,15 +31,20 @@ public abstract partial class PortalDbContext
 
     private Guid? PlatformNotesOf => OfOwnPlatform(DataClass.PlatformNotes);
 
+    private bool SeesOwn => Viewer.May(Permission.HandleCases);
+
     private bool Reviews => Viewer.May(Permission.ReviewBreakGlass);
 
     private Guid ViewerId => Viewer.Id;
 
     private Guid? ViewersHelpline => Viewer.HelplineId;
 
-    private Guid? OfOwnHelpline(DataClass data) => Wall.Of(Viewer, data) == Reach.OwnHelpline ? Viewer.HelplineId : null;
+    // Somebody known who may do nothing now (a closed account, a revoked key, a locked session) reaches nothing.
+    private Guid? OfOwnHelpline(DataClass data) =>
+        Viewer.May(Permission.SeeHelplineWork) && Wall.Of(Viewer, data) == Reach.OwnHelpline ? Viewer.HelplineId : null;
 
-    private Guid? OfOwnPlatform(DataClass data) => Wall.Of(Viewer, data) == Reach.OwnPlatform ? Viewer.PlatformId : null;
+    private Guid? OfOwnPlatform(DataClass data) =>
+        Viewer.May(Permission.SeeTakedowns) && Wall.Of(Viewer, data) == Reach.OwnPlatform ? Viewer.PlatformId : null;
 
     private void ApplyVisibility(ModelBuilder builder)
     {
@@ -50,7 +55,7 @@ public abstract partial class PortalDbContext
         builder.Entity<CaseNote>().HasQueryFilter(Visibility, note => SeesAll || (CasesOf != null && note.HelplineId == CasesOf));
         // A data-protection officer without a helpline is everybody's.
         builder.Entity<BreakGlassAccess>().HasQueryFilter(Visibility, access =>
-            SeesAll || access.ById == ViewerId || (Reviews && (ViewersHelpline == null || access.HelplineId == ViewersHelpline)));
+            SeesAll || (SeesOwn && access.ById == ViewerId) || (Reviews && (ViewersHelpline == null || access.HelplineId == ViewersHelpline)));
         builder.Entity<TakedownRequest>().HasQueryFilter(Visibility, request =>
             SeesAll
             || (RequestsOf != null && request.HelplineId == RequestsOf)

@@ -5,7 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Infrastructure.UseCases;
 
-/// <summary>Caller to actor, from what the database says at this moment. Closed accounts and revoked keys are nobody.</summary>
+/// <summary>
+/// Caller to actor, from what the database says at this moment. Closed accounts and revoked keys keep their name, for the
+/// trail, and may do what nobody in particular may.
+/// </summary>
 public sealed class ActorResolver(PortalDbContext db)
 {
     /// <summary>Who this is, now.</summary>
@@ -19,12 +22,12 @@ public sealed class ActorResolver(PortalDbContext db)
 
     private async Task<Actor?> Person(Guid id, CancellationToken cancellationToken) =>
         await db.Users.AsNoTracking()
-            .Where(user => user.Id == id && user.ClosedAt == null)
-            .Select(user => new { user.Id, user.Name, user.Role, user.HelplineId, user.PlatformId })
+            .Where(user => user.Id == id)
+            .Select(user => new { user.Id, user.Name, user.Role, user.HelplineId, user.PlatformId, Open = user.ClosedAt == null })
             .FirstOrDefaultAsync(cancellationToken) is { } user
-            ? new Actor(ActorKind.Person, user.Id, user.Name, Permissions.Of(user.Role))
+            ? new Actor(ActorKind.Person, user.Id, user.Name, user.Open ? Permissions.Of(user.Role) : Permissions.OfAnonymous)
             {
-                Role = user.Role,
+                Role = user.Open ? user.Role : null,
                 HelplineId = user.HelplineId,
                 PlatformId = user.PlatformId,
             }
@@ -32,13 +35,13 @@ public sealed class ActorResolver(PortalDbContext db)
 
     private async Task<Actor?> Client(Guid id, CancellationToken cancellationToken) =>
         await db.ApiKeys.AsNoTracking()
-            .Where(key => key.Id == id && key.RevokedAt == null)
+            .Where(key => key.Id == id)
             .Join(db.Organisations, key => key.OrganisationId, owner => owner.Id,
-                (key, owner) => new { key.Id, key.Name, OwnerId = owner.Id, IsPlatform = owner is Platform })
+                (key, owner) => new { key.Id, key.Name, OwnerId = owner.Id, IsPlatform = owner is Platform, Works = key.RevokedAt == null })
             .FirstOrDefaultAsync(cancellationToken) is { } key
             ? new Actor(
                 ActorKind.ApiClient, key.Id, key.Name,
-                key.IsPlatform ? Permissions.OfPlatformClient : Permissions.OfHelplineClient)
+                !key.Works ? Permissions.OfAnonymous : key.IsPlatform ? Permissions.OfPlatformClient : Permissions.OfHelplineClient)
             {
                 HelplineId = key.IsPlatform ? null : key.OwnerId,
                 PlatformId = key.IsPlatform ? key.OwnerId : null,

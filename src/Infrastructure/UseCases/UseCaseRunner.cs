@@ -1,4 +1,5 @@
 using Domain.Kernel;
+using Infrastructure.Audit;
 using Infrastructure.Notifications;
 using Infrastructure.Persistence;
 using Microsoft.AspNetCore.DataProtection;
@@ -14,10 +15,11 @@ namespace Infrastructure.UseCases;
 /// refusal leaves nothing behind but its own audit entry. Lost races are tried again from the start.
 /// </summary>
 public sealed partial class UseCaseRunner(
-    IServiceScopeFactory scopes, TimeProvider time, WriteGate gate, ChangeFeed feed, IDataProtectionProvider protection,
+    IServiceScopeFactory scopes, TimeProvider time, WriteGate gate, ChangeFeed feed, RefusalCounter counter, IDataProtectionProvider protection,
     ILogger<UseCaseRunner> log)
 {
     private const int Attempts = 4;
+    private const int AttemptsOfARefusal = 20;
     private readonly IDataProtector _ring = protection.CreateProtector(nameof(UseCaseRunner));
 
     /// <summary>Carries a change out for a caller.</summary>
@@ -118,6 +120,7 @@ public sealed partial class UseCaseRunner(
         }
 
         idempotency.Remember(caller, outcome.Value, context.Now);
+        await audit.Write(cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         aggregates.ForEach(one => one.ForgetEvents());
         return (outcome, [.. events.Select(Change.Of)]);
@@ -135,9 +138,9 @@ public sealed partial class UseCaseRunner(
     private Task AuditRefusal(Actor actor, Guid correlationId, object request, Refusal refusal)
     {
         LogRefused(request.GetType().Name, refusal.Code, correlationId);
-        // Anybody can make anonymous refusals, as many as they like: they are counted in the log, not kept.
+        // Anybody can make anonymous refusals, as many as they like: they are counted, and the trail is told the count.
         return actor.Kind == ActorKind.Anonymous
-            ? Task.CompletedTask
+            ? counter.Count(actor, request.GetType().Name, refusal.Code)
             : Write(recorder => recorder.Refused(actor, time.GetUtcNow(), correlationId, request, refusal), CancellationToken.None);
     }
 
@@ -146,10 +149,36 @@ public sealed partial class UseCaseRunner(
 
     private async Task Write(Action<AuditRecorder> record, CancellationToken cancellationToken)
     {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await using var outer = scopes.CreateAsyncScope();
+                var strategy = outer.ServiceProvider.GetRequiredService<PortalDbContext>().Database.CreateExecutionStrategy();
+                await strategy.ExecuteAsync(() => TryWrite(record, cancellationToken));
+                return;
+            }
+            catch (DbUpdateException lost) when (IsLostRace(lost) && attempt < AttemptsOfARefusal)
+            {
+                // Another node appended to the same stream; not all come back at the same moment.
+                await Task.Delay(Random.Shared.Next(attempt), cancellationToken);
+            }
+        }
+    }
+
+    private async Task TryWrite(Action<AuditRecorder> record, CancellationToken cancellationToken)
+    {
         await using var scope = scopes.CreateAsyncScope();
-        record(scope.ServiceProvider.GetRequiredService<AuditRecorder>());
+        var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
+        var recorder = scope.ServiceProvider.GetRequiredService<AuditRecorder>();
+        record(recorder);
         using (await gate.Enter(cancellationToken))
-            await scope.ServiceProvider.GetRequiredService<PortalDbContext>().SaveChangesAsync(cancellationToken);
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+            await recorder.Write(cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+        }
     }
 
     private static bool IsLostRace(DbUpdateException exception) =>

@@ -92,7 +92,7 @@ public sealed class MigrationTests
     }
 
     private static async Task<List<string>> Schema(PortalDbContext db) =>
-        [.. (await db.Database.SqlQueryRaw<string>("SELECT name || ': ' || sql AS Value FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE '\\_\\_EF%' ESCAPE '\\' AND name NOT LIKE 'sqlite%'").ToListAsync()).Order(StringComparer.Ordinal)];
+        [.. (await db.Database.SqlQueryRaw<string>("SELECT name || ': ' || sql AS Value FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE '\\_\\_EF%' ESCAPE '\\' AND name NOT LIKE 'sqlite%' AND type <> 'trigger'").ToListAsync()).Order(StringComparer.Ordinal)];
 
     private static List<string> TablesWithTwoPaths(DbContext db)
     {

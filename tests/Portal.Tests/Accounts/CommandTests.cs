@@ -28,4 +28,15 @@ public sealed class CommandTests
         Assert.Equal(PortalCommands.BadArguments, code);
         Assert.Contains("--email", complaint.ToString(), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task An_export_is_verified_from_a_file_that_is_named()
+    {
+        Assert.NotNull(PortalCommands.Find(["verify-audit"]));
+        Assert.Equal(PortalCommands.BadArguments, await PortalCommands.Find(["verify-export"])!(null!));
+        Assert.Equal(PortalCommands.BadArguments, await PortalCommands.Find(["verify-export", "--urls"])!(null!));
+        using var complaint = new StringWriter();
+        Assert.Equal(PortalCommands.BadArguments, await AuditCommands.VerifyExport(null!, "/nowhere/trail.json", TextWriter.Null, complaint));
+        Assert.Contains("/nowhere/trail.json", complaint.ToString(), StringComparison.Ordinal);
+    }
 }

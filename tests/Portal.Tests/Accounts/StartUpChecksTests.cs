@@ -18,6 +18,7 @@ public sealed class StartUpChecksTests
         ["Database:Provider"] = "Sqlite",
         ["Ring:CertificateFile"] = Certificate.Write(Directory.CreateTempSubdirectory("portal-ring-").FullName),
         ["Ring:CertificatePassword"] = Certificate.Password,
+        ["Trail:Key"] = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
     };
 
     public static TheoryData<string, string, string?> Unsafe => new()
@@ -33,6 +34,8 @@ public sealed class StartUpChecksTests
         { "Mail:Security", "Mail:Security", "None" },
         { "Mail:Security", "Mail:Security", "StartTlsWhenAvailable" },
         { "Mail:Security", "Mail:Security", "Plain" },
+        { "Trail:KeyFile", "Trail:Key", null },
+        { "Trail:Key", "Trail:Key", "short" },
         { "Database:Provider", "Database:Provider", "Postgres" },
         { "Database:ConnectionString", "Database:Provider", "SqlServer" },
         { "Ring:CertificateFile", "Ring:CertificateFile", null },

@@ -133,7 +133,7 @@ public sealed class TakedownDetailsHandler(PortalDbContext db, SecretReader secr
     private async Task<IReadOnlyList<TimelineView>> Timeline(
         string reference, Guid helplineId, Guid platformId, Names names, CancellationToken cancellationToken)
     {
-        var entries = db.AuditEntries.Where(entry => entry.Reference == reference && entry.Refusal == null);
+        var entries = db.AuditEntries.Where(entry => entry.Stream == reference && entry.Refusal == null);
         entries = names.IsPlatform
             ? entries.Where(entry => entry.PlatformId == platformId)
             : entries.Where(entry => entry.HelplineId == helplineId);

@@ -24,6 +24,7 @@ public static class NavItems
             new("/dashboard", "Nav.Dashboard", SpaceDashboard, Permission.SeeFigures),
             new("/escalations", "Nav.Escalations", PhoneForwarded, Permission.HandleEscalations),
             new("/break-glass", "Nav.BreakGlass", LockOpen, Permission.ReviewBreakGlass),
+            new("/audit", "Nav.AuditTrail", History, Permission.SeeAuditTrail),
         ]),
         new("Nav.Administration",
         [
@@ -32,7 +33,6 @@ public static class NavItems
             new("/admin/policies", "Nav.Policies", Rule, Permission.AdministerPolicies),
             new("/admin/api-keys", "Nav.ApiKeys", VpnKey, Permission.AdministerPortal),
             new("/statistics", "Nav.Statistics", BarChart, Permission.SeeStatistics),
-            new("/audit", "Nav.AuditTrail", History, Permission.SeeAuditTrail),
             new("/hangfire", "Nav.Jobs", Schedule, Permission.AdministerPortal, LeavesPortal: true),
         ]),
     ];

@@ -22,7 +22,8 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     ActorName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     ActorOrganisationId = table.Column<Guid>(type: "TEXT", nullable: true),
                     View = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Reference = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false)
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", unicode: false, maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -98,7 +99,11 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     Payload = table.Column<string>(type: "TEXT", nullable: false),
                     PayloadVersion = table.Column<int>(type: "INTEGER", nullable: false),
                     HelplineId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    PlatformId = table.Column<Guid>(type: "TEXT", nullable: true)
+                    PlatformId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Stream = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Number = table.Column<long>(type: "INTEGER", nullable: false),
+                    PreviousHash = table.Column<string>(type: "TEXT", unicode: false, maxLength: 64, nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", unicode: false, maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -374,6 +379,24 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "RefusalCounts",
+                columns: table => new
+                {
+                    ActorId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UseCase = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Hour = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ActorKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ActorName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    ActorOrganisationId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Times = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RefusalCounts", x => new { x.ActorId, x.UseCase, x.Code, x.Hour });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ResponsePolicies",
                 columns: table => new
                 {
@@ -425,6 +448,27 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_TakedownRequests", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TrailSeals",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Month = table.Column<string>(type: "TEXT", maxLength: 7, nullable: false),
+                    FromId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ToId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Entries = table.Column<long>(type: "INTEGER", nullable: false),
+                    Digest = table.Column<string>(type: "TEXT", unicode: false, maxLength: 64, nullable: false),
+                    PreviousMac = table.Column<string>(type: "TEXT", unicode: false, maxLength: 64, nullable: false),
+                    KeyId = table.Column<string>(type: "TEXT", unicode: false, maxLength: 16, nullable: false),
+                    Mac = table.Column<string>(type: "TEXT", unicode: false, maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TrailSeals", x => x.Number);
                 });
 
             migrationBuilder.CreateTable(
@@ -691,6 +735,16 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AccessEntries_ActorOrganisationId_Id",
+                table: "AccessEntries",
+                columns: new[] { "ActorOrganisationId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessEntries_At",
+                table: "AccessEntries",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AccessEntries_Reference_Id",
                 table: "AccessEntries",
                 columns: new[] { "Reference", "Id" });
@@ -745,14 +799,20 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                 column: "UserId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_ActorId_Id",
+                table: "AuditEntries",
+                columns: new[] { "ActorId", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AuditEntries_ActorOrganisationId_Id",
                 table: "AuditEntries",
                 columns: new[] { "ActorOrganisationId", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_AuditEntries_Reference_Id",
+                name: "IX_AuditEntries_Stream_Number",
                 table: "AuditEntries",
-                columns: new[] { "Reference", "Id" });
+                columns: new[] { "Stream", "Number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_BreakGlassAccesses_CaseId_ById_Until",
@@ -914,6 +974,11 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                 table: "TakedownRequests",
                 column: "Reference",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TrailSeals_Kind_Number",
+                table: "TrailSeals",
+                columns: new[] { "Kind", "Number" });
         }
 
         /// <inheritdoc />
@@ -989,10 +1054,16 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                 name: "ReferredItems");
 
             migrationBuilder.DropTable(
+                name: "RefusalCounts");
+
+            migrationBuilder.DropTable(
                 name: "ResponsePolicies");
 
             migrationBuilder.DropTable(
                 name: "ThreadMessages");
+
+            migrationBuilder.DropTable(
+                name: "TrailSeals");
 
             migrationBuilder.DropTable(
                 name: "Accounts");
