@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Domain.Kernel;
-using Infrastructure;
 using Infrastructure.Audit;
 using Infrastructure.Reading.Audit;
 using Microsoft.EntityFrameworkCore;

@@ -1,4 +1,3 @@
-using Infrastructure;
 using Infrastructure.Audit;
 using Infrastructure.Jobs;
 using Microsoft.EntityFrameworkCore;

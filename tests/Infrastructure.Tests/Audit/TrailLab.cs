@@ -1,4 +1,3 @@
-using Domain.Kernel;
 using Domain.Takedowns;
 using Infrastructure.Audit;
 using Infrastructure.Jobs;
