@@ -48,7 +48,7 @@ public static class PortalHost
     {
         app.UseForwardedHeaders();
         app.UseContentSecurity();
-        if (!app.Environment.IsDevelopment()) app.UseExceptionHandler("/error", createScopeForErrors: true).UseHsts();
+        if (!app.Environment.IsDevelopment()) app.UseExceptionHandler("/error", createScopeForErrors: true);
         if (!StartUpChecks.MayBeUnsafe(app.Configuration, app.Environment)) app.UseHttpsAlone();
 
         // People are answered with pages; programs with problems, written further in, so that no page is put in their place.
@@ -62,12 +62,13 @@ public static class PortalHost
         app.UseWhen(http => http.IsApi(), api => api.UseApiLanguage().UseExceptionHandler(ApiFailures.Options).UseStatusCodePages(ApiFailures.AnswerStatus));
         app.UseWhen(http => !http.IsApi(), pages => pages.UseRequestLocalization());
         app.UseRequestSizes();
+        app.UseReadableQuery();
         IdempotencyFilter.Buffer(app);
         app.UseAuthentication();
         app.UseCircuitsForPeople();
         app.UseAuthorization();
         app.UseRateLimiter();
-        app.UseAntiforgery();
+        app.UseOwnForms();
         app.MapStaticAssets();
         app.MapLanguage();
         app.MapSigning();

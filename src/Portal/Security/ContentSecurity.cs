@@ -24,7 +24,7 @@ internal static class ContentSecurity
         });
     }
 
-    private static HeaderPolicyCollection Headers(IHostEnvironment environment) => new HeaderPolicyCollection()
+    private static HeaderPolicyCollection Headers(IHostEnvironment environment) => Transport(environment)
         .AddFrameOptionsDeny()
         .AddContentTypeOptionsNoSniff()
         .AddReferrerPolicySameOrigin()
@@ -50,6 +50,11 @@ internal static class ContentSecurity
             if (environment.IsDevelopment()) csp.AddConnectSrc().Self().From("ws://localhost:*");
             else csp.AddConnectSrc().Self();
         });
+
+    // Not the framework's own: what it has set is cleared when an answer becomes an error. A year, neighbours included.
+    private static HeaderPolicyCollection Transport(IHostEnvironment environment) => environment.IsDevelopment()
+        ? []
+        : new HeaderPolicyCollection().AddCustomHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
 
     // What says nothing about caching is somebody's own: neither a shared machine's browser nor a proxy keeps it.
     private static Task KeepNowhere(object response)

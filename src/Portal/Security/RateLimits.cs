@@ -14,7 +14,7 @@ namespace Portal.Security;
 /// address and account where a form names one, and per person for open screens. What one address does never costs another
 /// address anything: nobody can lock somebody else out.
 /// </summary>
-internal static class RateLimits
+public static class RateLimits
 {
     private const string AccountField = "Input.Email";
 

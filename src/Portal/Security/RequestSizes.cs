@@ -58,7 +58,7 @@ internal static class RequestSizes
         }
         catch (InvalidDataException)
         {
-            return StatusCodes.Status413PayloadTooLarge;
+            return StatusCodes.Status400BadRequest;
         }
     }
 

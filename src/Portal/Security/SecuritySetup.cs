@@ -18,12 +18,6 @@ public static class SecuritySetup
     {
         services.AddHttpContextAccessor();
         services.AddPortalCookies(https).AddBehindProxy(configuration).AddRateLimits(configuration);
-        services.AddHsts(hsts =>
-        {
-            hsts.MaxAge = TimeSpan.FromDays(365);
-            hsts.IncludeSubDomains = true;
-            hsts.ExcludedHosts.Clear();
-        });
         services.ConfigureApplicationCookie(cookie =>
         {
             cookie.Cookie.Name = PortalCookies.Person;
