@@ -137,6 +137,22 @@ public sealed class CircuitForgeryTests(DemoPortal portal) : IClassFixture<DemoP
         Assert.DoesNotContain("\"descriptor\"", await browser.GetStringAsync("/sign-in"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("https://evil.example")]
+    [InlineData("http://localhost.evil.example")]
+    [InlineData("http://localhost:81")]
+    [InlineData("https://localhost")]
+    [InlineData("null")]
+    public async Task Another_site_s_page_opens_no_circuit_with_somebody_s_cookie(string origin)
+    {
+        using var browser = portal.CreateClient();
+        var cookie = await portal.CookieOf(Agent);
+
+        await Assert.ThrowsAnyAsync<InvalidOperationException>(() => RawCircuit.Open(portal.Server, browser, cookie, "/queue", origin));
+        await using var ours = await RawCircuit.Open(portal.Server, browser, cookie, "/queue", "http://localhost");
+        Assert.True(await ours.Says("R-2026-"));
+    }
+
     private static async Task StillServed(RawCircuit colleague)
     {
         colleague.Forget();

@@ -34,7 +34,7 @@ internal sealed partial class RawCircuit : IAsyncDisposable
     public bool IsOpen => _socket.State == WebSocketState.Open && !_reading.IsCompleted;
 
     /// <summary>Opens a page as its own script does: with the markers that the page carries.</summary>
-    public static async Task<RawCircuit> Open(TestServer server, HttpClient browser, string cookie, string path)
+    public static async Task<RawCircuit> Open(TestServer server, HttpClient browser, string cookie, string path, string? origin = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         if (cookie.Length > 0) request.Headers.Add("Cookie", cookie);
@@ -43,7 +43,7 @@ internal sealed partial class RawCircuit : IAsyncDisposable
         var markers = Marker().Matches(html).Select(found => found.Groups[1].Value).Where(text => text.Contains("\"descriptor\"", StringComparison.Ordinal)).ToList();
         var state = State().Match(html).Groups[1].Value;
         var client = server.CreateWebSocketClient();
-        client.ConfigureRequest = http => http.Headers.Cookie = cookie;
+        client.ConfigureRequest = http => (http.Headers.Cookie, http.Headers.Origin) = (cookie, origin);
         var socket = await client.ConnectAsync(new Uri(server.BaseAddress, "/_blazor"), CancellationToken.None);
         await socket.SendAsync(Encoding.UTF8.GetBytes("{\"protocol\":\"blazorpack\",\"version\":1}\u001e"), WebSocketMessageType.Text, true, CancellationToken.None);
         var circuit = new RawCircuit(socket);
