@@ -33,25 +33,24 @@ public static class PortalHost
     public static void AddPortal(this WebApplicationBuilder builder)
     {
         var data = DataDirectory.Of(builder.Configuration, builder.Environment);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(RequestSizes.Limit);
         builder.Host.UseDefaultServiceProvider(provider => provider.ValidateOnBuild = provider.ValidateScopes = true);
         builder.Services.AddInfrastructure(builder.Configuration, data);
         builder.Services.AddRecurringJobs(builder.Configuration, data);
-        builder.Services.AddPortalSecurity(https: !builder.Environment.IsDevelopment());
+        builder.Services.AddPortalSecurity(builder.Configuration, https: !StartUpChecks.MayBeUnsafe(builder.Configuration, builder.Environment));
         builder.Services.AddPortalApi(builder.Configuration);
         builder.Services.AddPortalShell();
-        builder.Services.AddRazorComponents().AddInteractiveServerComponents()
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents(Circuits.Limit)
             .AddHubOptions(hub => hub.MaximumReceiveMessageSize = Connection.MessageMost);
     }
 
     /// <summary>Puts the pipeline together.</summary>
     public static void UsePortal(this WebApplication app)
     {
-        if (!app.Environment.IsDevelopment())
-        {
-            app.UseExceptionHandler("/error", createScopeForErrors: true);
-            app.UseHsts();
-        }
+        app.UseForwardedHeaders();
+        app.UseContentSecurity();
+        if (!app.Environment.IsDevelopment()) app.UseExceptionHandler("/error", createScopeForErrors: true);
+        if (!StartUpChecks.MayBeUnsafe(app.Configuration, app.Environment)) app.UseHttpsAlone();
 
         // People are answered with pages; programs with problems, written further in, so that no page is put in their place.
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
@@ -63,20 +62,21 @@ public static class PortalHost
         });
         app.UseWhen(http => http.IsApi(), api => api.UseApiLanguage().UseExceptionHandler(ApiFailures.Options).UseStatusCodePages(ApiFailures.AnswerStatus));
         app.UseWhen(http => !http.IsApi(), pages => pages.UseRequestLocalization());
-        app.UseApiLimits();
+        app.UseRequestSizes();
+        app.UseReadableQuery();
         IdempotencyFilter.Buffer(app);
-        app.UseContentSecurity();
         app.UseAuthentication();
+        app.UseCircuitsForPeople();
         app.UseAuthorization();
         app.UseRateLimiter();
-        app.UseAntiforgery();
+        app.UseOwnForms();
         app.MapStaticAssets();
         app.MapLanguage();
         app.MapSigning();
         app.MapTrailDownload();
         app.MapJobsDashboard();
         app.MapPortalApi();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(circuit => circuit.ContentSecurityFrameAncestorsPolicy = "'none'");
     }
 
     /// <summary>The demo, its people and its buttons exist in Development alone.</summary>

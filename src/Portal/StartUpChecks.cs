@@ -5,6 +5,7 @@ using Infrastructure.Notifications;
 using Infrastructure.Secrets;
 using MailKit.Security;
 using Microsoft.Data.SqlClient;
+using Portal.Security;
 
 namespace Portal;
 
@@ -19,16 +20,17 @@ public static class StartUpChecks
     /// <param name="environment">Name of the environment.</param>
     /// <param name="dataDirectory">Where files are kept, absolute.</param>
     public static IReadOnlyList<string> Find(IConfiguration configuration, IHostEnvironment environment, string dataDirectory) =>
-        IsFree(configuration, environment)
+        MayBeUnsafe(configuration, environment)
             ? []
             : [.. Portal(configuration), .. Mail(configuration), .. Trail(configuration), .. OfDatabase(configuration, environment, dataDirectory)];
 
     /// <summary>What stands against using the database and the data directory: commands obey these alone.</summary>
     /// <inheritdoc cref="Find" path="/param"/>
     public static IReadOnlyList<string> OfDatabase(IConfiguration configuration, IHostEnvironment environment, string dataDirectory) =>
-        IsFree(configuration, environment) ? [] : [.. Database(configuration), .. Ring(configuration), .. Files(dataDirectory)];
+        MayBeUnsafe(configuration, environment) ? [] : [.. Database(configuration), .. Ring(configuration), .. Files(dataDirectory)];
 
-    private static bool IsFree(IConfiguration configuration, IHostEnvironment environment) =>
+    /// <summary>Whether this is no place for real data: Development, and the environment of tests that says so.</summary>
+    public static bool MayBeUnsafe(IConfiguration configuration, IHostEnvironment environment) =>
         environment.IsDevelopment() || (environment.IsEnvironment("Testing") && configuration.GetValue<bool>("Portal:AllowUnsafe"));
 
     private static IEnumerable<string> Portal(IConfiguration configuration)
@@ -40,6 +42,10 @@ public static class StartUpChecks
             yield return "Portal:PublicUrl must be the https address under which people reach the portal; links in mails begin with it.";
         if (configuration["AllowedHosts"] is null or "" or "*")
             yield return "AllowedHosts is '*': name the host names that the portal answers to, separated by semicolons.";
+        if (BehindProxy.Proxies(configuration).Contains(null))
+            yield return $"{BehindProxy.Setting} holds something that is neither an address nor a network such as 10.1.0.0/16.";
+        if (configuration.GetValue<bool>("ForwardedHeaders_Enabled"))
+            yield return $"ForwardedHeaders_Enabled believes everybody's X-Forwarded headers; name the proxies in {BehindProxy.Setting} instead.";
     }
 
     private static IEnumerable<string> Mail(IConfiguration configuration)

@@ -20,6 +20,19 @@ public static class WebAddress
         && !HasUser(url)
         && url.EnumerateRunes().All(IsVisible);
 
+    /// <summary>
+    /// An account name: whatever can be seen. What cannot, or turns the direction of what follows, would let one name pass
+    /// for another.
+    /// </summary>
+    public static bool IsHandle(string handle) => handle.EnumerateRunes().All(character => IsVisible(character) || character.Value == ' ');
+
+    /// <summary>
+    /// The host as machines write it (<c>xn--…</c>), when that is not how it was written: a Cyrillic “а” looks like a Latin
+    /// one, and people are shown both. Null when there is nothing to tell.
+    /// </summary>
+    public static string? HostInAscii(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var uri) && !uri.IdnHost.Equals(uri.Host, StringComparison.OrdinalIgnoreCase) ? uri.IdnHost : null;
+
     // Not Uri.UserInfo: it takes an empty user name ("https://@host/") for none.
     private static bool HasUser(string url)
     {

@@ -52,6 +52,7 @@ public sealed record ReferredItemContent(string Kind, string? Url, string? Handl
         .Expect(Vocabularies.TargetKinds.Contains(Kind), $"{field}.kind", "unknown")
         .Expect(string.IsNullOrEmpty(Url) || WebAddress.IsExact(Url), $"{field}.url", "bad_url")
         .Optional(Handle, $"{field}.handle", HandleMost)
+        .Expect(WebAddress.IsHandle(Handle ?? ""), $"{field}.handle", "bad_handle")
         .Expect(!string.IsNullOrWhiteSpace(Url) || !string.IsNullOrWhiteSpace(Handle), $"{field}.url", "no_location");
 }
 

@@ -65,6 +65,7 @@ public sealed record ReportedItemContent(
             .Expect(Vocabularies.ContentKinds.Contains(ContentKind), $"{field}.contentKind", "unknown")
             .Expect(string.IsNullOrEmpty(Url) || WebAddress.IsExact(Url), $"{field}.url", "bad_url")
             .Optional(Handle, $"{field}.handle", 100)
+            .Expect(WebAddress.IsHandle(Handle ?? ""), $"{field}.handle", "bad_handle")
             .Optional(LocatorNote, $"{field}.locatorNote", NoteMost)
             .Expect(Vocabularies.RequestedActions.Contains(RequestedAction), $"{field}.requestedAction", "unknown")
             .Expect(Vocabularies.Bases.Contains(Basis), $"{field}.basis", "unknown");

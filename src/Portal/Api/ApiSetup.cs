@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Http.Features;
 using Portal.Security;
 
 namespace Portal.Api;
@@ -32,24 +31,23 @@ public static class ApiSetup
         // An unreadable body is an exception everywhere, so that one place answers it.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         var perMinute = configuration.GetValue("Api:CallsPerMinute", 6000);
-        services.AddRateLimiter(limiter =>
+        var withoutKey = Math.Min(perMinute, configuration.GetSection("Limits").Get<LimitOptions>()?.CallsPerMinute ?? new LimitOptions().CallsPerMinute);
+        services.AddRateLimiter(limiter => limiter.AddPolicy(Root, http =>
         {
-            limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            limiter.AddPolicy(Root, http => RateLimitPartition.GetFixedWindowLimiter(
-                http.User.FindFirst(CurrentCaller.ApiKeyClaim)?.Value ?? http.Connection.RemoteIpAddress?.ToString() ?? "",
-                _ => new FixedWindowRateLimiterOptions { PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1) }));
-            limiter.OnRejected = (context, _) =>
-            {
-                context.HttpContext.Response.Headers.RetryAfter = "60";
-                return ValueTask.CompletedTask;
-            };
-        });
+            var key = http.User.FindFirst(CurrentCaller.ApiKeyClaim)?.Value;
+            return RateLimitPartition.GetFixedWindowLimiter(
+                key ?? RateLimits.AddressOf(http),
+                _ => new FixedWindowRateLimiterOptions { PermitLimit = key is null ? withoutKey : perMinute, Window = TimeSpan.FromMinutes(1) });
+        }));
         return services;
     }
 
     /// <summary>Whether a request is a program's: it is answered with problems, never with pages.</summary>
     public static bool IsApi(this HttpContext http) =>
-        http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || http.Request.Path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase);
+        http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || http.IsHealth();
+
+    /// <summary>Whether an operator's probe asks how the portal is: it may come without TLS, from inside.</summary>
+    public static bool IsHealth(this HttpContext http) => http.Request.Path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Maps every endpoint.</summary>
     public static void MapPortalApi(this WebApplication app)
@@ -63,23 +61,6 @@ public static class ApiSetup
         keyed.MapTakedowns();
         keyed.MapDeadlines();
         app.MapHealth();
-        app.MapOpenApi("/openapi/{documentName}.json");
+        app.MapOpenApi("/openapi/{documentName}.json").RequireRateLimiting(Root);
     }
-
-    /// <summary>Bodies of the API are small; a larger one is answered 413 before it is read.</summary>
-    public static void UseApiLimits(this WebApplication app) => app.Use(async (http, next) =>
-    {
-        if (http.IsApi())
-        {
-            if (http.Request.ContentLength > BodyMost)
-            {
-                await ProblemMapping.Of(StatusCodes.Status413PayloadTooLarge).ExecuteAsync(http);
-                return;
-            }
-
-            if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = BodyMost;
-        }
-
-        await next(http);
-    });
 }

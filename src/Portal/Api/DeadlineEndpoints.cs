@@ -15,11 +15,24 @@ internal static class DeadlineEndpoints
                 + """{"timeZone":"Europe/Paris","week":{"mon":["09:00-23:00"]},"exceptions":{"2026-12-25":[]}}. """
                 + "start: ISO 8601 with offset. budgetMinutes: minutes of calendar time. At most 200 segments are shown; truncated says that there are more.");
 
+    // Half a character, escaped, is no text.
+    private static string? Text(JsonElement json)
+    {
+        try
+        {
+            return json.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
     private static async Task<IResult> Preview(PreviewBody body, IUseCases useCases, ProblemMapping problems, HttpContext http)
     {
         var (named, inline) = body.Calendar.ValueKind switch
         {
-            JsonValueKind.String => (body.Calendar.GetString(), null),
+            JsonValueKind.String => (Text(body.Calendar), null),
             JsonValueKind.Object => (null, body.Calendar.GetRawText()),
             _ => ((string?)null, (string?)null),
         };

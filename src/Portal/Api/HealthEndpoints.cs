@@ -9,7 +9,7 @@ internal static class HealthEndpoints
     public static void MapHealth(this WebApplication app)
     {
         app.MapGet("/health/live", () => Results.Ok(new { status = "live" })).AllowAnonymous().ExcludeFromDescription();
-        app.MapGet("/health/ready", Ready).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet("/health/ready", Ready).AllowAnonymous().RequireRateLimiting(ApiSetup.Root).ExcludeFromDescription();
     }
 
     private static async Task<IResult> Ready(IUseCases useCases, ILoggerFactory log, HttpContext http)

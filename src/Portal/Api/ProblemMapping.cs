@@ -42,8 +42,10 @@ public sealed class ProblemMapping(RefusalTexts texts)
         StatusCodes.Status403Forbidden => "not_allowed",
         StatusCodes.Status404NotFound => "not_found",
         StatusCodes.Status405MethodNotAllowed => "method_not_allowed",
+        StatusCodes.Status408RequestTimeout => "too_slow",
         StatusCodes.Status413PayloadTooLarge => "too_large",
         StatusCodes.Status415UnsupportedMediaType => "not_json",
+        StatusCodes.Status421MisdirectedRequest => "https_only",
         StatusCodes.Status429TooManyRequests => "too_many",
         _ => "failed",
     };

@@ -7,5 +7,8 @@ public static class LocalUrl
     public static string OrHome(string? url) => IsLocal(url) ? url! : "/";
 
     private static bool IsLocal(string? url) =>
-        url is ['/', ..] and not ['/', '/' or '\\', ..] && !url.Any(char.IsControl);
+        url is ['/', ..] and not ['/', '/' or '\\', ..] && url.All(IsOfAnAddress);
+
+    // An address is written in these; anything else in a header of an answer is an error.
+    private static bool IsOfAnAddress(char character) => character is > ' ' and <= '~';
 }

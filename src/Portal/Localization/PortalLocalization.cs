@@ -1,10 +1,11 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Localization;
 using MudBlazor;
+using Portal.Security;
 
 namespace Portal.Localization;
 
-/// <summary>French first, English beside it; the choice lives in the framework's culture cookie.</summary>
+/// <summary>French first, English beside it; the choice lives in a cookie.</summary>
 public static class PortalLocalization
 {
     /// <summary>Language to regional culture: the first is the default. en-GB because its weeks begin on Monday.</summary>
@@ -19,7 +20,7 @@ public static class PortalLocalization
             options.DefaultRequestCulture = CultureOf("fr");
             options.SupportedCultures = [.. Spoken.Select(spoken => CultureInfo.GetCultureInfo(spoken.Region))];
             options.SupportedUICultures = [.. Spoken.Select(spoken => CultureInfo.GetCultureInfo(spoken.Language))];
-            options.RequestCultureProviders = [new CookieRequestCultureProvider()];
+            options.RequestCultureProviders = [new CustomRequestCultureProvider(http => Task.FromResult(Remembered(http.Request)))];
             options.ApplyCurrentCultureToResponseHeaders = true;
         });
 
@@ -37,15 +38,11 @@ public static class PortalLocalization
     private static RequestCulture CultureOf(string language) =>
         new(Spoken.Single(spoken => spoken.Language == language).Region, language);
 
+    private static ProviderCultureResult? Remembered(HttpRequest request) =>
+        request.Cookies[PortalCookies.Name(PortalCookies.Language, request.IsHttps)] is { Length: > 0 } kept ? CookieRequestCultureProvider.ParseCookieValue(kept) : null;
+
     private static void Remember(RequestCulture culture, HttpResponse response) => response.Cookies.Append(
-        CookieRequestCultureProvider.DefaultCookieName,
+        PortalCookies.Name(PortalCookies.Language, response.HttpContext.Request.IsHttps),
         CookieRequestCultureProvider.MakeCookieValue(culture),
-        new CookieOptions
-        {
-            MaxAge = TimeSpan.FromDays(365),
-            HttpOnly = true,
-            IsEssential = true,
-            SameSite = SameSiteMode.Lax,
-            Secure = response.HttpContext.Request.IsHttps,
-        });
+        PortalCookies.Preference(response.HttpContext.Request));
 }

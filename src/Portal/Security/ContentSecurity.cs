@@ -2,55 +2,65 @@ namespace Portal.Security;
 
 /// <summary>
 /// What a browser may load and do on our pages: only what we serve, no inline script without the page's nonce, never
-/// in somebody else's frame. MudBlazor writes inline styles, so styles may be inline.
+/// in somebody else's frame; and what nobody on the way may keep. MudBlazor writes inline styles, so styles may be inline.
 /// </summary>
 internal static class ContentSecurity
 {
-    /// <summary>Sends them: the jobs dashboard has its own, everything else has ours.</summary>
+    // Passkeys (publickey-credentials-*) and copying a reference are used, by ourselves alone; a frame gets nothing.
+    private const string Permissions =
+        "accelerometer=(), autoplay=(), browsing-topics=(), camera=(), clipboard-read=(), clipboard-write=(self), "
+        + "display-capture=(), encrypted-media=(), fullscreen=(), geolocation=(), gyroscope=(), hid=(), idle-detection=(), local-fonts=(), magnetometer=(), "
+        + "microphone=(), midi=(), payment=(), picture-in-picture=(), publickey-credentials-create=(self), publickey-credentials-get=(self), "
+        + "screen-wake-lock=(), serial=(), usb=(), xr-spatial-tracking=()";
+
+    /// <summary>Sends them with every answer, whatever it is: page, file, problem, error.</summary>
     public static void UseContentSecurity(this WebApplication app)
     {
-        var (ours, dashboard) = (Headers(app.Environment), DashboardHeaders());
-        app.UseWhen(context => JobsDashboard.Is(context.Request), branch => branch.UseSecurityHeaders(dashboard));
-        app.UseWhen(context => !JobsDashboard.Is(context.Request), branch => branch.UseSecurityHeaders(ours));
+        app.UseSecurityHeaders(Headers(app.Environment));
+        app.Use((http, next) =>
+        {
+            http.Response.OnStarting(KeepNowhere, http.Response);
+            return next(http);
+        });
     }
 
-    /// <summary>The headers of every answer.</summary>
-    public static HeaderPolicyCollection Headers(IHostEnvironment environment) => Common()
+    private static HeaderPolicyCollection Headers(IHostEnvironment environment) => Transport(environment)
+        .AddFrameOptionsDeny()
+        .AddContentTypeOptionsNoSniff()
+        .AddReferrerPolicySameOrigin()
+        .AddCrossOriginOpenerPolicy(policy => policy.SameOrigin())
+        .AddCrossOriginResourcePolicy(policy => policy.SameOrigin())
+        .AddCustomHeader("Permissions-Policy", Permissions)
+        .AddCustomHeader("X-Robots-Tag", "noindex, nofollow")
+        .RemoveServerHeader()
         .AddContentSecurityPolicy(csp =>
         {
             csp.AddDefaultSrc().Self();
             csp.AddScriptSrc().WithNonce().Self();
             csp.AddStyleSrc().Self().UnsafeInline();
             csp.AddImgSrc().Self().Data();
-            csp.AddFontSrc().Self();
+            // Hangfire's dashboard brings its signs as a font within its style sheet.
+            csp.AddFontSrc().Self().Data();
             csp.AddBaseUri().Self();
             csp.AddFormAction().Self();
             csp.AddFrameAncestors().None();
+            csp.AddFrameSrc().None();
             csp.AddObjectSrc().None();
             // The browser reload of `dotnet watch` talks to another port, in Development only.
             if (environment.IsDevelopment()) csp.AddConnectSrc().Self().From("ws://localhost:*");
             else csp.AddConnectSrc().Self();
         });
 
-    // Hangfire's own pages write inline scripts without a nonce. Only administrators get them.
-    private static HeaderPolicyCollection DashboardHeaders() => Common()
-        .AddContentSecurityPolicy(csp =>
-        {
-            csp.AddDefaultSrc().Self();
-            csp.AddScriptSrc().Self().UnsafeInline();
-            csp.AddStyleSrc().Self().UnsafeInline();
-            csp.AddImgSrc().Self().Data();
-            csp.AddFontSrc().Self().Data();
-            csp.AddBaseUri().Self();
-            csp.AddFormAction().Self();
-            csp.AddFrameAncestors().None();
-            csp.AddObjectSrc().None();
-        });
+    // Not the framework's own: what it has set is cleared when an answer becomes an error. A year, neighbours included.
+    private static HeaderPolicyCollection Transport(IHostEnvironment environment) => environment.IsDevelopment()
+        ? []
+        : new HeaderPolicyCollection().AddCustomHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
 
-    private static HeaderPolicyCollection Common() => new HeaderPolicyCollection()
-        .AddFrameOptionsDeny()
-        .AddContentTypeOptionsNoSniff()
-        .AddReferrerPolicySameOrigin()
-        .AddCrossOriginOpenerPolicy(policy => policy.SameOrigin())
-        .RemoveServerHeader();
+    // What says nothing about caching is somebody's own: neither a shared machine's browser nor a proxy keeps it.
+    private static Task KeepNowhere(object response)
+    {
+        var headers = ((HttpResponse)response).Headers;
+        if (headers.CacheControl.Count == 0) headers.CacheControl = "no-store";
+        return Task.CompletedTask;
+    }
 }

@@ -10,15 +10,17 @@ namespace Portal.Security;
 /// <summary>Cookies, policies and the door for pages.</summary>
 public static class SecuritySetup
 {
-    /// <summary>Adds who people are and what they may draw.</summary>
-    public static IServiceCollection AddPortalSecurity(this IServiceCollection services, bool https)
+    /// <summary>Adds who people are, what they may draw, and how the portal is reached.</summary>
+    /// <param name="services">Where to.</param>
+    /// <param name="configuration">Sections "Portal" and "Limits".</param>
+    /// <param name="https">Whether everybody comes over https: everywhere but in Development.</param>
+    public static IServiceCollection AddPortalSecurity(this IServiceCollection services, IConfiguration configuration, bool https)
     {
         services.AddHttpContextAccessor();
+        services.AddPortalCookies(https).AddBehindProxy(configuration).AddRateLimits(configuration);
         services.ConfigureApplicationCookie(cookie =>
         {
-            cookie.Cookie.Name = https ? "__Host-portal" : "portal";
-            cookie.Cookie.SecurePolicy = https ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
-            cookie.Cookie.SameSite = SameSiteMode.Lax;
+            cookie.Cookie.Name = PortalCookies.Person;
             cookie.LoginPath = "/sign-in";
             cookie.LogoutPath = "/sign-out";
             cookie.AccessDeniedPath = "/not-allowed";

@@ -23,6 +23,6 @@ internal static class SigningEndpoints
             if (DemoPeople.WithButton.All(person => person.Email != email) || await users.FindByEmailAsync(email) is not { } user) return Results.NotFound();
             await signIn.SignInAsync(user, isPersistent: false);
             return Results.LocalRedirect(LocalUrl.OrHome(returnUrl));
-        }).ExcludeFromDescription();
+        }).DisableRateLimiting().ExcludeFromDescription();
     }
 }

@@ -1,3 +1,5 @@
+using Portal.Security;
+
 namespace Portal.Theme;
 
 /// <summary>How this person wants the portal to look; read on the server so that no page flashes in the other theme.</summary>
@@ -15,10 +17,12 @@ public sealed record Look(string Choice, bool Dark)
     public static readonly Look System = new("system", false);
 
     /// <summary>The look a request asks for; anything unknown follows the device.</summary>
-    public static Look Of(HttpRequest request) => request.Cookies[ChoiceCookie] switch
+    public static Look Of(HttpRequest request) => Cookie(request, ChoiceCookie) switch
     {
         "light" => new Look("light", false),
         "dark" => new Look("dark", true),
-        _ => System with { Dark = request.Cookies[DeviceCookie] == "dark" },
+        _ => System with { Dark = Cookie(request, DeviceCookie) == "dark" },
     };
+
+    private static string? Cookie(HttpRequest request, string name) => request.Cookies[PortalCookies.Name(name, request.IsHttps)];
 }

@@ -45,6 +45,26 @@ public class WebAddressTests
     [InlineData("https://example.org:99999/", "no such port")]
     public void Anything_else_is_refused(string? url, string because) => Assert.False(WebAddress.IsExact(url), because);
 
+    [Theory]
+    [InlineData("https://www.tiktok.com/@x", null)]
+    [InlineData("https://www.tikt\u043Ek.com/@x", "www.xn--tiktk-mye.com")]
+    [InlineData("https://\u0430\u0440\u0440\u04CF\u0435.com/", "xn--80ak6aa92e.com")]
+    [InlineData("https://ex\u00E4mple.org/x", "xn--exmple-cua.org")]
+    [InlineData("https://example.org/\u043E", null)]
+    [InlineData("no address", null)]
+    public void A_host_that_may_look_like_another_is_shown_as_machines_write_it(string url, string? host) => Assert.Equal(host, WebAddress.HostInAscii(url));
+
+    [Theory]
+    [InlineData("@x", true)]
+    [InlineData("Lou \u00C9 \u0645\u062D\u0645\u062F", true)]
+    [InlineData("", true)]
+    [InlineData("@x\u202Ey", false)]
+    [InlineData("@x\u200B", false)]
+    [InlineData("@x\n", false)]
+    [InlineData("@x\0", false)]
+    [InlineData("@x\u2066y\u2069", false)]
+    public void A_handle_holds_nothing_that_cannot_be_seen(string handle, bool accepted) => Assert.Equal(accepted, WebAddress.IsHandle(handle));
+
     [Fact]
     public void Half_a_character_is_refused() => Assert.False(WebAddress.IsExact("https://example.org/\uD83D"));
 

@@ -20,8 +20,8 @@ public sealed class NotYoursIsNotThereTests
         "ForeignPsychologist", "ForeignLawyer", "ForeignSupervisor", "OtherAgent", "OtherLead", "OtherPlatformClient", "Administrator", "ForeignDpo", "Nobody",
     ];
 
-    /// <summary>They list one's own acts, the refusals of this test among them; whose acts they list is tested with them.</summary>
-    private static readonly string[] OfOwnActs = [nameof(AuditTrail)];
+    /// <summary>The trail: one's own acts, the refusals of this test among them, and for an officer all of it; whose acts is tested with it.</summary>
+    private static readonly string[] OfOwnActs = [nameof(AuditTrail), nameof(AccessLog), nameof(TrailExport)];
 
     [Fact]
     public async Task Every_use_case_answers_a_stranger_as_if_the_record_were_not_there()
@@ -44,7 +44,7 @@ public sealed class NotYoursIsNotThereTests
                         told.Add($"{useCase.Name} by {name} about {there[0]}: {yours} after {yourQuestions}, absent {nowhere} after {noQuestions}");
                 }
 
-        Assert.Empty(told);
+        Assert.True(told.Count == 0, string.Join("\n", told.Take(20)));
         Assert.True(compared > 1000, $"{compared}");
     }
 
@@ -65,7 +65,8 @@ public sealed class NotYoursIsNotThereTests
         public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
             DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
         {
-            Count++;
+            // Anonymous refusals are counted by use case and hour, in groups, whatever they were about.
+            if (!command.CommandText.Contains("RefusalCounts", StringComparison.Ordinal)) Count++;
             return ValueTask.FromResult(result);
         }
     }

@@ -8,6 +8,16 @@ namespace Portal.Tests.Api;
 public sealed class KestrelPortal : ApiPortal
 {
     public KestrelPortal() => UseKestrel(0);
+
+    /// <summary>Where it listens.</summary>
+    public string Address
+    {
+        get
+        {
+            using var client = CreateClient();
+            return client.BaseAddress!.ToString();
+        }
+    }
 }
 
 public sealed class BodyLimitTests(KestrelPortal portal) : IClassFixture<KestrelPortal>

@@ -28,15 +28,32 @@ public sealed class DemoPortal : WebApplicationFactory<Program>
         if (disposing && Directory.Exists(_data)) Directory.Delete(_data, recursive: true);
     }
 
+    /// <summary>What the browser of a person of the demo sends along.</summary>
+    public async Task<string> CookieOf(string email)
+    {
+        using var client = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = false });
+        using var page = await client.GetAsync("/sign-in");
+        var token = System.Text.RegularExpressions.Regex.Match(await page.Content.ReadAsStringAsync(), "action=\"/demo-sign-in\".*?name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"", System.Text.RegularExpressions.RegexOptions.Singleline).Groups[1].Value;
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/demo-sign-in")
+        {
+            Content = new FormUrlEncodedContent(new Dictionary<string, string> { ["email"] = email, ["__RequestVerificationToken"] = token }),
+            Headers = { { "Cookie", Kept(page) } },
+        };
+        using var answer = await client.SendAsync(request);
+        return Kept(answer);
+    }
+
+    private static string Kept(HttpResponseMessage answer) => string.Join("; ", answer.Headers.GetValues("Set-Cookie").Select(cookie => cookie.Split(';')[0]));
+
     /// <summary>Signs a person of the demo in with their button.</summary>
-    public async Task<HttpClient> SignIn(string email)
+    public async Task<HttpClient> SignIn(string email, string? returnUrl = null)
     {
         var client = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
         var page = await client.GetStringAsync("/sign-in");
         var token = System.Text.RegularExpressions.Regex.Match(page, "action=\"/demo-sign-in\".*?name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"", System.Text.RegularExpressions.RegexOptions.Singleline).Groups[1].Value;
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["email"] = email, ["__RequestVerificationToken"] = token });
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["email"] = email, ["returnUrl"] = returnUrl ?? "/", ["__RequestVerificationToken"] = token });
         using var answer = await client.PostAsync("/demo-sign-in", form);
-        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.Equal((HttpStatusCode.Redirect, "/"), (answer.StatusCode, answer.Headers.Location?.OriginalString));
         return client;
     }
 }

@@ -3,9 +3,10 @@
 const device = matchMedia('(prefers-color-scheme: dark)');
 const isDark = choice => choice === 'dark' || (choice === 'system' && device.matches);
 
+// The names are those of PortalCookies.cs.
 function remember(name, value) {
-  const secure = location.protocol === 'https:' ? '; secure' : '';
-  document.cookie = `${name}=${value}; path=/; max-age=31536000; samesite=lax${secure}`;
+  const [prefix, secure] = location.protocol === 'https:' ? ['__Host-', '; secure'] : ['', ''];
+  document.cookie = `${prefix}${name}=${value}; path=/; max-age=31536000; samesite=lax${secure}`;
 }
 
 const noteDevice = () => remember('portal-scheme', device.matches ? 'dark' : 'light');

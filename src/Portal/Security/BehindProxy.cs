@@ -1,0 +1,55 @@
+using System.Net;
+using Microsoft.AspNetCore.HttpOverrides;
+using Portal.Api;
+using IPNetwork = System.Net.IPNetwork;
+
+namespace Portal.Security;
+
+/// <summary>
+/// TLS ends at a proxy. Its word on the caller's address and scheme counts when it comes from an address named in
+/// <c>Portal:KnownProxies</c>; everybody else's is what anybody can write into a header.
+/// </summary>
+internal static class BehindProxy
+{
+    /// <summary>Setting with the proxies: addresses, or networks such as <c>10.1.0.0/16</c>.</summary>
+    public const string Setting = "Portal:KnownProxies";
+
+    private static bool _said;
+
+    /// <summary>The proxies that are named; null in place of one that cannot be read.</summary>
+    public static IReadOnlyList<IPNetwork?> Proxies(IConfiguration configuration) =>
+        [.. (configuration.GetSection(Setting).Get<string[]>() ?? []).Select(Read)];
+
+    /// <summary>Believes the named proxies, and nobody else.</summary>
+    public static IServiceCollection AddBehindProxy(this IServiceCollection services, IConfiguration configuration) => services
+        .Configure<ForwardedHeadersOptions>(options =>
+        {
+            options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+            options.ForwardLimit = null;
+            options.KnownProxies.Clear();
+            options.KnownIPNetworks.Clear();
+            foreach (var proxy in Proxies(configuration).OfType<IPNetwork>()) options.KnownIPNetworks.Add(proxy);
+        });
+
+    /// <summary>
+    /// Nothing is served over plain http but health: what was typed there has been read on the way. There is no redirect: a
+    /// program would send its key in clear every time and never know, and a proxy that is not named would be asked for ever.
+    /// </summary>
+    public static void UseHttpsAlone(this WebApplication app) => app.Use(async (http, next) =>
+    {
+        if (http.Request.IsHttps || http.IsHealth())
+        {
+            await next(http);
+            return;
+        }
+
+        // Once: anybody could fill the log with it.
+        if (!Interlocked.Exchange(ref _said, true)) app.Logger.LogWarning("A call over plain http was refused. Behind a proxy that ends TLS, name it in {Setting}.", Setting);
+        await ProblemMapping.Of(StatusCodes.Status421MisdirectedRequest).ExecuteAsync(http);
+    });
+
+    private static IPNetwork? Read(string text) =>
+        IPNetwork.TryParse(text, out var network) ? network
+        : IPAddress.TryParse(text, out var address) ? new IPNetwork(address, address.GetAddressBytes().Length * 8)
+        : null;
+}

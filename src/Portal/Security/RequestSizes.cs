@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Portal.Api;
+using Portal.Live;
+using BadHttpRequestException = Microsoft.AspNetCore.Http.BadHttpRequestException;
+
+namespace Portal.Security;
+
+/// <summary>How large and how slow a request may be. Nothing is uploaded yet; what is will say so at its endpoint.</summary>
+internal static class RequestSizes
+{
+    /// <summary>Longest form of a page, in bytes.</summary>
+    public const int FormMost = 64 * 1024;
+
+    /// <summary>Limits of the server itself: whoever sends a byte now and then does not keep a connection.</summary>
+    public static void Limit(KestrelServerOptions kestrel)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = ApiSetup.BodyMost;
+        kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
+        kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+    }
+
+    /// <summary>A body that says it is too large is refused before it is read; a form is read here, once, within its limits.</summary>
+    public static void UseRequestSizes(this WebApplication app) => app.Use(async (http, next) =>
+    {
+        var most = MostOf(http);
+        if (http.Request.ContentLength > most)
+        {
+            await TooLarge(http);
+            return;
+        }
+
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = most;
+        if (!http.IsApi() && http.Request.HasFormContentType && await Unreadable(http) is { } status)
+        {
+            if (status == StatusCodes.Status413PayloadTooLarge) await TooLarge(http);
+            else http.Response.StatusCode = status;
+            return;
+        }
+
+        await next(http);
+    });
+
+    private static long MostOf(HttpContext http) =>
+        http.IsApi() ? ApiSetup.BodyMost : http.Request.Path.StartsWithSegments(Circuits.Path, StringComparison.OrdinalIgnoreCase) ? Connection.MessageMost : FormMost;
+
+    private static async Task<int?> Unreadable(HttpContext http)
+    {
+        try
+        {
+            await http.Request.ReadFormAsync(http.RequestAborted);
+            return null;
+        }
+        catch (BadHttpRequestException bad)
+        {
+            return bad.StatusCode;
+        }
+        catch (InvalidDataException)
+        {
+            return StatusCodes.Status400BadRequest;
+        }
+    }
+
+    private static Task TooLarge(HttpContext http)
+    {
+        http.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+        return http.IsApi() ? ProblemMapping.Of(StatusCodes.Status413PayloadTooLarge).ExecuteAsync(http) : Task.CompletedTask;
+    }
+}

@@ -1,0 +1,61 @@
+using System.Net;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Tests.Pages;
+using Xunit;
+
+namespace Portal.Tests.Security;
+
+/// <summary>A form that another site makes somebody's browser post is refused, whatever it posts to.</summary>
+public sealed class FormTests(DemoPortal portal) : IClassFixture<DemoPortal>
+{
+    // Programs come with a key that no browser sends by itself; circuits are opened with a token of their own page.
+    private static readonly string[] NoForms = ["/api/", "/_blazor", "/openapi/", "/health/"];
+
+    [Fact]
+    public async Task Every_address_that_takes_a_form_refuses_one_without_our_token()
+    {
+        using var client = await portal.SignIn("admin@portail.demo");
+        var takesForms = portal.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("POST") == true)
+            .Select(endpoint => "/" + endpoint.RoutePattern.RawText!.TrimStart('/'))
+            .Where(route => !NoForms.Any(other => route.StartsWith(other, StringComparison.Ordinal)))
+            .Distinct().ToList();
+        Assert.Contains("/sign-out", takesForms);
+        Assert.Contains("/sign-in", takesForms);
+        foreach (var route in takesForms)
+        {
+            using var form = new FormUrlEncodedContent([KeyValuePair.Create("_handler", "sign-in"), KeyValuePair.Create("email", "admin@portail.demo")]);
+            using var answer = await client.PostAsync(Filled(route), form);
+            // Pages of other roles do not even look.
+            var refused = answer.StatusCode == HttpStatusCode.BadRequest || answer.Headers.Location?.OriginalString.Contains("/not-allowed", StringComparison.Ordinal) == true;
+            Assert.True(refused, $"{route}: {(int)answer.StatusCode} {answer.Headers.Location}");
+        }
+
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/account")).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/hangfire/recurring/trigger")]
+    [InlineData("/hangfire/recurring/remove")]
+    [InlineData("/hangfire/jobs/enqueued/delete")]
+    public async Task A_button_of_the_jobs_dashboard_needs_the_token_too(string button)
+    {
+        using var client = await portal.SignIn("admin@portail.demo");
+        using var form = new FormUrlEncodedContent([KeyValuePair.Create("jobs[]", "deadline-sweep")]);
+        using var answer = await client.PostAsync(button, form);
+
+        Assert.InRange((int)answer.StatusCode, 400, 403);
+    }
+
+    [Fact]
+    public async Task Nothing_that_changes_something_listens_to_GET()
+    {
+        using var client = await portal.SignIn("admin@portail.demo");
+        foreach (var path in new[] { "/sign-out", "/demo-sign-in?email=dpo@3018.demo" })
+            Assert.InRange((int)(await client.GetAsync(path)).StatusCode, 400, 499);
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/admin/people")).StatusCode);
+    }
+
+    private static string Filled(string route) => System.Text.RegularExpressions.Regex.Replace(route, @"\{[^}]+\}", "x");
+}
