@@ -1,4 +1,5 @@
 using System.Reflection;
+using Domain.Access;
 using Domain.Cases;
 using Domain.Deadlines;
 using Domain.Kernel;
@@ -120,9 +121,15 @@ public static class DependencyInjection
             .AddEntityFrameworkStores<PortalDbContext>()
             .AddSignInManager()
             .AddDefaultTokenProviders();
+        services.Configure<IdentityPasskeyOptions>(IdentitySettings.Apply);
         services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = TimeSpan.FromHours(24));
         services.AddDataProtection().SetApplicationName("EscalationPortal").PersistKeysToDbContext<PortalDbContext>();
         services.AddScoped<IAccounts, Accounts>();
+        services.AddScoped<ISessions, Sessions>();
+        services.AddScoped<IFactors, Factors>();
+        services.AddScoped<FirstFactor>();
+        services.AddScoped<SignInDesk>();
+        services.AddSingleton<BackOff>();
         return services;
     }
 

@@ -67,11 +67,13 @@ public static class PortalHost
         app.UseContentSecurity();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseSessionGate();
         app.UseRateLimiter();
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapLanguage();
         app.MapSigning();
+        app.MapSession();
         app.MapJobsDashboard();
         app.MapPortalApi();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();

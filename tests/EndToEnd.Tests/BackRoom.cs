@@ -41,14 +41,13 @@ public sealed class BackRoom : IAsyncDisposable
     /// <summary>A psychologist of the demo sends a serious request to TikTok.</summary>
     public async Task<string> SendRequest()
     {
-        var runner = _services.GetRequiredService<UseCaseRunner>();
         var (psychologist, referral) = await Read(async db => (
             await db.Users.Where(user => user.Email == "psychologue@3018.demo").Select(user => user.Id).SingleAsync(),
             await db.Referrals.Where(one => one.Status == Domain.Referrals.ReferralStatus.Received).OrderBy(one => one.Id).Select(one => one.Reference).FirstAsync()));
-        var caller = new Caller.Person(psychologist);
-        var opened = (await runner.Run(new OpenCase(referral, Scenario.SomeAssessment()), caller)).OrThrow();
-        return (await runner.Run(
-            new FileTakedown(opened.Reference, "TIKTOK", Scenario.SomeRequest(Priority.P2Serious), AfterFiling.Send), caller)).OrThrow().Reference;
+        var caller = PersonAtWork.Of(_services, psychologist);
+        var opened = (await caller.Run(new OpenCase(referral, Scenario.SomeAssessment()))).OrThrow();
+        return (await caller.Run(
+            new FileTakedown(opened.Reference, "TIKTOK", Scenario.SomeRequest(Priority.P2Serious), AfterFiling.Send))).OrThrow().Reference;
     }
 
     /// <summary>A referral, an open case and a request of TikTok's that exist, by their letter.</summary>

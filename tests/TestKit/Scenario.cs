@@ -141,7 +141,7 @@ public sealed class Scenario(PortalFixture portal)
     private async Task<IUseCases> Person(string name, Role role, string? organisation)
     {
         var account = (await Portal.System.Run(new InvitePerson($"{name}@test.example", name, role, organisation, "fr"))).OrThrow();
-        return Portal.As(new Caller.Person(Guid.Parse(account.Reference)));
+        return await Portal.As(Guid.Parse(account.Reference));
     }
 
     private async Task<Guid> Key(string organisation, string secret)

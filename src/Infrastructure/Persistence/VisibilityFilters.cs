@@ -1,3 +1,4 @@
+using Domain.Access;
 using Domain.Cases;
 using Domain.Kernel;
 using Domain.Referrals;
@@ -23,6 +24,8 @@ public abstract partial class PortalDbContext
 
     private Guid? ClientId => Viewer.Kind == ActorKind.ApiClient ? Viewer.Id : null;
 
+    private bool ApprovesResets => Viewer.May(Permission.ApproveFactorResets);
+
     private void ApplyVisibility(ModelBuilder builder)
     {
         builder.Entity<Referral>().HasQueryFilter(Visibility, referral =>
@@ -32,6 +35,7 @@ public abstract partial class PortalDbContext
             SeesAll
             || (StaffOf != null && request.HelplineId == StaffOf)
             || (AnswersFor != null && request.PlatformId == AnswersFor && request.SubmittedAt != null));
+        builder.Entity<FactorReset>().HasQueryFilter(Visibility, reset => SeesAll || ApprovesResets);
         builder.Entity<EscalationTask>().HasQueryFilter(Visibility, task => SeesAll || (StaffOf != null && task.HelplineId == StaffOf));
     }
 }

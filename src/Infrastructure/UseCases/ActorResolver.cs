@@ -1,34 +1,58 @@
+using Domain.Access;
 using Domain.Kernel;
 using Domain.Partners;
 using Infrastructure.Persistence;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace Infrastructure.UseCases;
 
-/// <summary>Caller to actor, from what the database says at this moment. Closed accounts and revoked keys are nobody.</summary>
-public sealed class ActorResolver(PortalDbContext db)
+/// <summary>
+/// Caller to actor, from what the database says at this moment. Closed accounts, ended
+/// sessions and revoked keys are nobody; a person without a second factor, or whose session is locked, may hardly anything.
+/// </summary>
+public sealed class ActorResolver(PortalDbContext db, TimeProvider time)
 {
     /// <summary>Who this is, now.</summary>
     public async Task<Actor> Resolve(Caller caller, CancellationToken cancellationToken) => caller switch
     {
         Caller.System => Actor.System,
-        Caller.Person person => await Person(person.AccountId, cancellationToken) ?? Actor.Anonymous,
+        Caller.Person person => await Person(person, cancellationToken) ?? Actor.Anonymous,
         Caller.ApiClient client => await Client(client.KeyId, cancellationToken) ?? Actor.Anonymous,
         _ => Actor.Anonymous,
     };
 
-    private async Task<Actor?> Person(Guid id, CancellationToken cancellationToken) =>
-        await db.Users.AsNoTracking()
-            .Where(user => user.Id == id && user.ClosedAt == null)
-            .Select(user => new { user.Id, user.Name, user.Role, user.HelplineId, user.PlatformId })
-            .FirstOrDefaultAsync(cancellationToken) is { } user
-            ? new Actor(ActorKind.Person, user.Id, user.Name, Permissions.Of(user.Role))
+    private async Task<Actor?> Person(Caller.Person person, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var (longest, halfway) = (now - SessionRules.Longest, now - SessionRules.WithoutSecondFactor);
+        var found = await db.Sessions.AsNoTracking()
+            .Where(one => one.Id == person.SessionId && one.AccountId == person.AccountId && one.EndedAt == null
+                && one.StartedAt > (one.SecondFactor ? longest : halfway))
+            .Join(db.Users.Where(user => user.ClosedAt == null), one => one.AccountId, user => user.Id, (one, user) => new
             {
-                Role = user.Role,
-                HelplineId = user.HelplineId,
-                PlatformId = user.PlatformId,
-            }
-            : null;
+                user.Id, user.Name, user.Role, user.HelplineId, user.PlatformId, one.SecondFactor, one.LockedAt, one.LastActiveAt, one.ProvedAt,
+                Enrolled = one.SecondFactor || user.AuthenticatorSecret != null
+                    || db.Set<IdentityUserPasskey<Guid>>().Any(passkey => passkey.UserId == user.Id),
+            })
+            .FirstOrDefaultAsync(cancellationToken);
+        if (found is null) return null;
+        var state = (found.SecondFactor, found.Enrolled) switch
+        {
+            (true, _) => found.LockedAt is not null || found.LastActiveAt <= now - SessionRules.Idle ? SessionState.Locked : SessionState.Open,
+            (false, true) => SessionState.SecondFactorNeeded,
+            (false, false) => SessionState.EnrolmentNeeded,
+        };
+        return new Actor(ActorKind.Person, found.Id, found.Name, Permissions.Of(state, found.Role))
+        {
+            Role = found.Role,
+            SessionId = person.SessionId,
+            Session = state,
+            ProvedAt = state == SessionState.SecondFactorNeeded ? null : found.ProvedAt,
+            HelplineId = found.HelplineId,
+            PlatformId = found.PlatformId,
+        };
+    }
 
     private async Task<Actor?> Client(Guid id, CancellationToken cancellationToken) =>
         await db.ApiKeys.AsNoTracking()

@@ -14,15 +14,20 @@ public sealed class WhoMayTests
     // program of a platform, of a helpline | anybody | the portal itself.
     private const string Table = """
         AcknowledgeTakedown          - - - | x x | - - | x - | - | -
+        AddPasskey                   x x x | x x | x x | - - | - | -
         AgreeResponsePolicy          - - - | - - | x - | - - | - | x
         AnswerInformation            x x x | - - | - - | - - | - | -
         ApiKeyList                   - - - | - - | x - | - - | - | x
         ApiTakedowns                 - - - | x x | - - | x - | - | -
+        ApproveFactorReset           - - - | - - | x x | - - | - | -
+        AskFactorReset               - - - | - - | x - | - - | - | x
         AskForInformation            - - - | x x | - - | x - | - | -
         AuditTrail                   - - x | - x | x x | - - | - | -
+        BeginAuthenticator           x x x | x x | x x | - - | - | -
         CaseDetails                  x x x | - - | - - | - - | - | -
         CaseList                     x x x | - - | - - | - - | - | -
         ChangePassword               x x x | x x | x x | - - | - | -
+        ChangeRole                   - - - | - - | x - | - - | - | x
         ChooseMailLanguage           x x x | x x | x x | - - | - | -
         ChoosePassword               x x x | x x | x x | - - | x | -
         ClaimMail                    - - - | - - | - - | - - | - | x
@@ -30,36 +35,49 @@ public sealed class WhoMayTests
         CloseCase                    x x x | - - | - - | - - | - | -
         CloseTakedown                x x x | - - | - - | - - | - | -
         CompleteEscalationTask       - x x | - - | - - | - - | - | -
+        ConfirmAuthenticator         x x x | x x | x x | - - | - | -
         CreateApiKey                 - - - | - - | x - | - - | - | x
         CreateFirstAdministrator     - - - | - - | - - | - - | - | x
         DeadlinePreview              - - - | - - | - - | x x | - | -
         DecideItem                   - - - | x x | - - | x - | - | -
         DeclineReferral              x x x | - - | - - | - - | - | -
         DiscardFormDraft             x x x | x x | x x | - - | - | -
+        EndOwnSessions               x x x | x x | x x | - - | - | -
+        EndSessionsOf                - - - | - - | x - | - - | - | x
         EnforceDeadlines             - - - | - - | - - | - - | - | x
+        EnrolForDemo                 - - - | - - | - - | - - | - | x
         EscalationList               - x x | - - | - - | - - | - | -
         ExplainedClocks              x x x | x x | - - | x - | - | -
+        FactorResetList              - - - | - - | x x | - - | - | -
         FileTakedown                 x x x | - - | - - | - - | - | -
         FilingPreview                x x x | - - | - - | - - | - | -
         FindByReference              x x x | x x | - - | - - | - | -
         HelplineRequests             x x x | - - | - - | - - | - | -
         HelplineStatus               x x x | x x | x x | x x | x | -
         InvitePerson                 - - - | - - | x - | - - | - | x
+        LockSession                  x x x | x x | x x | - - | - | -
         OnboardHelpline              - - - | - - | x - | - - | - | x
         OnboardPlatform              - - - | - - | x - | - - | - | x
         OpenCase                     x x x | - - | - - | - - | - | -
+        OpenSession                  - - - | - - | - - | - - | - | x
         OrganisationList             - - - | - - | x - | - - | - | x
         OwnAccount                   x x x | x x | x x | - - | - | -
+        OwnPasskeyName               x x x | x x | x x | - - | - | -
+        OwnSignIn                    x x x | x x | x x | - - | - | -
         PersonList                   - - - | - - | x - | - - | - | x
         PlatformChoices              x x x | - - | - - | - - | - | -
         PlatformQueue                - - - | x x | - - | x - | - | -
         PolicyList                   - - - | - - | x - | - - | - | x
+        ProofChoices                 x x x | x x | x x | - - | - | -
+        ProveAgain                   x x x | x x | x x | - - | - | -
         ReadFormDraft                x x x | x x | x x | - - | - | -
         ReceiveReferral              - - - | - - | - - | x x | - | -
         RecordReferral               x x x | - - | - - | - - | - | -
         ReferralDetails              x x x | - - | - - | - - | - | -
         ReferralInbox                x x x | - - | - - | - - | - | -
         ReferralProgress             - - - | - - | - - | x x | - | -
+        RemoveFactor                 x x x | x x | x x | - - | - | -
+        RenewRecoveryCodes           x x x | x x | x x | - - | - | -
         ReportMail                   - - - | - - | - - | - - | - | x
         RequestPasswordReset         x x x | x x | x x | - - | x | -
         RevokeApiKey                 - - - | - - | x - | - - | - | x
@@ -68,7 +86,9 @@ public sealed class WhoMayTests
         SendTakedown                 x x x | - - | - - | - - | - | -
         SentReferral                 - - - | - - | - - | x x | - | -
         SetAccountOpen               - - - | - - | x - | - - | - | x
+        SignOut                      x x x | x x | x x | - - | - | -
         SlaDashboard                 x x x | - x | - - | - - | - | -
+        StayActive                   x x x | x x | x x | - - | - | -
         SystemHealth                 x x x | x x | x x | x x | x | -
         TakedownDetails              x x x | x x | - - | x - | - | -
         VerifyOutcome                x x x | - - | - - | - - | - | -
