@@ -13,8 +13,8 @@ using Infrastructure.Identity;
 using Infrastructure.Jobs;
 using Infrastructure.Notifications;
 using Infrastructure.Persistence;
+using Infrastructure.Secrets;
 using Infrastructure.UseCases;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -40,7 +40,7 @@ public static class DependencyInjection
         services.TryAddSingleton(TimeProvider.System);
         services.AddLocalization();
         services.AddSingleton<Texts.RefusalTexts>();
-        return services.AddPersistence(database).AddUseCases(database).AddAccounts().AddNotifications();
+        return services.AddPersistence(database).AddUseCases(database).AddAccounts(configuration).AddNotifications();
     }
 
     /// <summary>Adds Hangfire's storage and server; apart, because commands and some tests do without.</summary>
@@ -74,22 +74,35 @@ public static class DependencyInjection
     {
         if (database.IsSqlServer)
         {
-            services.AddDbContext<SqlServerPortalDbContext>(options => options.UseSqlServer(
-                database.ConnectionString, server => server.EnableRetryOnFailure().UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)));
+            services.AddDbContext<SqlServerPortalDbContext>((scope, options) => options
+                .UseSqlServer(database.ConnectionString, server => server.EnableRetryOnFailure().UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
+                .AddInterceptors(scope.GetRequiredService<SecretSealer>()));
             services.AddScoped<PortalDbContext>(scope => scope.GetRequiredService<SqlServerPortalDbContext>());
+            services.AddDbContext<SqlServerKeyDbContext>(options => options.UseSqlServer(
+                database.KeyConnectionString,
+                server => server.EnableRetryOnFailure().MigrationsHistoryTable("__EFMigrationsHistory", KeyDbContext.Schema)));
+            services.AddScoped<KeyDbContext>(scope => scope.GetRequiredService<SqlServerKeyDbContext>());
         }
         else
         {
-            services.AddDbContext<SqlitePortalDbContext>(options => options
+            services.AddDbContext<SqlitePortalDbContext>((scope, options) => options
                 .UseSqlite(database.ConnectionString, sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
-                .AddInterceptors(SqlitePragmas.Instance));
+                .AddInterceptors(SqlitePragmas.Instance, scope.GetRequiredService<SecretSealer>()));
             services.AddScoped<PortalDbContext>(scope => scope.GetRequiredService<SqlitePortalDbContext>());
+            services.AddDbContext<SqliteKeyDbContext>(options => options.UseSqlite(database.KeyConnectionString).AddInterceptors(SqlitePragmas.Instance));
+            services.AddScoped<KeyDbContext>(scope => scope.GetRequiredService<SqliteKeyDbContext>());
         }
 
+        services.AddSingleton<KeyStore>();
+        services.AddSingleton<SecretSealer>();
+        services.AddSingleton<SecretReader>();
+        services.AddSingleton<IFingerprints, Fingerprints>();
         services.AddScoped(typeof(IStore<>), typeof(EfStore<>));
         services.AddScoped<IPolicies, PolicyStore>();
         services.AddScoped<IReferrals, ReferralStore>();
         services.AddScoped<ICaseRequests, CaseRequests>();
+        services.AddScoped<IColleagues, Colleagues>();
+        services.AddScoped<IBrokenGlass, BrokenGlass>();
         services.AddScoped<IDueSteps, DueSteps>();
         services.AddScoped<ICalendars, CalendarStore>();
         services.AddSingleton<CalendarCache>();
@@ -113,7 +126,7 @@ public static class DependencyInjection
         return services;
     }
 
-    private static IServiceCollection AddAccounts(this IServiceCollection services)
+    private static IServiceCollection AddAccounts(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.AddHttpContextAccessor();
@@ -123,7 +136,7 @@ public static class DependencyInjection
             .AddDefaultTokenProviders();
         services.Configure<IdentityPasskeyOptions>(IdentitySettings.Apply);
         services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = TimeSpan.FromHours(24));
-        services.AddDataProtection().SetApplicationName("EscalationPortal").PersistKeysToDbContext<PortalDbContext>();
+        services.AddKeyRing(configuration);
         services.AddScoped<IAccounts, Accounts>();
         services.AddScoped<ISessions, Sessions>();
         services.AddScoped<IFactors, Factors>();

@@ -10,6 +10,12 @@ public sealed class PortalPaths(string data)
     /// <summary>The SQLite file.</summary>
     public string Database => Path.Combine(Data, "portal.db");
 
+    /// <summary>The SQLite file of keys, apart from what they lock.</summary>
+    public string KeyDatabase => Path.Combine(Data, "keys", "keys.db");
+
+    /// <summary>Identifiers of destroyed keys, so that an older copy of the key store can be put right.</summary>
+    public string DestroyedKeys => Path.Combine(Data, "anchors", "destroyed-keys.log");
+
     /// <summary>Mails that no SMTP server was configured for.</summary>
     public string Mail => Path.Combine(Data, "mail");
 }

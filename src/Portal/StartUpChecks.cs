@@ -1,6 +1,7 @@
 using System.Net;
 using Infrastructure;
 using Infrastructure.Notifications;
+using Infrastructure.Secrets;
 using MailKit.Security;
 using Microsoft.Data.SqlClient;
 
@@ -24,7 +25,7 @@ public static class StartUpChecks
     /// <summary>What stands against using the database and the data directory: commands obey these alone.</summary>
     /// <inheritdoc cref="Find" path="/param"/>
     public static IReadOnlyList<string> OfDatabase(IConfiguration configuration, IHostEnvironment environment, string dataDirectory) =>
-        IsFree(configuration, environment) ? [] : [.. Database(configuration), .. Files(dataDirectory)];
+        IsFree(configuration, environment) ? [] : [.. Database(configuration), .. Ring(configuration), .. Files(dataDirectory)];
 
     private static bool IsFree(IConfiguration configuration, IHostEnvironment environment) =>
         environment.IsDevelopment() || (environment.IsEnvironment("Testing") && configuration.GetValue<bool>("Portal:AllowUnsafe"));
@@ -68,6 +69,14 @@ public static class StartUpChecks
             else if (!IsThisMachine(HostOf(read.DataSource)) && (read.Encrypt == SqlConnectionEncryptOption.Optional || read.TrustServerCertificate))
                 yield return "Database:ConnectionString turns encryption or the check of the server's certificate off (Encrypt, TrustServerCertificate).";
         }
+    }
+
+    private static IEnumerable<string> Ring(IConfiguration configuration)
+    {
+        if (string.IsNullOrEmpty(configuration["Ring:CertificateFile"]))
+            yield return "Ring:CertificateFile is empty: the ring that wraps every key would lie in the database unprotected. Name a PKCS#12 file.";
+        else if (RingCertificates.WhyNotUsable(configuration) is { } why)
+            yield return $"Ring:CertificateFile cannot be used: {why}";
     }
 
     private static IEnumerable<string> Files(string dataDirectory)

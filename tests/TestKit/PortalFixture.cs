@@ -1,6 +1,7 @@
 using Domain.Kernel;
 using Infrastructure;
 using Infrastructure.Persistence;
+using Infrastructure.Secrets;
 using Infrastructure.UseCases;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
@@ -26,6 +27,9 @@ public sealed class PortalFixture : IAsyncDisposable
 
     /// <summary>Tuesday 24 November 2026, 10:00 in Paris: the helpline is open.</summary>
     public static readonly DateTimeOffset Start = new(2026, 11, 24, 9, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Where its files are.</summary>
+    public string Directory => _database.Directory;
 
     public FakeTimeProvider Time => (FakeTimeProvider)_services.GetRequiredService<TimeProvider>();
 
@@ -77,6 +81,9 @@ public sealed class PortalFixture : IAsyncDisposable
         db.Viewer = Actor.System;
         return await read(db);
     }
+
+    /// <summary>What a stored secret says.</summary>
+    public async Task<string?> Open(Secret? secret) => (await Get<SecretReader>().Open([secret], CancellationToken.None))[secret];
 
     public async ValueTask DisposeAsync()
     {

@@ -38,6 +38,15 @@ public enum Permission
     /// <summary>Write on the thread of a request.</summary>
     WriteMessages,
 
+    /// <summary>Write a note on a request that only one's own side reads.</summary>
+    WriteInternalNotes,
+
+    /// <summary>See and review accesses by breaking the glass.</summary>
+    ReviewBreakGlass,
+
+    /// <summary>Figures of everybody, without content, small counts masked.</summary>
+    SeeStatistics,
+
     /// <summary>The figures of one's own organisation.</summary>
     SeeFigures,
 
@@ -86,12 +95,12 @@ public static class Permissions
 {
     private static readonly FrozenSet<Permission> HelplineProfessional = Of(
         Permission.SeeHelplineStatus, Permission.SeeHelplineWork, Permission.HandleReferrals, Permission.HandleCases,
-        Permission.FileTakedowns, Permission.SeeTakedowns, Permission.WriteMessages, Permission.SeeFigures,
+        Permission.FileTakedowns, Permission.SeeTakedowns, Permission.WriteMessages, Permission.WriteInternalNotes, Permission.SeeFigures,
         Permission.FindByReference, Permission.UseOwnAccount, Permission.EnrolFactor, Permission.ProveIdentity, Permission.ResetPassword);
 
     private static readonly FrozenSet<Permission> PlatformAgent = Of(
         Permission.SeeHelplineStatus, Permission.SeePlatformQueue, Permission.SeeTakedowns, Permission.DecideTakedowns,
-        Permission.WriteMessages, Permission.FindByReference, Permission.UseOwnAccount, Permission.EnrolFactor,
+        Permission.WriteMessages, Permission.WriteInternalNotes, Permission.FindByReference, Permission.UseOwnAccount, Permission.EnrolFactor,
         Permission.ProveIdentity, Permission.ResetPassword);
 
     private static readonly FrozenDictionary<Role, FrozenSet<Permission>> ByRole =
@@ -100,7 +109,7 @@ public static class Permissions
             [Role.Psychologist] = HelplineProfessional,
             [Role.Lawyer] = With(HelplineProfessional, Permission.HandleEscalations),
             [Role.HelplineSupervisor] =
-                With(HelplineProfessional, Permission.HandleEscalations, Permission.SeeAuditTrail),
+                With(HelplineProfessional, Permission.HandleEscalations, Permission.SeeAuditTrail, Permission.ReviewBreakGlass),
             [Role.SafetyAgent] = PlatformAgent,
             [Role.SafetyLead] = With(PlatformAgent, Permission.SeeFigures, Permission.SeeAuditTrail),
             [Role.Administrator] = Of(
@@ -108,8 +117,8 @@ public static class Permissions
                 Permission.SeeAuditTrail, Permission.ApproveFactorResets, Permission.UseOwnAccount, Permission.EnrolFactor,
                 Permission.ProveIdentity, Permission.ResetPassword),
             [Role.DataProtectionOfficer] = Of(
-                Permission.SeeHelplineStatus, Permission.SeeAuditTrail, Permission.ApproveFactorResets, Permission.UseOwnAccount,
-                Permission.EnrolFactor, Permission.ProveIdentity, Permission.ResetPassword),
+                Permission.SeeHelplineStatus, Permission.SeeAuditTrail, Permission.ReviewBreakGlass, Permission.SeeStatistics,
+                Permission.ApproveFactorResets, Permission.UseOwnAccount, Permission.EnrolFactor, Permission.ProveIdentity, Permission.ResetPassword),
         }.ToFrozenDictionary();
 
     private static readonly FrozenSet<Permission> OfUnproved =

@@ -1,4 +1,7 @@
+using Domain.Kernel;
 using Hangfire;
+using Infrastructure.Secrets;
+using Infrastructure.UseCases;
 
 namespace Infrastructure.Jobs;
 
@@ -7,6 +10,7 @@ public static class JobSchedule
 {
     private const string EveryTwoSeconds = "*/2 * * * * *";
     private const string EveryThreeSeconds = "*/3 * * * * *";
+    private const string EveryNight = "20 2 * * *";
 
     /// <summary>Registers them; doing it again changes nothing.</summary>
     public static void Register(IRecurringJobManager jobs)
@@ -14,6 +18,7 @@ public static class JobSchedule
         var utc = new RecurringJobOptions { TimeZone = TimeZoneInfo.Utc, MisfireHandling = MisfireHandlingMode.Ignorable };
         jobs.AddOrUpdate<RecurringJobs>(DeadlineSweepJob.Name, job => job.SweepDeadlines(CancellationToken.None), EveryTwoSeconds, utc);
         jobs.AddOrUpdate<RecurringJobs>(OutboxDeliveryJob.Name, job => job.DeliverMail(CancellationToken.None), EveryThreeSeconds, utc);
+        jobs.AddOrUpdate<RecurringJobs>("wrap-keys-anew", job => job.WrapKeysAnew(CancellationToken.None), EveryNight, utc);
     }
 }
 
@@ -21,7 +26,7 @@ public static class JobSchedule
 /// What Hangfire calls. A run that finds the same job still running on this node ends at once: the running one does its
 /// work too.
 /// </summary>
-public sealed class RecurringJobs(DeadlineSweepJob sweep, OutboxDeliveryJob outbox) : IDisposable
+public sealed class RecurringJobs(DeadlineSweepJob sweep, OutboxDeliveryJob outbox, SystemUseCases useCases) : IDisposable
 {
     private readonly SemaphoreSlim _sweeping = new(1, 1);
     private readonly SemaphoreSlim _delivering = new(1, 1);
@@ -36,12 +41,19 @@ public sealed class RecurringJobs(DeadlineSweepJob sweep, OutboxDeliveryJob outb
     [AutomaticRetry(Attempts = 0)]
     public Task DeliverMail(CancellationToken cancellationToken) => Alone(_delivering, outbox.Run, cancellationToken);
 
+    /// <summary>Wraps keys anew under the ring's current key.</summary>
+    [JobDisplayName("Clés : les envelopper de nouveau / Keys: wrap anew")]
+    public Task WrapKeysAnew(CancellationToken cancellationToken) => Do(new WrapKeysAnew(), cancellationToken);
+
     /// <inheritdoc/>
     public void Dispose()
     {
         _sweeping.Dispose();
         _delivering.Dispose();
     }
+
+    private async Task Do<T>(ICommand<T, Receipt> command, CancellationToken cancellationToken)
+        where T : ICommand<T, Receipt> => (await useCases.Run(command, cancellationToken)).OrThrow();
 
     private static async Task Alone(SemaphoreSlim turn, Func<CancellationToken, Task> job, CancellationToken cancellationToken)
     {

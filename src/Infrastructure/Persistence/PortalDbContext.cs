@@ -8,6 +8,7 @@ using Infrastructure.Audit;
 using Infrastructure.Identity;
 using Infrastructure.Jobs;
 using Infrastructure.Notifications;
+using Infrastructure.Secrets;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -57,8 +58,17 @@ public abstract partial class PortalDbContext(DbContextOptions options)
     /// <summary>Cases.</summary>
     public DbSet<Case> Cases => Set<Case>();
 
+    /// <summary>Notes on cases.</summary>
+    public DbSet<CaseNote> CaseNotes => Set<CaseNote>();
+
+    /// <summary>Accesses by breaking the glass.</summary>
+    public DbSet<BreakGlassAccess> BreakGlassAccesses => Set<BreakGlassAccess>();
+
     /// <summary>Takedown requests.</summary>
     public DbSet<TakedownRequest> TakedownRequests => Set<TakedownRequest>();
+
+    /// <summary>Notes that one side of a request keeps to itself.</summary>
+    public DbSet<InternalNote> InternalNotes => Set<InternalNote>();
 
     /// <summary>Tasks of the ladder.</summary>
     public DbSet<EscalationTask> EscalationTasks => Set<EscalationTask>();
@@ -94,6 +104,7 @@ public abstract partial class PortalDbContext(DbContextOptions options)
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcConverter>();
+        configurationBuilder.Properties<Secret>().HaveConversion<SecretConverter>();
         configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
     }
 

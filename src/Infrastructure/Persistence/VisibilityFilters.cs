@@ -9,7 +9,7 @@ namespace Infrastructure.Persistence;
 
 /// <content>
 /// The wall, row by row: what is not visible is not there. Every query of these sets goes through the filter, whichever
-/// screen, endpoint or job asks.
+/// screen, endpoint or job asks. How far a role reaches is in <see cref="Wall"/>.
 /// </content>
 public abstract partial class PortalDbContext
 {
@@ -18,24 +18,49 @@ public abstract partial class PortalDbContext
 
     private bool SeesAll => Viewer.Kind == ActorKind.System;
 
-    private Guid? StaffOf => Viewer.Kind == ActorKind.Person && Viewer.May(Permission.SeeHelplineWork) ? Viewer.HelplineId : null;
-
-    private Guid? AnswersFor => Viewer.May(Permission.SeePlatformQueue) ? Viewer.PlatformId : null;
-
     private Guid? ClientId => Viewer.Kind == ActorKind.ApiClient ? Viewer.Id : null;
 
+    private Guid? ReferralsOf => OfOwnHelpline(DataClass.Referral);
+
+    private Guid? CasesOf => OfOwnHelpline(DataClass.CaseHeader);
+
+    private Guid? RequestsOf => OfOwnHelpline(DataClass.TakedownRequest);
+
+    private Guid? RequestsTo => OfOwnPlatform(DataClass.TakedownRequest);
+
+    private Guid? HelplineNotesOf => OfOwnHelpline(DataClass.HelplineNotes);
+
+    private Guid? PlatformNotesOf => OfOwnPlatform(DataClass.PlatformNotes);
+
+    private bool Reviews => Viewer.May(Permission.ReviewBreakGlass);
+
     private bool ApprovesResets => Viewer.May(Permission.ApproveFactorResets);
+
+    private Guid ViewerId => Viewer.Id;
+
+    private Guid? ViewersHelpline => Viewer.HelplineId;
+
+    private Guid? OfOwnHelpline(DataClass data) => Wall.Of(Viewer, data) == Reach.OwnHelpline ? Viewer.HelplineId : null;
+
+    private Guid? OfOwnPlatform(DataClass data) => Wall.Of(Viewer, data) == Reach.OwnPlatform ? Viewer.PlatformId : null;
 
     private void ApplyVisibility(ModelBuilder builder)
     {
         builder.Entity<Referral>().HasQueryFilter(Visibility, referral =>
-            SeesAll || (StaffOf != null && referral.HelplineId == StaffOf) || (ClientId != null && referral.ClientId == ClientId));
-        builder.Entity<Case>().HasQueryFilter(Visibility, found => SeesAll || (StaffOf != null && found.HelplineId == StaffOf));
+            SeesAll || (ReferralsOf != null && referral.HelplineId == ReferralsOf) || (ClientId != null && referral.ClientId == ClientId));
+        builder.Entity<Case>().HasQueryFilter(Visibility, found => SeesAll || (CasesOf != null && found.HelplineId == CasesOf));
+        // Which notes of a case somebody may read depends on who is assigned to it: its reading side says.
+        builder.Entity<CaseNote>().HasQueryFilter(Visibility, note => SeesAll || (CasesOf != null && note.HelplineId == CasesOf));
+        // A data-protection officer without a helpline is everybody's.
+        builder.Entity<BreakGlassAccess>().HasQueryFilter(Visibility, access =>
+            SeesAll || access.ById == ViewerId || (Reviews && (ViewersHelpline == null || access.HelplineId == ViewersHelpline)));
         builder.Entity<TakedownRequest>().HasQueryFilter(Visibility, request =>
             SeesAll
-            || (StaffOf != null && request.HelplineId == StaffOf)
-            || (AnswersFor != null && request.PlatformId == AnswersFor && request.SubmittedAt != null));
+            || (RequestsOf != null && request.HelplineId == RequestsOf)
+            || (RequestsTo != null && request.PlatformId == RequestsTo && request.SubmittedAt != null));
+        builder.Entity<InternalNote>().HasQueryFilter(Visibility, note =>
+            SeesAll || (HelplineNotesOf != null && note.HelplineId == HelplineNotesOf) || (PlatformNotesOf != null && note.PlatformId == PlatformNotesOf));
         builder.Entity<FactorReset>().HasQueryFilter(Visibility, reset => SeesAll || ApprovesResets);
-        builder.Entity<EscalationTask>().HasQueryFilter(Visibility, task => SeesAll || (StaffOf != null && task.HelplineId == StaffOf));
+        builder.Entity<EscalationTask>().HasQueryFilter(Visibility, task => SeesAll || (RequestsOf != null && task.HelplineId == RequestsOf));
     }
 }

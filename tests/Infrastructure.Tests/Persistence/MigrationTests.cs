@@ -18,6 +18,10 @@ public sealed class MigrationTests
 
         Assert.False(sqlite.Database.HasPendingModelChanges(), "SQLite: dotnet ef migrations add ... --context SqlitePortalDbContext");
         Assert.False(server.Database.HasPendingModelChanges(), "SQL Server: dotnet ef migrations add ... --context SqlServerPortalDbContext");
+        using var sqliteKeys = new SqliteKeyDesignTimeFactory().CreateDbContext([]);
+        using var serverKeys = new SqlServerKeyDesignTimeFactory().CreateDbContext([]);
+        Assert.False(sqliteKeys.Database.HasPendingModelChanges(), "SQLite: dotnet ef migrations add ... --context SqliteKeyDbContext");
+        Assert.False(serverKeys.Database.HasPendingModelChanges(), "SQL Server: dotnet ef migrations add ... --context SqlServerKeyDbContext");
     }
 
     [Theory]

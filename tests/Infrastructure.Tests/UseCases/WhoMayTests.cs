@@ -14,6 +14,8 @@ public sealed class WhoMayTests
     // program of a platform, of a helpline | anybody | the portal itself.
     private const string Table = """
         AcknowledgeTakedown          - - - | x x | - - | x - | - | -
+        AddCaseNote                  x x x | - - | - - | - - | - | -
+        AddInternalNote              x x x | x x | - - | - - | - | -
         AddPasskey                   x x x | x x | x x | - - | - | -
         AgreeResponsePolicy          - - - | - - | x - | - - | - | x
         AnswerInformation            x x x | - - | - - | - - | - | -
@@ -22,8 +24,11 @@ public sealed class WhoMayTests
         ApproveFactorReset           - - - | - - | x x | - - | - | -
         AskFactorReset               - - - | - - | x - | - - | - | x
         AskForInformation            - - - | x x | - - | x - | - | -
+        AssignCase                   x x x | - - | - - | - - | - | -
         AuditTrail                   - - x | - x | x x | - - | - | -
         BeginAuthenticator           x x x | x x | x x | - - | - | -
+        BreakGlass                   x x x | - - | - - | - - | - | -
+        BreakGlassReviews            - - x | - - | - x | - - | - | -
         CaseDetails                  x x x | - - | - - | - - | - | -
         CaseList                     x x x | - - | - - | - - | - | -
         ChangePassword               x x x | x x | x x | - - | - | -
@@ -52,6 +57,7 @@ public sealed class WhoMayTests
         FileTakedown                 x x x | - - | - - | - - | - | -
         FilingPreview                x x x | - - | - - | - - | - | -
         FindByReference              x x x | x x | - - | - - | - | -
+        HelplineColleagues           x x x | - - | - - | - - | - | -
         HelplineRequests             x x x | - - | - - | - - | - | -
         HelplineStatus               x x x | x x | x x | x x | x | -
         InvitePerson                 - - - | - - | x - | - - | - | x
@@ -72,6 +78,7 @@ public sealed class WhoMayTests
         ProveAgain                   x x x | x x | x x | - - | - | -
         ReadFormDraft                x x x | x x | x x | - - | - | -
         ReceiveReferral              - - - | - - | - - | x x | - | -
+        RecordChild                  x x x | - - | - - | - - | - | -
         RecordReferral               x x x | - - | - - | - - | - | -
         ReferralDetails              x x x | - - | - - | - - | - | -
         ReferralInbox                x x x | - - | - - | - - | - | -
@@ -80,6 +87,7 @@ public sealed class WhoMayTests
         RenewRecoveryCodes           x x x | x x | x x | - - | - | -
         ReportMail                   - - - | - - | - - | - - | - | x
         RequestPasswordReset         x x x | x x | x x | - - | x | -
+        ReviewBreakGlass             - - x | - - | - x | - - | - | -
         RevokeApiKey                 - - - | - - | x - | - - | - | x
         SaveFormDraft                x x x | x x | x x | - - | - | -
         SendAccountLink              - - - | - - | x - | - - | - | x
@@ -93,6 +101,7 @@ public sealed class WhoMayTests
         TakedownDetails              x x x | x x | - - | x - | - | -
         VerifyOutcome                x x x | - - | - - | - - | - | -
         WithdrawTakedown             x x x | - - | - - | - - | - | -
+        WrapKeysAnew                 - - - | - - | - - | - - | - | x
         WriteMessage                 x x x | x x | - - | x - | - | -
         """;
 

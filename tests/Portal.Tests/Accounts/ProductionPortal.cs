@@ -71,6 +71,8 @@ public sealed partial class ProductionPortal : WebApplicationFactory<Program>
         builder.UseSetting("Mail:SmtpPort", Mail.Port.ToString(System.Globalization.CultureInfo.InvariantCulture));
         builder.UseSetting("Mail:Security", "None");
         builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Time));
+        builder.UseSetting("Ring:CertificateFile", Certificate.Write(DataDirectory));
+        builder.UseSetting("Ring:CertificatePassword", Certificate.Password);
     }
 
     public override async ValueTask DisposeAsync()

@@ -10,6 +10,7 @@ using Domain.Referrals;
 using Domain.Takedowns;
 using Infrastructure.Identity;
 using Infrastructure.Persistence;
+using Infrastructure.Secrets;
 using Infrastructure.UseCases;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -100,6 +101,9 @@ public class ApiPortal : WebApplicationFactory<Program>, IAsyncLifetime
         var referral = (await Psychologist.Run(new RecordReferral("PHONE", null, Scenario.SomeReferral()))).OrThrow().Reference;
         return (await Psychologist.Run(new OpenCase(referral, Scenario.SomeAssessment()))).OrThrow().Reference;
     }
+
+    /// <summary>What a stored secret says.</summary>
+    public async Task<string?> Open(Secret? secret) => (await Services.GetRequiredService<SecretReader>().Open([secret], CancellationToken.None))[secret];
 
     public async Task<T> Read<T>(Func<PortalDbContext, Task<T>> read)
     {

@@ -23,6 +23,7 @@ public static class NavItems
         [
             new("/dashboard", "Nav.Dashboard", SpaceDashboard, Permission.SeeFigures),
             new("/escalations", "Nav.Escalations", PhoneForwarded, Permission.HandleEscalations),
+            new("/break-glass", "Nav.BreakGlass", LockOpen, Permission.ReviewBreakGlass),
         ]),
         new("Nav.Administration",
         [

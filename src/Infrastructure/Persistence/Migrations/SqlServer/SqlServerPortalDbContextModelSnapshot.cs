@@ -66,6 +66,76 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     b.ToTable("FactorResets", (string)null);
                 });
 
+            modelBuilder.Entity("Domain.Cases.BreakGlassAccess", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("CaseReference")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<DateTime>("From")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("HelplineId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool?>("Justified")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<string>("Remark")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTime?>("ReviewedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("ReviewedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<Guid?>("ReviewedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.HasIndex("CaseId", "ById", "Until");
+
+                    b.HasIndex("HelplineId", "ReviewedAt", "From");
+
+                    b.ToTable("BreakGlassAccesses", (string)null);
+                });
+
             modelBuilder.Entity("Domain.Cases.Case", b =>
                 {
                     b.Property<Guid>("Id")
@@ -91,12 +161,11 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     b.Property<Guid>("HelplineId")
                         .HasColumnType("uniqueidentifier");
 
-                    b.Property<string>("Holder")
-                        .IsRequired()
+                    b.Property<string>("Lawyer")
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
 
-                    b.Property<Guid>("HolderId")
+                    b.Property<Guid?>("LawyerId")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<DateTime>("OpenedAt")
@@ -105,6 +174,13 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     b.Property<int>("Priority")
                         .HasMaxLength(40)
                         .HasColumnType("int");
+
+                    b.Property<string>("Psychologist")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<Guid?>("PsychologistId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Reference")
                         .IsRequired()
@@ -137,6 +213,55 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     b.HasIndex("HelplineId", "Status", "OpenedAt");
 
                     b.ToTable("Cases", (string)null);
+                });
+
+            modelBuilder.Entity("Domain.Cases.CaseNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("HelplineId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.HasIndex("CaseId", "At");
+
+                    b.ToTable("CaseNotes", (string)null);
                 });
 
             modelBuilder.Entity("Domain.Deadlines.ClockEvent", b =>
@@ -449,8 +574,7 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(60)");
 
                     b.Property<string>("ContactValue")
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<string>("ContentHash")
                         .IsRequired()
@@ -484,9 +608,7 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(10)");
 
                     b.Property<string>("Message")
-                        .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("nvarchar(4000)");
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<Guid?>("PlatformId")
                         .HasColumnType("uniqueidentifier");
@@ -583,6 +705,50 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     b.ToTable("EscalationTasks", (string)null);
                 });
 
+            modelBuilder.Entity("Domain.Takedowns.InternalNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<Guid?>("HelplineId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("PlatformId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.HasIndex("RequestId", "At");
+
+                    b.ToTable("InternalNotes", (string)null);
+                });
+
             modelBuilder.Entity("Domain.Takedowns.TakedownRequest", b =>
                 {
                     b.Property<Guid>("Id")
@@ -608,8 +774,6 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                         .HasColumnType("datetime2");
 
                     b.Property<string>("Explanation")
-                        .IsRequired()
-                        .HasMaxLength(5000)
                         .HasColumnType("nvarchar(max)");
 
                     b.Property<DateTime>("FiledAt")
@@ -672,8 +836,7 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                         .HasColumnType("datetime2");
 
                     b.Property<string>("UrgencyReason")
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
@@ -1234,6 +1397,41 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     b.HasDiscriminator().HasValue("Platform");
                 });
 
+            modelBuilder.Entity("Domain.Cases.Case", b =>
+                {
+                    b.OwnsOne("Domain.Cases.Child", "Child", b1 =>
+                        {
+                            b1.Property<Guid>("CaseId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<string>("Age")
+                                .HasColumnType("nvarchar(max)");
+
+                            b1.Property<string>("ContactChannel")
+                                .HasMaxLength(60)
+                                .HasColumnType("nvarchar(60)");
+
+                            b1.Property<string>("ContactValue")
+                                .HasColumnType("nvarchar(max)");
+
+                            b1.Property<string>("Name")
+                                .HasColumnType("nvarchar(max)");
+
+                            b1.Property<string>("School")
+                                .HasColumnType("nvarchar(max)");
+
+                            b1.HasKey("CaseId");
+
+                            b1.ToTable("Cases");
+
+                            b1.WithOwner()
+                                .HasForeignKey("CaseId");
+                        });
+
+                    b.Navigation("Child")
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Domain.Deadlines.ClockEvent", b =>
                 {
                     b.HasOne("Domain.Deadlines.SlaClock", null)
@@ -1276,8 +1474,7 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                                 .HasColumnType("int");
 
                             b1.Property<string>("Handle")
-                                .HasMaxLength(100)
-                                .HasColumnType("nvarchar(100)");
+                                .HasColumnType("nvarchar(max)");
 
                             b1.Property<string>("Kind")
                                 .IsRequired()
@@ -1285,8 +1482,7 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                                 .HasColumnType("nvarchar(60)");
 
                             b1.Property<string>("Url")
-                                .HasMaxLength(2048)
-                                .HasColumnType("nvarchar(2048)");
+                                .HasColumnType("nvarchar(max)");
 
                             b1.HasKey("ReferralId", "Number");
 
@@ -1323,12 +1519,10 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                                 .HasColumnType("bit");
 
                             b1.Property<string>("Handle")
-                                .HasMaxLength(100)
-                                .HasColumnType("nvarchar(100)");
+                                .HasColumnType("nvarchar(max)");
 
                             b1.Property<string>("LocatorNote")
-                                .HasMaxLength(500)
-                                .HasColumnType("nvarchar(500)");
+                                .HasColumnType("nvarchar(max)");
 
                             b1.Property<string>("Outcome")
                                 .HasMaxLength(40)
@@ -1345,8 +1539,7 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                                 .HasColumnType("nvarchar(60)");
 
                             b1.Property<string>("Url")
-                                .HasMaxLength(2048)
-                                .HasColumnType("nvarchar(2048)");
+                                .HasColumnType("nvarchar(max)");
 
                             b1.Property<DateTime?>("VerifiedAt")
                                 .HasColumnType("datetime2");
@@ -1399,9 +1592,7 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                                         .HasColumnType("date");
 
                                     b2.Property<string>("Explanation")
-                                        .IsRequired()
-                                        .HasMaxLength(2000)
-                                        .HasColumnType("nvarchar(2000)");
+                                        .HasColumnType("nvarchar(max)");
 
                                     b2.Property<string>("Ground")
                                         .HasMaxLength(60)
@@ -1468,9 +1659,7 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                                 .HasColumnType("nvarchar(60)");
 
                             b1.Property<string>("Text")
-                                .IsRequired()
-                                .HasMaxLength(4000)
-                                .HasColumnType("nvarchar(4000)");
+                                .HasColumnType("nvarchar(max)");
 
                             b1.HasKey("RequestId", "Number");
 

@@ -61,6 +61,76 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     b.ToTable("FactorResets", (string)null);
                 });
 
+            modelBuilder.Entity("Domain.Cases.BreakGlassAccess", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CaseReference")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("HelplineId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool?>("Justified")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Remark")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ReviewedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReviewedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ReviewedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.HasIndex("CaseId", "ById", "Until");
+
+                    b.HasIndex("HelplineId", "ReviewedAt", "From");
+
+                    b.ToTable("BreakGlassAccesses", (string)null);
+                });
+
             modelBuilder.Entity("Domain.Cases.Case", b =>
                 {
                     b.Property<Guid>("Id")
@@ -86,12 +156,11 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<Guid>("HelplineId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Holder")
-                        .IsRequired()
+                    b.Property<string>("Lawyer")
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("HolderId")
+                    b.Property<Guid?>("LawyerId")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("OpenedAt")
@@ -100,6 +169,13 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<int>("Priority")
                         .HasMaxLength(40)
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Psychologist")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("PsychologistId")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Reference")
                         .IsRequired()
@@ -132,6 +208,55 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     b.HasIndex("HelplineId", "Status", "OpenedAt");
 
                     b.ToTable("Cases", (string)null);
+                });
+
+            modelBuilder.Entity("Domain.Cases.CaseNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("HelplineId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.HasIndex("CaseId", "At");
+
+                    b.ToTable("CaseNotes", (string)null);
                 });
 
             modelBuilder.Entity("Domain.Deadlines.ClockEvent", b =>
@@ -442,7 +567,6 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ContactValue")
-                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ContentHash")
@@ -477,8 +601,6 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Message")
-                        .IsRequired()
-                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("PlatformId")
@@ -575,6 +697,50 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     b.ToTable("EscalationTasks", (string)null);
                 });
 
+            modelBuilder.Entity("Domain.Takedowns.InternalNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("HelplineId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("PlatformId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.HasIndex("RequestId", "At");
+
+                    b.ToTable("InternalNotes", (string)null);
+                });
+
             modelBuilder.Entity("Domain.Takedowns.TakedownRequest", b =>
                 {
                     b.Property<Guid>("Id")
@@ -600,8 +766,6 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Explanation")
-                        .IsRequired()
-                        .HasMaxLength(5000)
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("FiledAt")
@@ -664,7 +828,6 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("UrgencyReason")
-                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<long>("Version")
@@ -1216,6 +1379,41 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     b.HasDiscriminator().HasValue("Platform");
                 });
 
+            modelBuilder.Entity("Domain.Cases.Case", b =>
+                {
+                    b.OwnsOne("Domain.Cases.Child", "Child", b1 =>
+                        {
+                            b1.Property<Guid>("CaseId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Age")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("ContactChannel")
+                                .HasMaxLength(60)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("ContactValue")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Name")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("School")
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("CaseId");
+
+                            b1.ToTable("Cases");
+
+                            b1.WithOwner()
+                                .HasForeignKey("CaseId");
+                        });
+
+                    b.Navigation("Child")
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Domain.Deadlines.ClockEvent", b =>
                 {
                     b.HasOne("Domain.Deadlines.SlaClock", null)
@@ -1258,7 +1456,6 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                                 .HasColumnType("INTEGER");
 
                             b1.Property<string>("Handle")
-                                .HasMaxLength(100)
                                 .HasColumnType("TEXT");
 
                             b1.Property<string>("Kind")
@@ -1267,7 +1464,6 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                                 .HasColumnType("TEXT");
 
                             b1.Property<string>("Url")
-                                .HasMaxLength(2048)
                                 .HasColumnType("TEXT");
 
                             b1.HasKey("ReferralId", "Number");
@@ -1305,11 +1501,9 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                                 .HasColumnType("INTEGER");
 
                             b1.Property<string>("Handle")
-                                .HasMaxLength(100)
                                 .HasColumnType("TEXT");
 
                             b1.Property<string>("LocatorNote")
-                                .HasMaxLength(500)
                                 .HasColumnType("TEXT");
 
                             b1.Property<string>("Outcome")
@@ -1327,7 +1521,6 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                                 .HasColumnType("TEXT");
 
                             b1.Property<string>("Url")
-                                .HasMaxLength(2048)
                                 .HasColumnType("TEXT");
 
                             b1.Property<DateTime?>("VerifiedAt")
@@ -1381,8 +1574,6 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                                         .HasColumnType("TEXT");
 
                                     b2.Property<string>("Explanation")
-                                        .IsRequired()
-                                        .HasMaxLength(2000)
                                         .HasColumnType("TEXT");
 
                                     b2.Property<string>("Ground")
@@ -1450,8 +1641,6 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                                 .HasColumnType("TEXT");
 
                             b1.Property<string>("Text")
-                                .IsRequired()
-                                .HasMaxLength(4000)
                                 .HasColumnType("TEXT");
 
                             b1.HasKey("RequestId", "Number");

@@ -109,6 +109,32 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "BreakGlassAccesses",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseReference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    HelplineId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    By = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    From = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Until = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ReviewedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ReviewedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ReviewedBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Justified = table.Column<bool>(type: "bit", nullable: true),
+                    Remark = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Reference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BreakGlassAccesses", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Calendars",
                 columns: table => new
                 {
@@ -120,6 +146,26 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Calendars", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CaseNotes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    HelplineId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Audience = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    AuthorId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Author = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Reference = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseNotes", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -135,8 +181,15 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     AgeBand = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
                     RiskFlags = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     OpenedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    HolderId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Holder = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    PsychologistId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Psychologist = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    LawyerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Lawyer = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Child_Name = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Child_Age = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Child_School = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Child_ContactChannel = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Child_ContactValue = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     ClosureOutcome = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
                     Reference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
@@ -232,6 +285,25 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "InternalNotes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RequestId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    HelplineId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    PlatformId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Author = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Reference = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InternalNotes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "JobPulses",
                 columns: table => new
                 {
@@ -308,8 +380,8 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     Consent = table.Column<bool>(type: "bit", nullable: false),
                     VitalInterest = table.Column<bool>(type: "bit", nullable: false),
                     ContactChannel = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
-                    ContactValue = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    Message = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    ContactValue = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Message = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     HandledById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     HandledBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
                     HandledAt = table.Column<DateTime>(type: "datetime2", nullable: true),
@@ -356,8 +428,8 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     Priority = table.Column<int>(type: "int", maxLength: 40, nullable: false),
                     AgeBand = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
                     LegalGrounds = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Explanation = table.Column<string>(type: "nvarchar(max)", maxLength: 5000, nullable: false),
-                    UrgencyReason = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Explanation = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    UrgencyReason = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     FiledAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     FiledById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     FiledBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
@@ -509,8 +581,8 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     Number = table.Column<int>(type: "int", nullable: false),
                     ReferralId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Url = table.Column<string>(type: "nvarchar(2048)", maxLength: 2048, nullable: true),
-                    Handle = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true)
+                    Url = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Handle = table.Column<string>(type: "nvarchar(max)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -565,9 +637,9 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     RequestId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     TargetKind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
                     ContentKind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Url = table.Column<string>(type: "nvarchar(2048)", maxLength: 2048, nullable: true),
-                    Handle = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    LocatorNote = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Url = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Handle = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    LocatorNote = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     RequestedAction = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
                     Basis = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
                     Outcome = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
@@ -595,7 +667,7 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     ByPlatform = table.Column<bool>(type: "bit", nullable: false),
                     Author = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
                     Reason = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
-                    Text = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     At = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
@@ -662,7 +734,7 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     Visibility = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Account = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
                     Ground = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
-                    Explanation = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Explanation = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     TerritorialScope = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     ApplicationDate = table.Column<DateOnly>(type: "date", nullable: true),
                     EndDate = table.Column<DateOnly>(type: "date", nullable: true),
@@ -752,8 +824,35 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 columns: new[] { "Reference", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_BreakGlassAccesses_CaseId_ById_Until",
+                table: "BreakGlassAccesses",
+                columns: new[] { "CaseId", "ById", "Until" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BreakGlassAccesses_HelplineId_ReviewedAt_From",
+                table: "BreakGlassAccesses",
+                columns: new[] { "HelplineId", "ReviewedAt", "From" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BreakGlassAccesses_Reference",
+                table: "BreakGlassAccesses",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Calendars_Reference",
                 table: "Calendars",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseNotes_CaseId_At",
+                table: "CaseNotes",
+                columns: new[] { "CaseId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseNotes_Reference",
+                table: "CaseNotes",
                 column: "Reference",
                 unique: true);
 
@@ -818,6 +917,17 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 table: "FactorResets",
                 column: "Reference",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InternalNotes_Reference",
+                table: "InternalNotes",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InternalNotes_RequestId_At",
+                table: "InternalNotes",
+                columns: new[] { "RequestId", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Organisations_Reference",
@@ -919,7 +1029,13 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 name: "AuditEntries");
 
             migrationBuilder.DropTable(
+                name: "BreakGlassAccesses");
+
+            migrationBuilder.DropTable(
                 name: "Calendars");
+
+            migrationBuilder.DropTable(
+                name: "CaseNotes");
 
             migrationBuilder.DropTable(
                 name: "Cases");
@@ -947,6 +1063,9 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "IdempotentCalls");
+
+            migrationBuilder.DropTable(
+                name: "InternalNotes");
 
             migrationBuilder.DropTable(
                 name: "JobPulses");

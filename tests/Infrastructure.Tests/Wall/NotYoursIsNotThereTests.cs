@@ -1,0 +1,72 @@
+using System.Data.Common;
+using Domain.Kernel;
+using Infrastructure.Persistence;
+using Infrastructure.Reading.Audit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using TestKit;
+
+namespace Infrastructure.Tests.Wall;
+
+/// <summary>
+/// "Not yours" and "not there" cannot be told apart: for every use case that names a record and everybody whom the record
+/// does not concern, the same refusal after the same number of questions to the database.
+/// </summary>
+public sealed class NotYoursIsNotThereTests
+{
+    private static readonly string[] Strangers =
+    [
+        "ForeignPsychologist", "ForeignLawyer", "ForeignSupervisor", "OtherAgent", "OtherLead", "OtherPlatformClient", "Administrator", "ForeignDpo", "Nobody",
+    ];
+
+    /// <summary>They list one's own acts, the refusals of this test among them; whose acts they list is tested with them.</summary>
+    private static readonly string[] OfOwnActs = [nameof(AuditTrail)];
+
+    [Fact]
+    public async Task Every_use_case_answers_a_stranger_as_if_the_record_were_not_there()
+    {
+        var asked = new Questions();
+        await using var portal = await PortalFixture.Create(configure: services =>
+            services.ConfigureDbContext<SqlitePortalDbContext>(options => options.AddInterceptors(asked)));
+        var story = await WallStory.Play(portal);
+        var (compared, told) = (0, new List<string>());
+
+        foreach (var useCase in EveryUseCase.Commands.Concat(EveryUseCase.Queries).Where(EveryUseCase.NamesARecord).Where(one => !OfOwnActs.Contains(one.Name)))
+            foreach (var name in Strangers)
+                foreach (var there in story.References)
+                {
+                    var absent = Reference.New(there[0], PortalFixture.Start);
+                    var (yours, yourQuestions) = await Ask(asked, story.Callers[name], useCase, there);
+                    var (nowhere, noQuestions) = await Ask(asked, story.Callers[name], useCase, absent);
+                    compared++;
+                    if (yours != nowhere || yourQuestions != noQuestions)
+                        told.Add($"{useCase.Name} by {name} about {there[0]}: {yours} after {yourQuestions}, absent {nowhere} after {noQuestions}");
+                }
+
+        Assert.Empty(told);
+        Assert.True(compared > 1000, $"{compared}");
+    }
+
+    private static async Task<(string Said, int Questions)> Ask(Questions asked, IUseCases caller, Type useCase, string reference)
+    {
+        asked.Count = 0;
+        var (answer, refusal) = await EveryUseCase.Send(caller, EveryUseCase.Make(useCase, reference));
+        var said = refusal is null
+            ? System.Text.Json.JsonSerializer.Serialize(answer, answer!.GetType())
+            : $"{refusal.Kind} {refusal.Code} {string.Join(',', refusal.Arguments ?? [])} {string.Join(',', refusal.Errors?.Select(error => $"{error.Key}={error.Value}") ?? [])}";
+        return (said, asked.Count);
+    }
+
+    private sealed class Questions : DbCommandInterceptor
+    {
+        public int Count { get; set; }
+
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        {
+            Count++;
+            return ValueTask.FromResult(result);
+        }
+    }
+}
