@@ -133,6 +133,7 @@ public static class DependencyInjection
         services.AddIdentityCore<PortalUser>(IdentitySettings.Apply)
             .AddEntityFrameworkStores<PortalDbContext>()
             .AddSignInManager()
+            .AddPasswordValidator<PasswordRules>()
             .AddDefaultTokenProviders();
         services.Configure<IdentityPasskeyOptions>(IdentitySettings.Apply);
         services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = TimeSpan.FromHours(24));

@@ -66,8 +66,9 @@ public static class PortalHost
         IdempotencyFilter.Buffer(app);
         app.UseContentSecurity();
         app.UseAuthentication();
-        app.UseAuthorization();
+        // Before what a role may: who is half signed in is led on, not turned away.
         app.UseSessionGate();
+        app.UseAuthorization();
         app.UseRateLimiter();
         app.UseAntiforgery();
         app.MapStaticAssets();

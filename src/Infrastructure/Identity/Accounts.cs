@@ -110,6 +110,8 @@ public sealed class Accounts(UserManager<PortalUser> users, ISessions sessions, 
         nameof(IdentityErrorDescriber.InvalidToken) => Refusal.Rule("account.bad_token"),
         nameof(IdentityErrorDescriber.PasswordMismatch) => Refusal.Invalid("current", "wrong_password"),
         nameof(IdentityErrorDescriber.PasswordTooShort) => Refusal.Invalid("password", "password_too_short"),
+        PasswordRules.Common => Refusal.Invalid("password", "password_common"),
+        PasswordRules.Personal => Refusal.Invalid("password", "password_personal"),
         var code when code.StartsWith("Password", StringComparison.Ordinal) => Refusal.Invalid("password", "password_too_weak"),
         var code => throw new InvalidOperationException($"Identity said {code}."),
     };
