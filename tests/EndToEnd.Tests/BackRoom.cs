@@ -50,13 +50,22 @@ public sealed class BackRoom : IAsyncDisposable
             new FileTakedown(opened.Reference, "TIKTOK", Scenario.SomeRequest(Priority.P2Serious), AfterFiling.Send))).OrThrow().Reference;
     }
 
-    /// <summary>A referral, an open case, a request of TikTok's and an account that exist, by their letter.</summary>
+    /// <summary>A referral, an open case, a request of TikTok's and two accounts that exist, by their letter.</summary>
     public Task<IReadOnlyDictionary<string, string>> SomeReferences() => Read<IReadOnlyDictionary<string, string>>(async db => new Dictionary<string, string>
     {
         ["F"] = await db.Referrals.Where(one => one.Status == Domain.Referrals.ReferralStatus.Received).Select(one => one.Reference).FirstAsync(),
         ["C"] = await db.Cases.Where(one => one.Status == CaseStatus.Open).Select(one => one.Reference).FirstAsync(),
         ["R"] = await db.TakedownRequests.Where(one => one.Status == TakedownStatus.InformationRequested).Select(one => one.Reference).FirstAsync(),
+        ["B"] = await db.Users.Where(user => user.Email == "agent@discord.demo").Select(user => user.Id.ToString()).SingleAsync(),
         ["A"] = await db.Users.Where(user => user.Email == "psychologue@3018.demo").Select(user => user.Id.ToString()).SingleAsync(),
+    });
+
+    /// <summary>As if a person had proved who they are longer ago than any proof lasts.</summary>
+    public Task<int> LetProofsAge(string email) => Read(async db =>
+    {
+        var old = DateTimeOffset.UtcNow - FreshProof.Lasts;
+        var account = await db.Users.Where(user => user.Email == email).Select(user => user.Id).SingleAsync();
+        return await db.Sessions.Where(one => one.AccountId == account).ExecuteUpdateAsync(one => one.SetProperty(row => row.ProvedAt, old));
     });
 
     /// <summary>How often an event of a request is on the trail.</summary>
