@@ -1,4 +1,5 @@
 using System.Reflection;
+using Domain.Access;
 using Domain.Cases;
 using Domain.Deadlines;
 using Domain.Kernel;
@@ -141,10 +142,17 @@ public static class DependencyInjection
         services.AddIdentityCore<PortalUser>(IdentitySettings.Apply)
             .AddEntityFrameworkStores<PortalDbContext>()
             .AddSignInManager()
+            .AddPasswordValidator<PasswordRules>()
             .AddDefaultTokenProviders();
+        services.Configure<IdentityPasskeyOptions>(IdentitySettings.Apply);
         services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = TimeSpan.FromHours(24));
         services.AddKeyRing(configuration);
         services.AddScoped<IAccounts, Accounts>();
+        services.AddScoped<ISessions, Sessions>();
+        services.AddScoped<IFactors, Factors>();
+        services.AddScoped<FirstFactor>();
+        services.AddScoped<SignInDesk>();
+        services.AddSingleton<BackOff>();
         return services;
     }
 

@@ -67,6 +67,8 @@ public static class PortalHost
         IdempotencyFilter.Buffer(app);
         app.UseAuthentication();
         app.UseCircuitsForPeople();
+        // Before what a role may: who is half signed in is led on, not turned away.
+        app.UseSessionGate();
         app.UseAuthorization();
         app.UseRateLimiter();
         app.UseOwnForms();
@@ -74,6 +76,7 @@ public static class PortalHost
         app.MapLanguage();
         app.MapSigning();
         app.MapTrailDownload();
+        app.MapSession();
         app.MapJobsDashboard();
         app.MapPortalApi();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(circuit => circuit.ContentSecurityFrameAncestorsPolicy = "'none'");

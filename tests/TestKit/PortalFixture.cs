@@ -3,6 +3,7 @@ using Infrastructure;
 using Infrastructure.Persistence;
 using Infrastructure.Secrets;
 using Infrastructure.UseCases;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -67,12 +68,17 @@ public sealed class PortalFixture : IAsyncDisposable
         services.AddSingleton<IConfiguration>(configuration);
         services.AddSingleton<TimeProvider>(time);
         services.AddInfrastructure(configuration, database.Directory);
+        // Hashing as slowly as in service would take most of the time of the tests.
+        services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1_000);
         configure?.Invoke(services);
         return services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }
 
     /// <summary>The door for one caller.</summary>
     public IUseCases As(Caller caller) => new CallerUseCases(Runner, caller);
+
+    /// <summary>The door for a person: enrolled and signed in here.</summary>
+    public async Task<IUseCases> As(Guid accountId) => await PersonAtWork.Enrol(_services, accountId);
 
     /// <summary>Reads the database directly, as the system.</summary>
     public async Task<T> Read<T>(Func<PortalDbContext, Task<T>> read)

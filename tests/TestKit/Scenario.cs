@@ -142,7 +142,7 @@ public sealed class Scenario(PortalFixture portal)
     public async Task<IUseCases> Person(string name, Role role, string? organisation)
     {
         var account = (await Portal.System.Run(new InvitePerson($"{name}@test.example", name, role, organisation, "fr"))).OrThrow();
-        return Portal.As(new Caller.Person(Guid.Parse(account.Reference)));
+        return await Portal.As(Guid.Parse(account.Reference));
     }
 
     /// <summary>The account of a person.</summary>

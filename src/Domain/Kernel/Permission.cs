@@ -77,6 +77,15 @@ public enum Permission
     /// <summary>One's own account and preferences.</summary>
     UseOwnAccount,
 
+    /// <summary>Set up the second factor that signing in asks for.</summary>
+    EnrolFactor,
+
+    /// <summary>Prove who one is: the second step of signing in, unlocking, or before an act that asks for it.</summary>
+    ProveIdentity,
+
+    /// <summary>Be the second person who lets somebody's lost second factor be removed.</summary>
+    ApproveFactorResets,
+
     /// <summary>Ask for, and use, a one-time token to choose a password. Everybody.</summary>
     ResetPassword,
 
@@ -85,6 +94,9 @@ public enum Permission
 
     /// <summary>Create the first administrator, the first organisations, the demo: the portal itself.</summary>
     SetUpPortal,
+
+    /// <summary>Open the session of somebody who was recognised at the sign-in page: the portal itself.</summary>
+    KeepSessions,
 }
 
 /// <summary>Who holds which permission. The only place that says so.</summary>
@@ -93,12 +105,13 @@ public static class Permissions
     private static readonly FrozenSet<Permission> HelplineProfessional = Of(
         Permission.SeeHelplineStatus, Permission.SeeHelplineWork, Permission.HandleReferrals, Permission.HandleCases,
         Permission.FileTakedowns, Permission.SeeTakedowns, Permission.WriteMessages, Permission.WriteInternalNotes, Permission.SeeFigures,
-        Permission.FindByReference, Permission.SeeAuditTrail, Permission.UseOwnAccount, Permission.ResetPassword);
+        Permission.FindByReference, Permission.SeeAuditTrail, Permission.UseOwnAccount, Permission.EnrolFactor, Permission.ProveIdentity,
+        Permission.ResetPassword);
 
     private static readonly FrozenSet<Permission> PlatformAgent = Of(
         Permission.SeeHelplineStatus, Permission.SeePlatformQueue, Permission.SeeTakedowns, Permission.DecideTakedowns,
         Permission.WriteMessages, Permission.WriteInternalNotes, Permission.FindByReference, Permission.SeeAuditTrail,
-        Permission.UseOwnAccount, Permission.ResetPassword);
+        Permission.UseOwnAccount, Permission.EnrolFactor, Permission.ProveIdentity, Permission.ResetPassword);
 
     private static readonly FrozenDictionary<Role, FrozenSet<Permission>> ByRole =
         new Dictionary<Role, FrozenSet<Permission>>
@@ -111,19 +124,37 @@ public static class Permissions
             [Role.SafetyLead] = With(PlatformAgent, Permission.SeeFigures),
             [Role.Administrator] = Of(
                 Permission.SeeHelplineStatus, Permission.AdministerPortal, Permission.AdministerPolicies,
-                Permission.SeeAuditTrail, Permission.VerifyAuditTrail, Permission.UseOwnAccount, Permission.ResetPassword),
+                Permission.SeeAuditTrail, Permission.VerifyAuditTrail, Permission.ApproveFactorResets, Permission.UseOwnAccount, Permission.EnrolFactor,
+                Permission.ProveIdentity, Permission.ResetPassword),
             [Role.DataProtectionOfficer] = Of(
                 Permission.SeeHelplineStatus, Permission.SeeAuditTrail, Permission.VerifyAuditTrail, Permission.ExportAuditTrail,
-                Permission.SeeAccessLog, Permission.ReviewBreakGlass, Permission.SeeStatistics, Permission.UseOwnAccount, Permission.ResetPassword),
+                Permission.SeeAccessLog, Permission.ReviewBreakGlass, Permission.SeeStatistics, Permission.ApproveFactorResets,
+                Permission.UseOwnAccount, Permission.EnrolFactor, Permission.ProveIdentity, Permission.ResetPassword),
         }.ToFrozenDictionary();
+
+    private static readonly FrozenSet<Permission> OfUnproved =
+        Of(Permission.SeeHelplineStatus, Permission.ProveIdentity, Permission.ResetPassword);
+
+    private static readonly FrozenSet<Permission> OfUnenrolled = With(OfUnproved, Permission.EnrolFactor);
 
     /// <summary>What nobody in particular may do.</summary>
     public static FrozenSet<Permission> OfAnonymous { get; } =
         Of(Permission.SeeHelplineStatus, Permission.ResetPassword);
 
+    /// <summary>
+    /// What is left to a person whose session is not open: whoever they are, proving it or setting up what is missing.
+    /// </summary>
+    public static FrozenSet<Permission> Of(SessionState state, Role role) => state switch
+    {
+        SessionState.Open => Of(role),
+        SessionState.EnrolmentNeeded => OfUnenrolled,
+        SessionState.Locked or SessionState.SecondFactorNeeded => OfUnproved,
+    };
+
     /// <summary>What the portal itself may do.</summary>
     public static FrozenSet<Permission> OfSystem { get; } = Of(
-        Permission.RunTheClock, Permission.SetUpPortal, Permission.AdministerPortal, Permission.AdministerPolicies, Permission.VerifyAuditTrail);
+        Permission.RunTheClock, Permission.SetUpPortal, Permission.KeepSessions, Permission.AdministerPortal, Permission.AdministerPolicies,
+        Permission.VerifyAuditTrail);
 
     /// <summary>What a program of a platform may do.</summary>
     public static FrozenSet<Permission> OfPlatformClient { get; } = Of(

@@ -37,6 +37,7 @@ public sealed class DemoData(IConfiguration configuration, PortalPaths paths, IS
         await SetTheScene(stage);
         await PlayHistory(stage, now);
         await PlayToday(stage, now);
+        await stage.GoHome();
         await stage.SendMail();
     }
 

@@ -40,6 +40,15 @@ public abstract partial class PortalDbContext(DbContextOptions options)
     /// <summary>Versions of response policies.</summary>
     public DbSet<ResponsePolicy> ResponsePolicies => Set<ResponsePolicy>();
 
+    /// <summary>Sessions of people.</summary>
+    public DbSet<PersonSession> Sessions => Set<PersonSession>();
+
+    /// <summary>Recovery codes that were not used yet.</summary>
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+
+    /// <summary>Lost factors that are to be removed, or were.</summary>
+    public DbSet<Domain.Access.FactorReset> FactorResets => Set<Domain.Access.FactorReset>();
+
     /// <summary>API keys.</summary>
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
 

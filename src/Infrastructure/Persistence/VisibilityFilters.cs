@@ -1,3 +1,4 @@
+using Domain.Access;
 using Domain.Cases;
 using Domain.Kernel;
 using Domain.Referrals;
@@ -35,6 +36,8 @@ public abstract partial class PortalDbContext
 
     private bool Reviews => Viewer.May(Permission.ReviewBreakGlass);
 
+    private bool ApprovesResets => Viewer.May(Permission.ApproveFactorResets);
+
     private Guid ViewerId => Viewer.Id;
 
     private Guid? ViewersHelpline => Viewer.HelplineId;
@@ -62,6 +65,7 @@ public abstract partial class PortalDbContext
             || (RequestsTo != null && request.PlatformId == RequestsTo && request.SubmittedAt != null));
         builder.Entity<InternalNote>().HasQueryFilter(Visibility, note =>
             SeesAll || (HelplineNotesOf != null && note.HelplineId == HelplineNotesOf) || (PlatformNotesOf != null && note.PlatformId == PlatformNotesOf));
+        builder.Entity<FactorReset>().HasQueryFilter(Visibility, reset => SeesAll || ApprovesResets);
         builder.Entity<EscalationTask>().HasQueryFilter(Visibility, task => SeesAll || (RequestsOf != null && task.HelplineId == RequestsOf));
     }
 }

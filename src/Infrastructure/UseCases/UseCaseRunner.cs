@@ -58,9 +58,9 @@ public sealed partial class UseCaseRunner(
         var actor = await scope.ServiceProvider.GetRequiredService<ActorResolver>().Resolve(caller, cancellationToken);
         db.Viewer = actor;
         var context = new UseCaseContext(actor, time.GetUtcNow(), Guid.CreateVersion7());
-        var outcome = actor.May(TSelf.Requires)
-            ? await scope.ServiceProvider.GetRequiredService<IHandle<TSelf, TResult>>().Handle((TSelf)query, context, cancellationToken)
-            : Refusal.NotAllowed;
+        var outcome = Refuses(actor, query, TSelf.Requires, context.Now) is { } no
+            ? no
+            : await scope.ServiceProvider.GetRequiredService<IHandle<TSelf, TResult>>().Handle((TSelf)query, context, cancellationToken);
         if (!outcome.Succeeded) await AuditRefusal(actor, context.CorrelationId, query, outcome.Refusal);
         else if (query is IProtectedView { Opening: true } view) await AuditOpening(actor, view, cancellationToken);
         return outcome;
@@ -74,10 +74,10 @@ public sealed partial class UseCaseRunner(
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
         var actor = await scope.ServiceProvider.GetRequiredService<ActorResolver>().Resolve(caller, cancellationToken);
         db.Viewer = actor;
-        if (!actor.May(TSelf.Requires))
+        if (Refuses(actor, command, TSelf.Requires, time.GetUtcNow()) is { } no)
         {
-            await AuditRefusal(actor, correlationId, command, Refusal.NotAllowed);
-            return Refusal.NotAllowed;
+            await AuditRefusal(actor, correlationId, command, no);
+            return no;
         }
 
         // The key ring may have to write a new key to this database: now, not while we hold its only writer.
@@ -125,6 +125,11 @@ public sealed partial class UseCaseRunner(
         aggregates.ForEach(one => one.ForgetEvents());
         return (outcome, [.. events.Select(Change.Of)]);
     }
+
+    private static Refusal? Refuses(Actor actor, object request, Permission requires, DateTimeOffset now) =>
+        !actor.May(requires) ? actor.WhyNot
+        : request is INeedsFreshProof && !actor.HasFreshProof(now) ? Refusal.ProofNeeded
+        : null;
 
     private async Task<Refusal> LostForGood(object command, Caller caller, Guid correlationId)
     {

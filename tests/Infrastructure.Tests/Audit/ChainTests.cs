@@ -47,8 +47,8 @@ public sealed class ChainTests
         await using var portal = scenario.Portal;
         var request = await scenario.SentRequest();
         await using var other = portal.AnotherNode();
-        var agents = new[] { portal, other }.Select(node => node.As(new Infrastructure.UseCases.Caller.Person(portal.AccountId("agent").Result))).ToList();
-        var outsiders = new[] { portal, other }.Select(node => node.As(new Infrastructure.UseCases.Caller.Person(portal.AccountId("agent-snap").Result))).ToList();
+        var agents = new[] { portal, other }.Select(node => PersonAtWork.Of(node.Get<IServiceProvider>(), portal.AccountId("agent").Result)).ToList();
+        var outsiders = new[] { portal, other }.Select(node => PersonAtWork.Of(node.Get<IServiceProvider>(), portal.AccountId("agent-snap").Result)).ToList();
 
         await Task.WhenAll(Enumerable.Range(0, 60).Select(i => Task.Run(async () =>
         {

@@ -34,9 +34,9 @@ public sealed class ExportTests(TrailLab lab) : IClassFixture<TrailLab>
     public async Task A_request_is_exported_alone_and_what_is_not_sealed_yet_says_so()
     {
         await using var copy = lab.Unguarded();
-        var agent = copy.As(new Infrastructure.UseCases.Caller.Person(await copy.Read(db => db.Users.Where(user => user.Name == "agent").Select(user => user.Id).SingleAsync())));
+        var agent = PersonAtWork.Of(copy.Get<IServiceProvider>(), await copy.Read(db => db.Users.Where(user => user.Name == "agent").Select(user => user.Id).SingleAsync()));
         await agent.Run(new Domain.Takedowns.AcknowledgeTakedown(lab.Request));
-        var dpo = copy.As(new Infrastructure.UseCases.Caller.Person(await copy.Read(db => db.Users.Where(user => user.Name == "dpo").Select(user => user.Id).SingleAsync())));
+        var dpo = PersonAtWork.Of(copy.Get<IServiceProvider>(), await copy.Read(db => db.Users.Where(user => user.Name == "dpo").Select(user => user.Id).SingleAsync()));
 
         var report = copy.Get<ExtractFile>().Verify(copy.Get<ExtractFile>().Write((await dpo.Ask(new TrailExport(lab.Request.ToLowerInvariant()))).OrThrow()));
         Assert.Empty(report.Faults);

@@ -29,6 +29,9 @@ public sealed partial class MailTextTests
         ["DeadlineEscalated"] = ["clock", "dueAt", "percent"],
         ["Invitation"] = ["token"],
         ["PasswordReset"] = ["token"],
+        ["FactorReset"] = ["token"],
+        ["NewDevice"] = [],
+        ["RecoveryCodesUsed"] = [],
     };
 
     private static readonly Dictionary<string, string> Values = new()

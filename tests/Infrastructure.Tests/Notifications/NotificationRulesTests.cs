@@ -40,10 +40,13 @@ public sealed class NotificationRulesTests
     /// <summary>Events that send no mail: somebody is looking at the screen that shows them, or nobody need know at once.</summary>
     private static readonly HashSet<string> Silent =
     [
-        "AccountLinkSent", "AccountOpenSet", "ApiKeyCreated", "ApiKeyRevoked", "BreakGlassReviewed", "CaseAssigned", "CaseClosed", "CaseNoteAdded", "CaseOpened", "ChildRecorded", "EscalationTaskDone", "HelplineOnboarded", "InternalNoteAdded", "ItemDecided",
-        "ItemVerified", "MailLanguageChosen", "MessageWritten", "PasswordChanged", "PasswordChosen", "PasswordResetRequested", "PauseLimitReached", "PersonInvited", "PlatformOnboarded",
-        "ReferralAccepted", "ReferralDeclined", "ReferralReceived", "RemovalVerified", "ResponsePolicyAgreed", "TakedownAcknowledged",
-        "TakedownClosed", "TakedownFiled", "TakedownWithdrawn",
+        "AccountLinkSent", "AccountOpenSet", "ApiKeyCreated", "ApiKeyRevoked", "AuthenticatorSetUp", "BreakGlassReviewed", "CaseAssigned",
+        "CaseClosed", "CaseNoteAdded", "CaseOpened", "ChildRecorded", "EscalationTaskDone", "FactorRemoved", "FactorResetApproved",
+        "FactorResetAsked", "HelplineOnboarded", "IdentityProved", "InternalNoteAdded", "ItemDecided", "ItemVerified", "MailLanguageChosen",
+        "MessageWritten", "PasskeyAdded", "PasswordChanged", "PasswordChosen", "PasswordResetRequested", "PauseLimitReached", "PersonInvited",
+        "PlatformOnboarded", "RecoveryCodesMade", "ReferralAccepted", "ReferralDeclined", "ReferralReceived", "RemovalVerified",
+        "ResponsePolicyAgreed", "RoleChanged", "SessionsEnded", "SignedIn", "SignedOut", "TakedownAcknowledged", "TakedownClosed", "TakedownFiled",
+        "TakedownWithdrawn",
     ];
 
     [Fact]

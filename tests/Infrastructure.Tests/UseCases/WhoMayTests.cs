@@ -17,18 +17,23 @@ public sealed class WhoMayTests
         AcknowledgeTakedown          - - - | x x | - - | x - | - | -
         AddCaseNote                  x x x | - - | - - | - - | - | -
         AddInternalNote              x x x | x x | - - | - - | - | -
+        AddPasskey                   x x x | x x | x x | - - | - | -
         AgreeResponsePolicy          - - - | - - | x - | - - | - | x
         AnswerInformation            x x x | - - | - - | - - | - | -
         ApiKeyList                   - - - | - - | x - | - - | - | x
         ApiTakedowns                 - - - | x x | - - | x - | - | -
+        ApproveFactorReset           - - - | - - | x x | - - | - | -
+        AskFactorReset               - - - | - - | x - | - - | - | x
         AskForInformation            - - - | x x | - - | x - | - | -
         AssignCase                   x x x | - - | - - | - - | - | -
         AuditTrail                   x x x | x x | x x | - - | - | -
+        BeginAuthenticator           x x x | x x | x x | - - | - | -
         BreakGlass                   x x x | - - | - - | - - | - | -
         BreakGlassReviews            - - x | - - | - x | - - | - | -
         CaseDetails                  x x x | - - | - - | - - | - | -
         CaseList                     x x x | - - | - - | - - | - | -
         ChangePassword               x x x | x x | x x | - - | - | -
+        ChangeRole                   - - - | - - | x - | - - | - | x
         ChooseMailLanguage           x x x | x x | x x | - - | - | -
         ChoosePassword               x x x | x x | x x | - - | x | -
         ClaimMail                    - - - | - - | - - | - - | - | x
@@ -36,6 +41,7 @@ public sealed class WhoMayTests
         CloseCase                    x x x | - - | - - | - - | - | -
         CloseTakedown                x x x | - - | - - | - - | - | -
         CompleteEscalationTask       - x x | - - | - - | - - | - | -
+        ConfirmAuthenticator         x x x | x x | x x | - - | - | -
         CreateApiKey                 - - - | - - | x - | - - | - | x
         CreateFirstAdministrator     - - - | - - | - - | - - | - | x
         DeadlinePreview              - - - | - - | - - | x x | - | -
@@ -43,9 +49,13 @@ public sealed class WhoMayTests
         DeclineReferral              x x x | - - | - - | - - | - | -
         DeleteOldAccess              - - - | - - | - - | - - | - | x
         DiscardFormDraft             x x x | x x | x x | - - | - | -
+        EndOwnSessions               x x x | x x | x x | - - | - | -
+        EndSessionsOf                - - - | - - | x - | - - | - | x
         EnforceDeadlines             - - - | - - | - - | - - | - | x
+        EnrolForDemo                 - - - | - - | - - | - - | - | x
         EscalationList               - x x | - - | - - | - - | - | -
         ExplainedClocks              x x x | x x | - - | x - | - | -
+        FactorResetList              - - - | - - | x x | - - | - | -
         FileTakedown                 x x x | - - | - - | - - | - | -
         FilingPreview                x x x | - - | - - | - - | - | -
         FindByReference              x x x | x x | - - | - - | - | -
@@ -53,15 +63,21 @@ public sealed class WhoMayTests
         HelplineRequests             x x x | - - | - - | - - | - | -
         HelplineStatus               x x x | x x | x x | x x | x | -
         InvitePerson                 - - - | - - | x - | - - | - | x
+        LockSession                  x x x | x x | x x | - - | - | -
         OnboardHelpline              - - - | - - | x - | - - | - | x
         OnboardPlatform              - - - | - - | x - | - - | - | x
         OpenCase                     x x x | - - | - - | - - | - | -
+        OpenSession                  - - - | - - | - - | - - | - | x
         OrganisationList             - - - | - - | x - | - - | - | x
         OwnAccount                   x x x | x x | x x | - - | - | -
+        OwnPasskeyName               x x x | x x | x x | - - | - | -
+        OwnSignIn                    x x x | x x | x x | - - | - | -
         PersonList                   - - - | - - | x - | - - | - | x
         PlatformChoices              x x x | - - | - - | - - | - | -
         PlatformQueue                - - - | x x | - - | x - | - | -
         PolicyList                   - - - | - - | x - | - - | - | x
+        ProofChoices                 x x x | x x | x x | - - | - | -
+        ProveAgain                   x x x | x x | x x | - - | - | -
         ReadFormDraft                x x x | x x | x x | - - | - | -
         ReceiveReferral              - - - | - - | - - | x x | - | -
         RecordChild                  x x x | - - | - - | - - | - | -
@@ -70,6 +86,8 @@ public sealed class WhoMayTests
         ReferralDetails              x x x | - - | - - | - - | - | -
         ReferralInbox                x x x | - - | - - | - - | - | -
         ReferralProgress             - - - | - - | - - | x x | - | -
+        RemoveFactor                 x x x | x x | x x | - - | - | -
+        RenewRecoveryCodes           x x x | x x | x x | - - | - | -
         ReportMail                   - - - | - - | - - | - - | - | x
         RequestPasswordReset         x x x | x x | x x | - - | x | -
         ReviewBreakGlass             - - x | - - | - x | - - | - | -
@@ -82,8 +100,10 @@ public sealed class WhoMayTests
         SendTakedown                 x x x | - - | - - | - - | - | -
         SentReferral                 - - - | - - | - - | x x | - | -
         SetAccountOpen               - - - | - - | x - | - - | - | x
+        SignOut                      x x x | x x | x x | - - | - | -
         SlaDashboard                 x x x | - x | - - | - - | - | -
         Statistics                   - - - | - - | - x | - - | - | -
+        StayActive                   x x x | x x | x x | - - | - | -
         SystemHealth                 x x x | x x | x x | x x | x | -
         TakedownDetails              x x x | x x | - - | x - | - | -
         TrailExport                  - - - | - - | - x | - - | - | -

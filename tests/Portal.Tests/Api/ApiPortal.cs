@@ -22,6 +22,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
+using Portal.Security;
 using TestKit;
 using Xunit;
 
@@ -64,7 +65,7 @@ public class ApiPortal : WebApplicationFactory<Program>, IAsyncLifetime
         await Key("4020", OtherHelpline);
         (await System.Run(new RevokeApiKey(await Key("TIKTOK", Revoked)))).OrThrow();
         var account = (await System.Run(new InvitePerson(PsychologistEmail, "Camille Confidentielle", Role.Psychologist, "3018", "fr"))).OrThrow();
-        Psychologist = new CallerUseCases(Services.GetRequiredService<UseCaseRunner>(), new Caller.Person(Guid.Parse(account.Reference)));
+        Psychologist = await PersonAtWork.Enrol(Services, Guid.Parse(account.Reference));
     }
 
     Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
@@ -81,8 +82,8 @@ public class ApiPortal : WebApplicationFactory<Program>, IAsyncLifetime
     public async Task<string> Cookie()
     {
         await using var scope = Services.CreateAsyncScope();
-        var user = await scope.ServiceProvider.GetRequiredService<UserManager<PortalUser>>().FindByEmailAsync(PsychologistEmail);
-        var principal = await scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<PortalUser>>().CreateAsync(user!);
+        var actor = await scope.ServiceProvider.GetRequiredService<ActorResolver>().Resolve(await ((PersonAtWork)Psychologist).Caller(), CancellationToken.None);
+        var principal = await scope.ServiceProvider.GetRequiredService<PersonClaims>().For(actor);
         var options = scope.ServiceProvider.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
         var ticket = new AuthenticationTicket(principal, new AuthenticationProperties { IssuedUtc = Time.GetUtcNow() }, IdentityConstants.ApplicationScheme);
         return $"{options.Cookie.Name}={options.TicketDataFormat.Protect(ticket)}";

@@ -29,6 +29,7 @@ public static class NavItems
         new("Nav.Administration",
         [
             new("/admin/people", "Nav.Accounts", ManageAccounts, Permission.AdministerPortal),
+            new("/admin/factor-resets", "Nav.FactorResets", PhonelinkLock, Permission.ApproveFactorResets),
             new("/admin/organisations", "Nav.Organisations", Apartment, Permission.AdministerPortal),
             new("/admin/policies", "Nav.Policies", Rule, Permission.AdministerPolicies),
             new("/admin/api-keys", "Nav.ApiKeys", VpnKey, Permission.AdministerPortal),

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Infrastructure.Secrets.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerKeyDbContext))]
-    [Migration("20261124152335_InitialKeys")]
+    [Migration("20261124154119_InitialKeys")]
     partial class InitialKeys
     {
         /// <inheritdoc />

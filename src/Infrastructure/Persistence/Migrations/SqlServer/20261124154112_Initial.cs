@@ -41,6 +41,9 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     PlatformId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     Language = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false),
                     OpenedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    AuthenticatorSecret = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    AuthenticatorPending = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    AuthenticatorStep = table.Column<long>(type: "bigint", nullable: false),
                     ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
@@ -236,6 +239,25 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_EscalationTasks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FactorResets",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AskedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    ApprovedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ApprovedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Reference = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FactorResets", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -546,6 +568,51 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     table.ForeignKey(
                         name: "FK_AspNetUserTokens_Accounts_UserId",
                         column: x => x.UserId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RecoveryCodes",
+                columns: table => new
+                {
+                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RecoveryCodes", x => new { x.AccountId, x.Hash });
+                    table.ForeignKey(
+                        name: "FK_RecoveryCodes_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Sessions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    LastActiveAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Device = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    KnownDevice = table.Column<bool>(type: "bit", nullable: false),
+                    How = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ProvedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SecondFactor = table.Column<bool>(type: "bit", nullable: false),
+                    LockedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Sessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Sessions_Accounts_AccountId",
+                        column: x => x.AccountId,
                         principalTable: "Accounts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
@@ -901,6 +968,17 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_FactorResets_AskedAt",
+                table: "FactorResets",
+                column: "AskedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FactorResets_Reference",
+                table: "FactorResets",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_InternalNotes_Reference",
                 table: "InternalNotes",
                 column: "Reference",
@@ -953,6 +1031,11 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 table: "ResponsePolicies",
                 column: "Reference",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sessions_AccountId_StartedAt",
+                table: "Sessions",
+                columns: new[] { "AccountId", "StartedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_TakedownRequests_CaseId",
@@ -1038,6 +1121,9 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 name: "EscalationTasks");
 
             migrationBuilder.DropTable(
+                name: "FactorResets");
+
+            migrationBuilder.DropTable(
                 name: "FormDrafts");
 
             migrationBuilder.DropTable(
@@ -1056,6 +1142,9 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 name: "OutboxMessages");
 
             migrationBuilder.DropTable(
+                name: "RecoveryCodes");
+
+            migrationBuilder.DropTable(
                 name: "ReferredItems");
 
             migrationBuilder.DropTable(
@@ -1065,19 +1154,22 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 name: "ResponsePolicies");
 
             migrationBuilder.DropTable(
+                name: "Sessions");
+
+            migrationBuilder.DropTable(
                 name: "ThreadMessages");
 
             migrationBuilder.DropTable(
                 name: "TrailSeals");
 
             migrationBuilder.DropTable(
-                name: "Accounts");
-
-            migrationBuilder.DropTable(
                 name: "Clocks");
 
             migrationBuilder.DropTable(
                 name: "ReportedItems");
+
+            migrationBuilder.DropTable(
+                name: "Accounts");
 
             migrationBuilder.DropTable(
                 name: "Referrals");
