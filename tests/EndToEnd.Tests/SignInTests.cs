@@ -166,7 +166,7 @@ public sealed class SignInTests(PortalSession session) : IClassFixture<PortalSes
         await administrator.Locator("#email").FillAsync(email);
         await administrator.Locator("#role").SelectOptionAsync("Psychologist");
         await administrator.Locator("#organisation").SelectOptionAsync("3018");
-        await administrator.Locator("form button[type=submit].button-primary").ClickAsync();
+        await administrator.Locator("main form button[type=submit].button-primary").ClickAsync();
         await administrator.WaitForURLAsync("**/admin/people?invited=true");
         await administrator.Context.CloseAsync();
 
