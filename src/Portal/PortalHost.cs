@@ -72,6 +72,7 @@ public static class PortalHost
         app.MapStaticAssets();
         app.MapLanguage();
         app.MapSigning();
+        app.MapCaseExport();
         app.MapJobsDashboard();
         app.MapPortalApi();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();

@@ -44,6 +44,12 @@ public enum Permission
     /// <summary>See and review accesses by breaking the glass.</summary>
     ReviewBreakGlass,
 
+    /// <summary>Put cases on legal hold and lift it.</summary>
+    HoldCases,
+
+    /// <summary>Retention: what is erased when; requests of people about their data. Without content.</summary>
+    OverseeRetention,
+
     /// <summary>Figures of everybody, without content, small counts masked.</summary>
     SeeStatistics,
 
@@ -96,7 +102,7 @@ public static class Permissions
             [Role.Psychologist] = HelplineProfessional,
             [Role.Lawyer] = With(HelplineProfessional, Permission.HandleEscalations),
             [Role.HelplineSupervisor] =
-                With(HelplineProfessional, Permission.HandleEscalations, Permission.SeeAuditTrail, Permission.ReviewBreakGlass),
+                With(HelplineProfessional, Permission.HandleEscalations, Permission.SeeAuditTrail, Permission.ReviewBreakGlass, Permission.HoldCases),
             [Role.SafetyAgent] = PlatformAgent,
             [Role.SafetyLead] = With(PlatformAgent, Permission.SeeFigures, Permission.SeeAuditTrail),
             [Role.Administrator] = Of(
@@ -104,7 +110,7 @@ public static class Permissions
                 Permission.SeeAuditTrail, Permission.UseOwnAccount, Permission.ResetPassword),
             [Role.DataProtectionOfficer] = Of(
                 Permission.SeeHelplineStatus, Permission.SeeAuditTrail, Permission.ReviewBreakGlass, Permission.SeeStatistics,
-                Permission.UseOwnAccount, Permission.ResetPassword),
+                Permission.HoldCases, Permission.OverseeRetention, Permission.UseOwnAccount, Permission.ResetPassword),
         }.ToFrozenDictionary();
 
     /// <summary>What nobody in particular may do.</summary>

@@ -1,4 +1,5 @@
 using Domain.Kernel;
+using Domain.Retention;
 using Hangfire;
 using Infrastructure.Secrets;
 using Infrastructure.UseCases;
@@ -10,6 +11,8 @@ public static class JobSchedule
 {
     private const string EveryTwoSeconds = "*/2 * * * * *";
     private const string EveryThreeSeconds = "*/3 * * * * *";
+    private const string EveryThreeMinutes = "*/3 * * * *";
+    private const string EveryNightLater = "50 2 * * *";
     private const string EveryNight = "20 2 * * *";
 
     /// <summary>Registers them; doing it again changes nothing.</summary>
@@ -19,6 +22,8 @@ public static class JobSchedule
         jobs.AddOrUpdate<RecurringJobs>(DeadlineSweepJob.Name, job => job.SweepDeadlines(CancellationToken.None), EveryTwoSeconds, utc);
         jobs.AddOrUpdate<RecurringJobs>(OutboxDeliveryJob.Name, job => job.DeliverMail(CancellationToken.None), EveryThreeSeconds, utc);
         jobs.AddOrUpdate<RecurringJobs>("wrap-keys-anew", job => job.WrapKeysAnew(CancellationToken.None), EveryNight, utc);
+        jobs.AddOrUpdate<RecurringJobs>("order-due-erasures", job => job.OrderDueErasures(CancellationToken.None), EveryNightLater, utc);
+        jobs.AddOrUpdate<RecurringJobs>("carry-out-erasures", job => job.CarryOutErasures(CancellationToken.None), EveryThreeMinutes, utc);
     }
 }
 
@@ -44,6 +49,14 @@ public sealed class RecurringJobs(DeadlineSweepJob sweep, OutboxDeliveryJob outb
     /// <summary>Wraps keys anew under the ring's current key.</summary>
     [JobDisplayName("Clés : les envelopper de nouveau / Keys: wrap anew")]
     public Task WrapKeysAnew(CancellationToken cancellationToken) => Do(new WrapKeysAnew(), cancellationToken);
+
+    /// <summary>Orders the erasure of what fell due.</summary>
+    [JobDisplayName("Conservation : ordonner les effacements échus / Retention: order due erasures")]
+    public Task OrderDueErasures(CancellationToken cancellationToken) => Do(new OrderDueErasures(), cancellationToken);
+
+    /// <summary>Carries ordered erasures out.</summary>
+    [JobDisplayName("Conservation : effacer ce qui est ordonné / Retention: carry erasures out")]
+    public Task CarryOutErasures(CancellationToken cancellationToken) => Do(new CarryOutErasures(), cancellationToken);
 
     /// <inheritdoc/>
     public void Dispose()

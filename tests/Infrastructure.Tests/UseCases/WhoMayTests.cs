@@ -25,7 +25,9 @@ public sealed class WhoMayTests
         AuditTrail                   - - x | - x | x x | - - | - | -
         BreakGlass                   x x x | - - | - - | - - | - | -
         BreakGlassReviews            - - x | - - | - x | - - | - | -
+        CarryOutErasures             - - - | - - | - - | - - | - | x
         CaseDetails                  x x x | - - | - - | - - | - | -
+        CaseExport                   x x x | - - | - - | - - | - | -
         CaseList                     x x x | - - | - - | - - | - | -
         ChangePassword               x x x | x x | x x | - - | - | -
         ChooseMailLanguage           x x x | x x | x x | - - | - | -
@@ -33,6 +35,7 @@ public sealed class WhoMayTests
         ClaimMail                    - - - | - - | - - | - - | - | x
         ClockList                    x x x | - x | - - | - - | - | -
         CloseCase                    x x x | - - | - - | - - | - | -
+        CloseRightsRequest           - - - | - - | - x | - - | - | -
         CloseTakedown                x x x | - - | - - | - - | - | -
         CompleteEscalationTask       - x x | - - | - - | - - | - | -
         CreateApiKey                 - - - | - - | x - | - - | - | x
@@ -51,12 +54,17 @@ public sealed class WhoMayTests
         HelplineRequests             x x x | - - | - - | - - | - | -
         HelplineStatus               x x x | x x | x x | x x | x | -
         InvitePerson                 - - - | - - | x - | - - | - | x
+        LegalHoldList                - - x | - - | - x | - - | - | -
+        LiftLegalHold                - - x | - - | - x | - - | - | -
         OnboardHelpline              - - - | - - | x - | - - | - | x
         OnboardPlatform              - - - | - - | x - | - - | - | x
         OpenCase                     x x x | - - | - - | - - | - | -
+        OrderDueErasures             - - - | - - | - - | - - | - | x
+        OrderRightsErasure           - - - | - - | - x | - - | - | -
         OrganisationList             - - - | - - | x - | - - | - | x
         OwnAccount                   x x x | x x | x x | - - | - | -
         PersonList                   - - - | - - | x - | - - | - | x
+        PlaceLegalHold               - - x | - - | - x | - - | - | -
         PlatformChoices              x x x | - - | - - | - - | - | -
         PlatformQueue                - - - | x x | - - | x - | - | -
         PolicyList                   - - - | - - | x - | - - | - | x
@@ -64,13 +72,17 @@ public sealed class WhoMayTests
         ReceiveReferral              - - - | - - | - - | x x | - | -
         RecordChild                  x x x | - - | - - | - - | - | -
         RecordReferral               x x x | - - | - - | - - | - | -
+        RecordRightsRequest          - - - | - - | - x | - - | - | -
         ReferralDetails              x x x | - - | - - | - - | - | -
         ReferralInbox                x x x | - - | - - | - - | - | -
         ReferralProgress             - - - | - - | - - | x x | - | -
         ReportMail                   - - - | - - | - - | - - | - | x
         RequestPasswordReset         x x x | x x | x x | - - | x | -
+        RetentionPreview             - - - | - - | - x | - - | - | -
+        RetentionReport              - - - | - - | - x | - - | - | -
         ReviewBreakGlass             - - x | - - | - x | - - | - | -
         RevokeApiKey                 - - - | - - | x - | - - | - | x
+        RightsRequestList            - - - | - - | - x | - - | - | -
         SaveFormDraft                x x x | x x | x x | - - | - | -
         SendAccountLink              - - - | - - | x - | - - | - | x
         SendTakedown                 x x x | - - | - - | - - | - | -

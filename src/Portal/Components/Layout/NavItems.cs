@@ -31,6 +31,7 @@ public static class NavItems
             new("/admin/organisations", "Nav.Organisations", Apartment, Permission.AdministerPortal),
             new("/admin/policies", "Nav.Policies", Rule, Permission.AdministerPolicies),
             new("/admin/api-keys", "Nav.ApiKeys", VpnKey, Permission.AdministerPortal),
+            new("/retention", "Nav.Retention", AutoDelete, Permission.OverseeRetention),
             new("/audit", "Nav.AuditTrail", History, Permission.SeeAuditTrail),
             new("/hangfire", "Nav.Jobs", Schedule, Permission.AdministerPortal, LeavesPortal: true),
         ]),

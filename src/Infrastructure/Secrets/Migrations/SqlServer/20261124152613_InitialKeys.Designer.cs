@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Infrastructure.Secrets.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerKeyDbContext))]
-    [Migration("20261124142322_InitialKeys")]
+    [Migration("20261124152613_InitialKeys")]
     partial class InitialKeys
     {
         /// <inheritdoc />
