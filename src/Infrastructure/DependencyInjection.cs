@@ -5,11 +5,13 @@ using Domain.Deadlines;
 using Domain.Kernel;
 using Domain.Partners;
 using Domain.Referrals;
+using Domain.Retention;
 using Domain.Takedowns;
 using Hangfire;
 using Hangfire.InMemory;
 using Hangfire.SqlServer;
 using Infrastructure.Audit;
+using Infrastructure.Backups;
 using Infrastructure.Identity;
 using Infrastructure.Jobs;
 using Infrastructure.Notifications;
@@ -39,6 +41,7 @@ public static class DependencyInjection
         services.Configure<MailOptions>(configuration.GetSection("Mail"));
         services.AddSingleton(configuration.GetSection("Trail").Get<TrailOptions>() ?? new TrailOptions());
         services.AddSingleton(new PortalPaths(dataDirectory));
+        services.AddSingleton(database);
         services.TryAddSingleton(TimeProvider.System);
         services.AddLocalization();
         services.AddSingleton<Texts.RefusalTexts>();
@@ -106,9 +109,12 @@ public static class DependencyInjection
         services.AddScoped<IColleagues, Colleagues>();
         services.AddScoped<IBrokenGlass, BrokenGlass>();
         services.AddScoped<IDueSteps, DueSteps>();
+        services.AddScoped<IRetentionRecords, RetentionRecords>();
         services.AddScoped<ICalendars, CalendarStore>();
         services.AddSingleton<CalendarCache>();
         services.AddSingleton<DatabaseSetUp>();
+        services.AddSingleton<PortalBackup>();
+        services.AddSingleton<PortalRestore>();
         services.AddSingleton<Demo.DemoData>();
         return services;
     }

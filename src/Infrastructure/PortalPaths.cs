@@ -13,8 +13,11 @@ public sealed class PortalPaths(string data)
     /// <summary>The SQLite file of keys, apart from what they lock.</summary>
     public string KeyDatabase => Path.Combine(Data, "keys", "keys.db");
 
+    /// <summary>What is kept outside the databases, to judge a copy of them by.</summary>
+    public string Anchors => Path.Combine(Data, "anchors");
+
     /// <summary>Identifiers of destroyed keys, so that an older copy of the key store can be put right.</summary>
-    public string DestroyedKeys => Path.Combine(Data, "anchors", "destroyed-keys.log");
+    public string DestroyedKeys => Path.Combine(Anchors, "destroyed-keys.log");
 
     /// <summary>Mails that no SMTP server was configured for.</summary>
     public string Mail => Path.Combine(Data, "mail");

@@ -77,6 +77,7 @@ public static class PortalHost
         app.MapSigning();
         app.MapTrailDownload();
         app.MapSession();
+        app.MapCaseExport();
         app.MapJobsDashboard();
         app.MapPortalApi();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(circuit => circuit.ContentSecurityFrameAncestorsPolicy = "'none'");

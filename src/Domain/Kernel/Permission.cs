@@ -44,6 +44,12 @@ public enum Permission
     /// <summary>See and review accesses by breaking the glass.</summary>
     ReviewBreakGlass,
 
+    /// <summary>Put cases on legal hold and lift it.</summary>
+    HoldCases,
+
+    /// <summary>Retention: what is erased when; requests of people about their data. Without content.</summary>
+    OverseeRetention,
+
     /// <summary>Figures of everybody, without content, small counts masked.</summary>
     SeeStatistics,
 
@@ -119,7 +125,7 @@ public static class Permissions
             [Role.Psychologist] = HelplineProfessional,
             [Role.Lawyer] = With(HelplineProfessional, Permission.HandleEscalations),
             [Role.HelplineSupervisor] =
-                With(HelplineProfessional, Permission.HandleEscalations, Permission.SeeAccessLog, Permission.ReviewBreakGlass),
+                With(HelplineProfessional, Permission.HandleEscalations, Permission.SeeAccessLog, Permission.ReviewBreakGlass, Permission.HoldCases),
             [Role.SafetyAgent] = PlatformAgent,
             [Role.SafetyLead] = With(PlatformAgent, Permission.SeeFigures),
             [Role.Administrator] = Of(
@@ -129,6 +135,7 @@ public static class Permissions
             [Role.DataProtectionOfficer] = Of(
                 Permission.SeeHelplineStatus, Permission.SeeAuditTrail, Permission.VerifyAuditTrail, Permission.ExportAuditTrail,
                 Permission.SeeAccessLog, Permission.ReviewBreakGlass, Permission.SeeStatistics, Permission.ApproveFactorResets,
+                Permission.HoldCases, Permission.OverseeRetention,
                 Permission.UseOwnAccount, Permission.EnrolFactor, Permission.ProveIdentity, Permission.ResetPassword),
         }.ToFrozenDictionary();
 

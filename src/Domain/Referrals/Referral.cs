@@ -51,10 +51,10 @@ public sealed class Referral : AggregateRoot
     public Guid? ClientId { get; private init; }
 
     /// <summary>The sender's own reference, unique per client.</summary>
-    public string? ExternalReference { get; private init; }
+    public string? ExternalReference { get; private set; }
 
     /// <summary>Keyed hash of what was sent, to tell a repeat from a contradiction.</summary>
-    public string ContentHash { get; private init; } = "";
+    public string ContentHash { get; private set; } = "";
 
     /// <summary>Where it stands.</summary>
     public ReferralStatus Status { get; private set; }
@@ -168,6 +168,9 @@ public sealed class Referral : AggregateRoot
         Record(new ReferralDeclined(reason) { Reference = Reference, HelplineId = HelplineId });
         return Outcome.Done;
     }
+
+    /// <summary>Forgets what could lead back to the child when its words were erased: the sender's reference and the fingerprint.</summary>
+    public void ForgetSender() => (ExternalReference, ContentHash) = (null, "");
 
     private Outcome Handle(Actor by, ReferralStatus status, ServiceCalendar calendar, DateTimeOffset now)
     {

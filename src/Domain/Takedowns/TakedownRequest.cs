@@ -74,6 +74,9 @@ public sealed partial class TakedownRequest : AggregateRoot
     /// <summary>When the last open item was decided (UTC).</summary>
     public DateTimeOffset? DecidedAt { get; private set; }
 
+    /// <summary>When nobody owed anything more (UTC): verified, closed or withdrawn, whichever came first.</summary>
+    public DateTimeOffset? FinishedAt { get; private set; }
+
     /// <summary>The platform's own reference.</summary>
     public string? PlatformReference { get; private set; }
 

@@ -1,4 +1,5 @@
 using Domain.Kernel;
+using Domain.Retention;
 using Hangfire;
 using Infrastructure.Secrets;
 using Infrastructure.UseCases;
@@ -12,6 +13,8 @@ public static class JobSchedule
     private const string EveryThreeSeconds = "*/3 * * * * *";
     private const string EveryHour = "0 * * * *";
     private const string EveryNight = "20 3 * * *";
+    private const string EveryThreeMinutes = "*/3 * * * *";
+    private const string EveryNightLater = "50 2 * * *";
 
     /// <summary>Registers them; doing it again changes nothing.</summary>
     public static void Register(IRecurringJobManager jobs)
@@ -24,6 +27,8 @@ public static class JobSchedule
         jobs.AddOrUpdate<RecurringJobs>(TrailSealJob.AccessName, job => job.KeepAccessLog(CancellationToken.None), EveryNight, utc);
         // What was written before a stop does not wait for the full hour.
         jobs.Trigger(TrailSealJob.Name);
+        jobs.AddOrUpdate<RecurringJobs>("order-due-erasures", job => job.OrderDueErasures(CancellationToken.None), EveryNightLater, utc);
+        jobs.AddOrUpdate<RecurringJobs>("carry-out-erasures", job => job.CarryOutErasures(CancellationToken.None), EveryThreeMinutes, utc);
     }
 }
 
@@ -60,6 +65,14 @@ public sealed class RecurringJobs(DeadlineSweepJob sweep, OutboxDeliveryJob outb
     [JobDisplayName("Journal des accès : sceller le mois, supprimer après douze mois / Access log: seal the month, delete after twelve")]
     [AutomaticRetry(Attempts = 2)]
     public Task KeepAccessLog(CancellationToken cancellationToken) => Alone(_sealing, trail.KeepAccessLog, cancellationToken);
+
+    /// <summary>Orders the erasure of what fell due.</summary>
+    [JobDisplayName("Conservation : ordonner les effacements échus / Retention: order due erasures")]
+    public Task OrderDueErasures(CancellationToken cancellationToken) => Do(new OrderDueErasures(), cancellationToken);
+
+    /// <summary>Carries ordered erasures out.</summary>
+    [JobDisplayName("Conservation : effacer ce qui est ordonné / Retention: carry erasures out")]
+    public Task CarryOutErasures(CancellationToken cancellationToken) => Do(new CarryOutErasures(), cancellationToken);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -3,6 +3,7 @@ using Domain.Deadlines;
 using Domain.Kernel;
 using Domain.Partners;
 using Domain.Referrals;
+using Domain.Retention;
 using Domain.Takedowns;
 using Infrastructure.Audit;
 using Infrastructure.Identity;
@@ -72,6 +73,18 @@ public abstract partial class PortalDbContext(DbContextOptions options)
 
     /// <summary>Tasks of the ladder.</summary>
     public DbSet<EscalationTask> EscalationTasks => Set<EscalationTask>();
+
+    /// <summary>Legal holds.</summary>
+    public DbSet<LegalHold> LegalHolds => Set<LegalHold>();
+
+    /// <summary>Requests of people about their data.</summary>
+    public DbSet<RightsRequest> RightsRequests => Set<RightsRequest>();
+
+    /// <summary>Erasures that were ordered, and when they were carried out.</summary>
+    public DbSet<ErasureOrder> ErasureOrders => Set<ErasureOrder>();
+
+    /// <summary>Daily runs of retention.</summary>
+    public DbSet<RetentionRun> RetentionRuns => Set<RetentionRun>();
 
     /// <summary>Clocks.</summary>
     public DbSet<SlaClock> Clocks => Set<SlaClock>();

@@ -2,6 +2,7 @@ using Domain.Access;
 using Domain.Cases;
 using Domain.Kernel;
 using Domain.Referrals;
+using Domain.Retention;
 using Domain.Takedowns;
 using Microsoft.EntityFrameworkCore;
 
@@ -38,6 +39,10 @@ public abstract partial class PortalDbContext
 
     private bool ApprovesResets => Viewer.May(Permission.ApproveFactorResets);
 
+    private bool Holds => Viewer.May(Permission.HoldCases);
+
+    private bool Oversees => Viewer.May(Permission.OverseeRetention);
+
     private Guid ViewerId => Viewer.Id;
 
     private Guid? ViewersHelpline => Viewer.HelplineId;
@@ -59,6 +64,13 @@ public abstract partial class PortalDbContext
         // A data-protection officer without a helpline is everybody's.
         builder.Entity<BreakGlassAccess>().HasQueryFilter(Visibility, access =>
             SeesAll || (SeesOwn && access.ById == ViewerId) || (Reviews && (ViewersHelpline == null || access.HelplineId == ViewersHelpline)));
+        builder.Entity<LegalHold>().HasQueryFilter(Visibility, hold =>
+            SeesAll || (Holds && (ViewersHelpline == null || hold.HelplineId == ViewersHelpline)));
+        builder.Entity<RightsRequest>().HasQueryFilter(Visibility, request =>
+            SeesAll || (Oversees && (ViewersHelpline == null || request.HelplineId == ViewersHelpline)));
+        builder.Entity<ErasureOrder>().HasQueryFilter(Visibility, order =>
+            SeesAll || (Oversees && (ViewersHelpline == null || order.HelplineId == ViewersHelpline)));
+        builder.Entity<RetentionRun>().HasQueryFilter(Visibility, _ => SeesAll || Oversees);
         builder.Entity<TakedownRequest>().HasQueryFilter(Visibility, request =>
             SeesAll
             || (RequestsOf != null && request.HelplineId == RequestsOf)

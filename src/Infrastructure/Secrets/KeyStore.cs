@@ -53,6 +53,18 @@ public sealed class KeyStore(IServiceScopeFactory scopes, IDataProtectionProvide
         return keys.Where(key => key.Wrapped is not null).ToDictionary(key => key.Id, key => Unwrap(key)!);
     }
 
+    /// <summary>Which kinds of these subjects still have a key.</summary>
+    public async Task<HashSet<(string Subject, string Kind)>> Living(IReadOnlyCollection<string> subjects, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<KeyDbContext>();
+        var living = new HashSet<(string, string)>();
+        foreach (var some in subjects.Chunk(Batch))
+            foreach (var key in await db.DataKeys.AsNoTracking().Where(key => some.Contains(key.Subject) && key.DestroyedAt == null)
+                .Select(key => new { key.Subject, key.Kind }).ToListAsync(cancellationToken)) living.Add((key.Subject, key.Kind));
+        return living;
+    }
+
     /// <summary>
     /// Destroys keys of a subject. Doing it again changes nothing. What was destroyed is also noted outside the store
     /// (identifiers alone), so that an older copy of the store can be put right.

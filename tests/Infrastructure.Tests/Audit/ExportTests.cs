@@ -1,3 +1,4 @@
+using TestKit;
 using System.Text.Json.Nodes;
 using Domain.Kernel;
 using Infrastructure.Audit;

@@ -30,7 +30,9 @@ public sealed class WhoMayTests
         BeginAuthenticator           x x x | x x | x x | - - | - | -
         BreakGlass                   x x x | - - | - - | - - | - | -
         BreakGlassReviews            - - x | - - | - x | - - | - | -
+        CarryOutErasures             - - - | - - | - - | - - | - | x
         CaseDetails                  x x x | - - | - - | - - | - | -
+        CaseExport                   x x x | - - | - - | - - | - | -
         CaseList                     x x x | - - | - - | - - | - | -
         ChangePassword               x x x | x x | x x | - - | - | -
         ChangeRole                   - - - | - - | x - | - - | - | x
@@ -39,6 +41,7 @@ public sealed class WhoMayTests
         ClaimMail                    - - - | - - | - - | - - | - | x
         ClockList                    x x x | - x | - - | - - | - | -
         CloseCase                    x x x | - - | - - | - - | - | -
+        CloseRightsRequest           - - - | - - | - x | - - | - | -
         CloseTakedown                x x x | - - | - - | - - | - | -
         CompleteEscalationTask       - x x | - - | - - | - - | - | -
         ConfirmAuthenticator         x x x | x x | x x | - - | - | -
@@ -63,16 +66,21 @@ public sealed class WhoMayTests
         HelplineRequests             x x x | - - | - - | - - | - | -
         HelplineStatus               x x x | x x | x x | x x | x | -
         InvitePerson                 - - - | - - | x - | - - | - | x
+        LegalHoldList                - - x | - - | - x | - - | - | -
+        LiftLegalHold                - - x | - - | - x | - - | - | -
         LockSession                  x x x | x x | x x | - - | - | -
         OnboardHelpline              - - - | - - | x - | - - | - | x
         OnboardPlatform              - - - | - - | x - | - - | - | x
         OpenCase                     x x x | - - | - - | - - | - | -
         OpenSession                  - - - | - - | - - | - - | - | x
+        OrderDueErasures             - - - | - - | - - | - - | - | x
+        OrderRightsErasure           - - - | - - | - x | - - | - | -
         OrganisationList             - - - | - - | x - | - - | - | x
         OwnAccount                   x x x | x x | x x | - - | - | -
         OwnPasskeyName               x x x | x x | x x | - - | - | -
         OwnSignIn                    x x x | x x | x x | - - | - | -
         PersonList                   - - - | - - | x - | - - | - | x
+        PlaceLegalHold               - - x | - - | - x | - - | - | -
         PlatformChoices              x x x | - - | - - | - - | - | -
         PlatformQueue                - - - | x x | - - | x - | - | -
         PolicyList                   - - - | - - | x - | - - | - | x
@@ -83,6 +91,7 @@ public sealed class WhoMayTests
         RecordChild                  x x x | - - | - - | - - | - | -
         RecordReferral               x x x | - - | - - | - - | - | -
         RecordRefusals               - - - | - - | - - | - - | - | x
+        RecordRightsRequest          - - - | - - | - x | - - | - | -
         ReferralDetails              x x x | - - | - - | - - | - | -
         ReferralInbox                x x x | - - | - - | - - | - | -
         ReferralProgress             - - - | - - | - - | x x | - | -
@@ -90,8 +99,11 @@ public sealed class WhoMayTests
         RenewRecoveryCodes           x x x | x x | x x | - - | - | -
         ReportMail                   - - - | - - | - - | - - | - | x
         RequestPasswordReset         x x x | x x | x x | - - | x | -
+        RetentionPreview             - - - | - - | - x | - - | - | -
+        RetentionReport              - - - | - - | - x | - - | - | -
         ReviewBreakGlass             - - x | - - | - x | - - | - | -
         RevokeApiKey                 - - - | - - | x - | - - | - | x
+        RightsRequestList            - - - | - - | - x | - - | - | -
         SaveFormDraft                x x x | x x | x x | - - | - | -
         SealAccessMonth              - - - | - - | - - | - - | - | x
         SealTrail                    - - - | - - | - - | - - | - | x

@@ -37,7 +37,7 @@ public class CasePageTests : HelplineContext
     {
         var links = Open().FindAll("a").Select(link => link.GetAttribute("href")).ToList();
 
-        Assert.Equal([$"/cases/{Reference}/file", "/requests/R-2026-AAAAAA", "/referrals/F-2026-AAAAAA"], links);
+        Assert.Equal([$"/cases/{Reference}/export", $"/cases/{Reference}/file", "/requests/R-2026-AAAAAA", "/referrals/F-2026-AAAAAA"], links);
     }
 
     [Fact]

@@ -34,6 +34,7 @@ public static class NavItems
             new("/admin/policies", "Nav.Policies", Rule, Permission.AdministerPolicies),
             new("/admin/api-keys", "Nav.ApiKeys", VpnKey, Permission.AdministerPortal),
             new("/statistics", "Nav.Statistics", BarChart, Permission.SeeStatistics),
+            new("/retention", "Nav.Retention", AutoDelete, Permission.OverseeRetention),
             new("/hangfire", "Nav.Jobs", Schedule, Permission.AdministerPortal, LeavesPortal: true),
         ]),
     ];

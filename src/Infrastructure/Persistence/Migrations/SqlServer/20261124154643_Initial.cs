@@ -220,6 +220,28 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "ErasureOrders",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Kinds = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    HelplineId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Why = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    RunId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    OrderedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    OrderedBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    DoneAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Reference = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ErasureOrders", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "EscalationTasks",
                 columns: table => new
                 {
@@ -318,6 +340,28 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_JobPulses", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LegalHolds",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseReference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    HelplineId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    PlacedBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    From = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Until = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    LiftedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    LiftedBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Reference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LegalHolds", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -438,6 +482,46 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "RetentionRuns",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Drafts = table.Column<int>(type: "int", nullable: false),
+                    Mails = table.Column<int>(type: "int", nullable: false),
+                    Calls = table.Column<int>(type: "int", nullable: false),
+                    Reference = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RetentionRuns", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RightsRequests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseReference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    HelplineId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ReceivedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    RecordedBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    OrderedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Granted = table.Column<bool>(type: "bit", nullable: true),
+                    Reference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RightsRequests", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "TakedownRequests",
                 columns: table => new
                 {
@@ -459,6 +543,7 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     SubmittedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     AcknowledgedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    FinishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     PlatformReference = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
                     PolicyId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     InQueue = table.Column<bool>(type: "bit", nullable: false),
@@ -957,6 +1042,24 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 filter: "[DoneAt] IS NULL AND [At] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ErasureOrders_Reference",
+                table: "ErasureOrders",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ErasureOrders_RunId",
+                table: "ErasureOrders",
+                column: "RunId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ErasureOrders_Subject_Why",
+                table: "ErasureOrders",
+                columns: new[] { "Subject", "Why" },
+                unique: true,
+                filter: "[DoneAt] IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_EscalationTasks_HelplineId_DoneAt",
                 table: "EscalationTasks",
                 columns: new[] { "HelplineId", "DoneAt" });
@@ -988,6 +1091,17 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 name: "IX_InternalNotes_RequestId_At",
                 table: "InternalNotes",
                 columns: new[] { "RequestId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LegalHolds_CaseId_Until",
+                table: "LegalHolds",
+                columns: new[] { "CaseId", "Until" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LegalHolds_Reference",
+                table: "LegalHolds",
+                column: "Reference",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Organisations_Reference",
@@ -1029,6 +1143,28 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
             migrationBuilder.CreateIndex(
                 name: "IX_ResponsePolicies_Reference",
                 table: "ResponsePolicies",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RetentionRuns_At",
+                table: "RetentionRuns",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RetentionRuns_Reference",
+                table: "RetentionRuns",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RightsRequests_HelplineId_ClosedAt_DueOn",
+                table: "RightsRequests",
+                columns: new[] { "HelplineId", "ClosedAt", "DueOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RightsRequests_Reference",
+                table: "RightsRequests",
                 column: "Reference",
                 unique: true);
 
@@ -1118,6 +1254,9 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 name: "Decisions");
 
             migrationBuilder.DropTable(
+                name: "ErasureOrders");
+
+            migrationBuilder.DropTable(
                 name: "EscalationTasks");
 
             migrationBuilder.DropTable(
@@ -1136,6 +1275,9 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 name: "JobPulses");
 
             migrationBuilder.DropTable(
+                name: "LegalHolds");
+
+            migrationBuilder.DropTable(
                 name: "Organisations");
 
             migrationBuilder.DropTable(
@@ -1152,6 +1294,12 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "ResponsePolicies");
+
+            migrationBuilder.DropTable(
+                name: "RetentionRuns");
+
+            migrationBuilder.DropTable(
+                name: "RightsRequests");
 
             migrationBuilder.DropTable(
                 name: "Sessions");

@@ -220,6 +220,28 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ErasureOrders",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Kinds = table.Column<string>(type: "TEXT", nullable: false),
+                    HelplineId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    RunId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    OrderedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    OrderedBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    DoneAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ErasureOrders", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "EscalationTasks",
                 columns: table => new
                 {
@@ -318,6 +340,28 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_JobPulses", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LegalHolds",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseReference = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    HelplineId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: true),
+                    PlacedBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    From = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Until = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LiftedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LiftedBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LegalHolds", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -438,6 +482,46 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "RetentionRuns",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Drafts = table.Column<int>(type: "INTEGER", nullable: false),
+                    Mails = table.Column<int>(type: "INTEGER", nullable: false),
+                    Calls = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RetentionRuns", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RightsRequests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseReference = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    HelplineId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ReceivedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RecordedBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    OrderedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Granted = table.Column<bool>(type: "INTEGER", nullable: true),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RightsRequests", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "TakedownRequests",
                 columns: table => new
                 {
@@ -459,6 +543,7 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     SubmittedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     AcknowledgedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    FinishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     PlatformReference = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     PolicyId = table.Column<Guid>(type: "TEXT", nullable: true),
                     InQueue = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -954,6 +1039,24 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                 filter: "[DoneAt] IS NULL AND [At] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ErasureOrders_Reference",
+                table: "ErasureOrders",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ErasureOrders_RunId",
+                table: "ErasureOrders",
+                column: "RunId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ErasureOrders_Subject_Why",
+                table: "ErasureOrders",
+                columns: new[] { "Subject", "Why" },
+                unique: true,
+                filter: "[DoneAt] IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_EscalationTasks_HelplineId_DoneAt",
                 table: "EscalationTasks",
                 columns: new[] { "HelplineId", "DoneAt" });
@@ -985,6 +1088,17 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                 name: "IX_InternalNotes_RequestId_At",
                 table: "InternalNotes",
                 columns: new[] { "RequestId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LegalHolds_CaseId_Until",
+                table: "LegalHolds",
+                columns: new[] { "CaseId", "Until" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LegalHolds_Reference",
+                table: "LegalHolds",
+                column: "Reference",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Organisations_Reference",
@@ -1024,6 +1138,28 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "IX_ResponsePolicies_Reference",
                 table: "ResponsePolicies",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RetentionRuns_At",
+                table: "RetentionRuns",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RetentionRuns_Reference",
+                table: "RetentionRuns",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RightsRequests_HelplineId_ClosedAt_DueOn",
+                table: "RightsRequests",
+                columns: new[] { "HelplineId", "ClosedAt", "DueOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RightsRequests_Reference",
+                table: "RightsRequests",
                 column: "Reference",
                 unique: true);
 
@@ -1113,6 +1249,9 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                 name: "Decisions");
 
             migrationBuilder.DropTable(
+                name: "ErasureOrders");
+
+            migrationBuilder.DropTable(
                 name: "EscalationTasks");
 
             migrationBuilder.DropTable(
@@ -1131,6 +1270,9 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                 name: "JobPulses");
 
             migrationBuilder.DropTable(
+                name: "LegalHolds");
+
+            migrationBuilder.DropTable(
                 name: "Organisations");
 
             migrationBuilder.DropTable(
@@ -1147,6 +1289,12 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ResponsePolicies");
+
+            migrationBuilder.DropTable(
+                name: "RetentionRuns");
+
+            migrationBuilder.DropTable(
+                name: "RightsRequests");
 
             migrationBuilder.DropTable(
                 name: "Sessions");
