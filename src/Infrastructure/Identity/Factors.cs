@@ -2,6 +2,7 @@ using Domain.Access;
 using Domain.Kernel;
 using Infrastructure.Persistence;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,8 @@ namespace Infrastructure.Identity;
 
 /// <summary>Second factors: our own authenticator codes and recovery codes, and Identity's passkeys.</summary>
 public sealed class Factors(
-    PortalDbContext db, UserManager<PortalUser> users, SignInManager<PortalUser> signIn, IDataProtectionProvider protection, BackOff backOff) : IFactors
+    PortalDbContext db, UserManager<PortalUser> users, SignInManager<PortalUser> signIn, IHttpContextAccessor http, IDataProtectionProvider protection,
+    BackOff backOff) : IFactors
 {
     private readonly IDataProtector _seal = protection.CreateProtector("Portal.Authenticator");
 
@@ -90,6 +92,8 @@ public sealed class Factors(
     /// <inheritdoc/>
     public async Task<Outcome> AddPasskey(Guid accountId, string name, string credential, CancellationToken cancellationToken)
     {
+        // The challenge lies in a cookie: an answer that came by another way than a request was asked for by nobody.
+        if (http.HttpContext is null) return Refusal.Rule("passkey.bad_answer");
         var made = await signIn.PerformPasskeyAttestationAsync(credential);
         if (!made.Succeeded || made.UserEntity.Id != accountId.ToString()) return Refusal.Rule("passkey.bad_answer");
         made.Passkey.Name = name;
@@ -142,6 +146,7 @@ public sealed class Factors(
 
     private async Task<Outcome> Passkey(PortalUser user, string credential)
     {
+        if (http.HttpContext is null) return Refusal.Rule("passkey.bad_answer");
         var shown = await signIn.PerformPasskeyAssertionAsync(credential);
         if (!shown.Succeeded || shown.User.Id != user.Id) return Refusal.Rule("proof.wrong");
         await users.AddOrUpdatePasskeyAsync(user, shown.Passkey);

@@ -6,6 +6,7 @@ using Domain.Takedowns;
 using Infrastructure.Identity;
 using Infrastructure.Persistence;
 using Infrastructure.Reading.Takedowns;
+using Infrastructure.UseCases;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Identity;
@@ -177,10 +178,11 @@ public sealed class CircuitForgeryTests(DemoPortal portal) : IClassFixture<DemoP
 
     private static Permission Requires(string done) => (Permission)typeof(IUseCases).Assembly.GetTypes().Single(type => type.Name == done.Split(' ')[0]).GetProperty("Requires")!.GetValue(null)!;
 
-    private static async Task<ClaimsPrincipal> Principal(IServiceProvider services, string email)
+    private async Task<ClaimsPrincipal> Principal(IServiceProvider services, string email)
     {
         var user = await services.GetRequiredService<UserManager<PortalUser>>().FindByEmailAsync(email);
-        return await services.GetRequiredService<IUserClaimsPrincipalFactory<PortalUser>>().CreateAsync(user!);
+        var caller = await PersonAtWork.Of(portal.Services, user!.Id).Caller();
+        return await services.GetRequiredService<PersonClaims>().For(await services.GetRequiredService<ActorResolver>().Resolve(caller, CancellationToken.None));
     }
 
     private static async Task<IUseCases> Circuit(IServiceProvider services, ClaimsPrincipal person)
