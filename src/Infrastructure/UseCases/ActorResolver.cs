@@ -31,7 +31,15 @@ public sealed class ActorResolver(PortalDbContext db, TimeProvider time)
             .Where(one => one.Id == person.SessionId && one.AccountId == person.AccountId)
             .Join(db.Users, one => one.AccountId, user => user.Id, (one, user) => new
             {
-                user.Id, user.Name, user.Role, user.HelplineId, user.PlatformId, one.SecondFactor, one.LockedAt, one.LastActiveAt, one.ProvedAt,
+                user.Id,
+                user.Name,
+                user.Role,
+                user.HelplineId,
+                user.PlatformId,
+                one.SecondFactor,
+                one.LockedAt,
+                one.LastActiveAt,
+                one.ProvedAt,
                 IsOver = one.EndedAt != null || user.ClosedAt != null || one.StartedAt <= (one.SecondFactor ? longest : halfway),
                 Enrolled = one.SecondFactor || user.AuthenticatorSecret != null
                     || db.Set<IdentityUserPasskey<Guid>>().Any(passkey => passkey.UserId == user.Id),

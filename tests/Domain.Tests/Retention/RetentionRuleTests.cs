@@ -1,5 +1,4 @@
 using Domain.Retention;
-using Xunit;
 
 namespace Domain.Tests.Retention;
 

@@ -1,9 +1,9 @@
-using TestKit;
 using System.Text.Json.Nodes;
 using Domain.Kernel;
 using Infrastructure.Audit;
 using Infrastructure.Reading.Audit;
 using Microsoft.EntityFrameworkCore;
+using TestKit;
 
 namespace Infrastructure.Tests.Audit;
 

@@ -2,7 +2,6 @@ using Domain.Kernel;
 using Domain.Law;
 using Domain.Partners;
 using Domain.Takedowns;
-using Infrastructure.UseCases;
 using TestKit;
 
 namespace Infrastructure.Tests.Reading;

@@ -8,7 +8,6 @@ using Domain.Law;
 using Domain.Partners;
 using Domain.Referrals;
 using Domain.Takedowns;
-using Infrastructure.Identity;
 using Infrastructure.Persistence;
 using Infrastructure.Secrets;
 using Infrastructure.UseCases;

@@ -6,7 +6,6 @@ using Domain.Kernel;
 using Infrastructure.Demo;
 using Infrastructure.Persistence;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
