@@ -21,8 +21,7 @@ public sealed class AddCaseNoteHandler(IStore<Case> cases, IStore<CaseNote> note
         if (await cases.Find(command.Reference, cancellationToken) is not { } found) return Refusal.NotFound;
         var data = CaseNote.ClassOf(command.Audience);
         if (Wall.Of(context.Actor, data) == Reach.Never) return Refusal.Rule("case.audience_not_yours");
-        var broken = await glass.Until(found.Id, context.Actor.Id, context.Now, cancellationToken) is not null;
-        if (!found.IsOpenTo(context.Actor, data, broken)) return Refusal.Rule("case.not_assigned");
+        if (!await glass.Opens(found, data, context, cancellationToken)) return Refusal.Rule("case.not_assigned");
         var note = CaseNote.Write(found, command.Audience, command.Text, context.Actor, context.Now);
         if (!note.Succeeded) return note.Refusal;
         notes.Add(note.Value);

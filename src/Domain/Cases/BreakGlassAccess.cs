@@ -109,4 +109,8 @@ public interface IBrokenGlass
 {
     /// <summary>Until when (UTC) an account reaches into a case by breaking the glass; null when it does not.</summary>
     Task<DateTimeOffset?> Until(Guid caseId, Guid accountId, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>Whether whoever asks may read and write a class of data of a case, by assignment or by breaking the glass.</summary>
+    async Task<bool> Opens(Case found, DataClass data, UseCaseContext context, CancellationToken cancellationToken) =>
+        found.IsOpenTo(context.Actor, data, await Until(found.Id, context.Actor.Id, context.Now, cancellationToken) is not null);
 }

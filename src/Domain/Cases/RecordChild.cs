@@ -19,8 +19,7 @@ public sealed class RecordChildHandler(IStore<Case> cases, IBrokenGlass glass) :
     public async Task<Outcome<Receipt>> Handle(RecordChild command, UseCaseContext context, CancellationToken cancellationToken)
     {
         if (await cases.Find(command.Reference, cancellationToken) is not { } found) return Refusal.NotFound;
-        var broken = await glass.Until(found.Id, context.Actor.Id, context.Now, cancellationToken) is not null;
-        if (!found.IsOpenTo(context.Actor, DataClass.ChildIdentity, broken)) return Refusal.Rule("case.not_assigned");
+        if (!await glass.Opens(found, DataClass.ChildIdentity, context, cancellationToken)) return Refusal.Rule("case.not_assigned");
         if (found.Expect(command.Version) is { Refusal: { } stale }) return stale;
         return found.RecordChild(command.Child) is { Refusal: { } no } ? no : new Receipt(found.Reference);
     }

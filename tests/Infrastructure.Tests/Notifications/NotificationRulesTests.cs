@@ -21,6 +21,7 @@ public sealed class NotificationRulesTests
         (new TakedownSent("P1_CRITICAL", 2) { Reference = "" }, ["platform SafetyAgent"]),
         (new InformationRequested("OTHER") { Reference = "" }, ["helpline Psychologist", "helpline Lawyer"]),
         (new GlassBroken("C-1", Due) { Reference = "" }, ["helpline DataProtectionOfficer", "helpline HelplineSupervisor"]),
+        (new CaseAssigned(Guid.NewGuid(), Role.Lawyer) { Reference = "" }, ["helpline account"]),
         (new InformationAnswered { Reference = "" }, ["platform SafetyAgent"]),
         (new LegalReviewAsked { Reference = "" }, ["helpline Lawyer"]),
         (new TakedownDecided { Reference = "" }, ["helpline Psychologist"]),
@@ -40,7 +41,7 @@ public sealed class NotificationRulesTests
     /// <summary>Events that send no mail: somebody is looking at the screen that shows them, or nobody need know at once.</summary>
     private static readonly HashSet<string> Silent =
     [
-        "AccountLinkSent", "AccountOpenSet", "ApiKeyCreated", "ApiKeyRevoked", "AuthenticatorSetUp", "BreakGlassReviewed", "CaseAssigned",
+        "AccountLinkSent", "AccountOpenSet", "ApiKeyCreated", "ApiKeyRevoked", "AuthenticatorSetUp", "BreakGlassReviewed",
         "CaseClosed", "CaseNoteAdded", "CaseOpened", "ChildRecorded", "ErasureCarriedOut", "ErasureOrdered", "EscalationTaskDone", "FactorRemoved",
         "FactorResetApproved", "FactorResetAsked", "HelplineOnboarded", "IdentityProved", "InternalNoteAdded", "ItemDecided", "ItemVerified",
         "LegalHoldLifted", "LegalHoldPlaced", "MailLanguageChosen", "MessageWritten", "PasskeyAdded", "PasswordChanged", "PasswordChosen",
@@ -102,6 +103,6 @@ public sealed class NotificationRulesTests
         return [.. messages.Select(Audience).Order(StringComparer.Ordinal)];
 
         string Audience(OutboxMessage one) =>
-            $"{(one.OrganisationId == line ? "helpline" : "platform")} {(one.ToEscalationContact ? "escalation contact" : one.Role.ToString())}";
+            one.AccountId is not null ? "helpline account" : $"{(one.OrganisationId == line ? "helpline" : "platform")} {(one.ToEscalationContact ? "escalation contact" : one.Role.ToString())}";
     }
 }

@@ -50,8 +50,7 @@ public sealed class CaseExportHandler(PortalDbContext db, IBrokenGlass glass, Se
     public async Task<Outcome<CaseExportView>> Handle(CaseExport query, UseCaseContext context, CancellationToken cancellationToken)
     {
         if (await db.Cases.FirstOrDefaultAsync(one => one.Reference == query.Reference, cancellationToken) is not { } found) return Refusal.NotFound;
-        var until = await glass.Until(found.Id, context.Actor.Id, context.Now, cancellationToken);
-        if (!found.IsOpenTo(context.Actor, DataClass.ChildIdentity, until is not null)) return Refusal.Rule("case.not_assigned");
+        if (!await glass.Opens(found, DataClass.ChildIdentity, context, cancellationToken)) return Refusal.Rule("case.not_assigned");
         var view = await details.Handle(new CaseDetails(query.Reference), context, cancellationToken);
         if (!view.Succeeded) return view.Refusal;
         var referral = await db.Referrals.FirstAsync(one => one.Reference == found.ReferralReference, cancellationToken);

@@ -57,7 +57,6 @@ public sealed class ReferralDetailsHandler(PortalDbContext db, IBrokenGlass glas
     {
         if (caseReference is null) return false;
         var became = await db.Cases.SingleAsync(one => one.Reference == caseReference, cancellationToken);
-        var until = await glass.Until(became.Id, context.Actor.Id, context.Now, cancellationToken);
-        return !became.IsOpenTo(context.Actor, DataClass.ChildIdentity, until is not null);
+        return !await glass.Opens(became, DataClass.ChildIdentity, context, cancellationToken);
     }
 }
