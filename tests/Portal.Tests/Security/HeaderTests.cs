@@ -1,6 +1,5 @@
 using System.Net;
 using Domain.Kernel;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -112,6 +111,19 @@ public sealed class HeaderTests(ProductionPortal portal) : IClassFixture<Product
         Assert.NotEmpty(scripts);
         Assert.All(scripts, script => Assert.Contains($"nonce=\"{nonce}\"", script, StringComparison.Ordinal));
         Assert.DoesNotContain(nonce, Policy(next), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/sign-in", "TRACE")]
+    [InlineData("/api/v1/helpline", "TRACE")]
+    [InlineData("/sign-in", "PUT")]
+    [InlineData("/", "DELETE")]
+    public async Task Methods_that_nothing_uses_are_not_answered(string path, string method)
+    {
+        using var browser = portal.Browser();
+        using var answer = await browser.SendAsync(new HttpRequestMessage(new HttpMethod(method), path));
+
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode);
     }
 
     [Theory]

@@ -8,7 +8,6 @@ using Infrastructure.UseCases;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Tests.Api;
-using TestKit;
 using Xunit;
 
 namespace Portal.Tests.Security;
