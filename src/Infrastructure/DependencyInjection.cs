@@ -1,19 +1,23 @@
 using System.Reflection;
+using Domain.Access;
 using Domain.Cases;
 using Domain.Deadlines;
 using Domain.Kernel;
 using Domain.Partners;
 using Domain.Referrals;
+using Domain.Retention;
 using Domain.Takedowns;
 using Hangfire;
 using Hangfire.InMemory;
 using Hangfire.SqlServer;
+using Infrastructure.Audit;
+using Infrastructure.Backups;
 using Infrastructure.Identity;
 using Infrastructure.Jobs;
 using Infrastructure.Notifications;
 using Infrastructure.Persistence;
+using Infrastructure.Secrets;
 using Infrastructure.UseCases;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -35,11 +39,13 @@ public static class DependencyInjection
         var database = DatabaseOptions.From(configuration, dataDirectory);
         services.Configure<PortalOptions>(configuration.GetSection("Portal"));
         services.Configure<MailOptions>(configuration.GetSection("Mail"));
+        services.AddSingleton(configuration.GetSection("Trail").Get<TrailOptions>() ?? new TrailOptions());
         services.AddSingleton(new PortalPaths(dataDirectory));
+        services.AddSingleton(database);
         services.TryAddSingleton(TimeProvider.System);
         services.AddLocalization();
         services.AddSingleton<Texts.RefusalTexts>();
-        return services.AddPersistence(database).AddUseCases(database).AddAccounts().AddNotifications();
+        return services.AddPersistence(database).AddUseCases(database).AddAccounts(configuration).AddNotifications();
     }
 
     /// <summary>Adds Hangfire's storage and server; apart, because commands and some tests do without.</summary>
@@ -73,26 +79,42 @@ public static class DependencyInjection
     {
         if (database.IsSqlServer)
         {
-            services.AddDbContext<SqlServerPortalDbContext>(options => options.UseSqlServer(
-                database.ConnectionString, server => server.EnableRetryOnFailure().UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)));
+            services.AddDbContext<SqlServerPortalDbContext>((scope, options) => options
+                .UseSqlServer(database.ConnectionString, server => server.EnableRetryOnFailure().UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
+                .AddInterceptors(scope.GetRequiredService<SecretSealer>()));
             services.AddScoped<PortalDbContext>(scope => scope.GetRequiredService<SqlServerPortalDbContext>());
+            services.AddDbContext<SqlServerKeyDbContext>(options => options.UseSqlServer(
+                database.KeyConnectionString,
+                server => server.EnableRetryOnFailure().MigrationsHistoryTable("__EFMigrationsHistory", KeyDbContext.Schema)));
+            services.AddScoped<KeyDbContext>(scope => scope.GetRequiredService<SqlServerKeyDbContext>());
         }
         else
         {
-            services.AddDbContext<SqlitePortalDbContext>(options => options
+            services.AddDbContext<SqlitePortalDbContext>((scope, options) => options
                 .UseSqlite(database.ConnectionString, sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
-                .AddInterceptors(SqlitePragmas.Instance));
+                .AddInterceptors(SqlitePragmas.Instance, scope.GetRequiredService<SecretSealer>()));
             services.AddScoped<PortalDbContext>(scope => scope.GetRequiredService<SqlitePortalDbContext>());
+            services.AddDbContext<SqliteKeyDbContext>(options => options.UseSqlite(database.KeyConnectionString).AddInterceptors(SqlitePragmas.Instance));
+            services.AddScoped<KeyDbContext>(scope => scope.GetRequiredService<SqliteKeyDbContext>());
         }
 
+        services.AddSingleton<KeyStore>();
+        services.AddSingleton<SecretSealer>();
+        services.AddSingleton<SecretReader>();
+        services.AddSingleton<IFingerprints, Fingerprints>();
         services.AddScoped(typeof(IStore<>), typeof(EfStore<>));
         services.AddScoped<IPolicies, PolicyStore>();
         services.AddScoped<IReferrals, ReferralStore>();
         services.AddScoped<ICaseRequests, CaseRequests>();
+        services.AddScoped<IColleagues, Colleagues>();
+        services.AddScoped<IBrokenGlass, BrokenGlass>();
         services.AddScoped<IDueSteps, DueSteps>();
+        services.AddScoped<IRetentionRecords, RetentionRecords>();
         services.AddScoped<ICalendars, CalendarStore>();
         services.AddSingleton<CalendarCache>();
         services.AddSingleton<DatabaseSetUp>();
+        services.AddSingleton<PortalBackup>();
+        services.AddSingleton<PortalRestore>();
         services.AddSingleton<Demo.DemoData>();
         return services;
     }
@@ -105,6 +127,13 @@ public static class DependencyInjection
         services.AddSingleton<SystemUseCases>();
         services.AddScoped<ActorResolver>();
         services.AddScoped<AuditRecorder>();
+        services.AddSingleton<TrailChain>();
+        services.AddSingleton<TrailKeys>();
+        services.AddSingleton<TrailAnchors>();
+        services.AddSingleton<ExtractFile>();
+        services.AddSingleton<RefusalCounter>();
+        services.AddScoped<SealWriter>();
+        services.AddScoped<TrailVerifier>();
         services.AddScoped<IdempotentCalls>();
         services.AddScoped<TakedownDesk>();
         foreach (var (service, handler) in Handlers(typeof(IUseCases).Assembly, typeof(DependencyInjection).Assembly))
@@ -112,17 +141,24 @@ public static class DependencyInjection
         return services;
     }
 
-    private static IServiceCollection AddAccounts(this IServiceCollection services)
+    private static IServiceCollection AddAccounts(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.AddHttpContextAccessor();
         services.AddIdentityCore<PortalUser>(IdentitySettings.Apply)
             .AddEntityFrameworkStores<PortalDbContext>()
             .AddSignInManager()
+            .AddPasswordValidator<PasswordRules>()
             .AddDefaultTokenProviders();
+        services.Configure<IdentityPasskeyOptions>(IdentitySettings.Apply);
         services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = TimeSpan.FromHours(24));
-        services.AddDataProtection().SetApplicationName("EscalationPortal").PersistKeysToDbContext<PortalDbContext>();
+        services.AddKeyRing(configuration);
         services.AddScoped<IAccounts, Accounts>();
+        services.AddScoped<ISessions, Sessions>();
+        services.AddScoped<IFactors, Factors>();
+        services.AddScoped<FirstFactor>();
+        services.AddScoped<SignInDesk>();
+        services.AddSingleton<BackOff>();
         return services;
     }
 
@@ -137,6 +173,7 @@ public static class DependencyInjection
         services.AddSingleton<JobPulses>();
         services.AddSingleton<DeadlineSweepJob>();
         services.AddSingleton<OutboxDeliveryJob>();
+        services.AddSingleton<TrailSealJob>();
         return services;
     }
 

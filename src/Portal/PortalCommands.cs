@@ -1,6 +1,7 @@
 using Domain.Kernel;
 using Domain.Partners;
 using Infrastructure;
+using Infrastructure.Backups;
 using Infrastructure.Persistence;
 using Infrastructure.Texts;
 using Infrastructure.UseCases;
@@ -17,13 +18,24 @@ public static class PortalCommands
     /// <summary>Exit code when the portal said no.</summary>
     public const int Refused = 1;
 
-    private const string Usage = "Usage: dotnet run --project src/Portal -- create-admin --email you@example.org [--name \"Your Name\"]";
+    private const string Usage = """
+        Usage: dotnet run --project src/Portal -- create-admin --email you@example.org [--name "Your Name"]
+               dotnet run --project src/Portal -- verify-audit
+               dotnet run --project src/Portal -- verify-export FILE
+               dotnet run --project src/Portal -- backup --to DIRECTORY
+               dotnet run --project src/Portal -- restore --from DIRECTORY [--replace]
+        """;
 
     /// <summary>The command that the arguments name; null to serve.</summary>
     public static Func<WebApplication, Task<int>>? Find(string[] args) => args switch
     {
         [] or [['-', ..], ..] => null,
         ["create-admin", .. var rest] => app => CreateAdministrator(app.Services, rest, Console.Out, Console.Error),
+        ["verify-audit", ..] => app => AuditCommands.Verify(app.Services, Console.Out, Console.Error),
+        ["verify-export", [not '-', ..] file, ..] => app => AuditCommands.VerifyExport(app.Services, file, Console.Out, Console.Error),
+        ["verify-export", ..] => _ => Task.FromResult(Complain(Console.Error, Usage, BadArguments)),
+        ["backup", .. var rest] => app => BackUp(app.Services, rest, Console.Out, Console.Error),
+        ["restore", .. var rest] => app => Restore(app.Services, rest, Console.Out, Console.Error),
         [var unknown, ..] => _ => Task.FromResult(Complain(Console.Error, $"There is no command '{unknown}'.\n{Usage}", BadArguments)),
     };
 
@@ -44,6 +56,33 @@ public static class PortalCommands
         await answer.WriteLineAsync(portal.ChoosePasswordUrl(given.Email, outcome.Value.Token));
         return 0;
     }
+
+    /// <summary>Copies the portal, also while it runs, into a directory of its own.</summary>
+    /// <inheritdoc cref="CreateAdministrator"/>
+    public static async Task<int> BackUp(IServiceProvider services, string[] args, TextWriter answer, TextWriter complaint)
+    {
+        if (Value(args, "--to") is not { } to) return Complain(complaint, Usage, BadArguments);
+        if (await services.GetRequiredService<PortalBackup>().Take(Path.GetFullPath(to)) is { } no) return Complain(complaint, no, Refused);
+        await answer.WriteLineAsync($"The backup is in {to}. Keep its keys/ apart from the rest, and for a shorter time.");
+        return 0;
+    }
+
+    /// <summary>Puts a backup in place and makes sure that what was erased stays erased.</summary>
+    /// <inheritdoc cref="CreateAdministrator"/>
+    public static async Task<int> Restore(IServiceProvider services, string[] args, TextWriter answer, TextWriter complaint)
+    {
+        var (from, after) = (Value(args, "--from"), args.Contains("--after-sql-server"));
+        if (from is null && !after) return Complain(complaint, Usage, BadArguments);
+        var restore = services.GetRequiredService<PortalRestore>();
+        if (from is null) await restore.Follow();
+        else if (await restore.Run(Path.GetFullPath(from), replace: args.Contains("--replace")) is { } no) return Complain(complaint, no, Refused);
+        await answer.WriteLineAsync("The portal is restored; what had been erased stays erased.");
+        // A copy that is older than the seals outside says here what is missing from it.
+        return await AuditCommands.Verify(services, answer, complaint);
+    }
+
+    private static string? Value(string[] args, string name) =>
+        Array.IndexOf(args, name) is var at and >= 0 && at + 1 < args.Length && !args[at + 1].StartsWith('-') && !string.IsNullOrWhiteSpace(args[at + 1]) ? args[at + 1] : null;
 
     // The host's own settings (--environment, --Database:Provider...) may stand beside ours.
     private static (string Email, string Name)? Arguments(string[] args)

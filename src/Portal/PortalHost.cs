@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.Options;
 using Portal.Api;
 using Portal.Components;
+using Portal.Components.Pages.Audit;
 using Portal.Live;
 using Portal.Localization;
 using Portal.Security;
@@ -66,12 +67,17 @@ public static class PortalHost
         IdempotencyFilter.Buffer(app);
         app.UseAuthentication();
         app.UseCircuitsForPeople();
+        // Before what a role may: who is half signed in is led on, not turned away.
+        app.UseSessionGate();
         app.UseAuthorization();
         app.UseRateLimiter();
         app.UseOwnForms();
         app.MapStaticAssets();
         app.MapLanguage();
         app.MapSigning();
+        app.MapTrailDownload();
+        app.MapSession();
+        app.MapCaseExport();
         app.MapJobsDashboard();
         app.MapPortalApi();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(circuit => circuit.ContentSecurityFrameAncestorsPolicy = "'none'");

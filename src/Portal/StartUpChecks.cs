@@ -1,6 +1,8 @@
 using System.Net;
 using Infrastructure;
+using Infrastructure.Audit;
 using Infrastructure.Notifications;
+using Infrastructure.Secrets;
 using MailKit.Security;
 using Microsoft.Data.SqlClient;
 using Portal.Security;
@@ -20,12 +22,12 @@ public static class StartUpChecks
     public static IReadOnlyList<string> Find(IConfiguration configuration, IHostEnvironment environment, string dataDirectory) =>
         MayBeUnsafe(configuration, environment)
             ? []
-            : [.. Portal(configuration), .. Mail(configuration), .. OfDatabase(configuration, environment, dataDirectory)];
+            : [.. Portal(configuration), .. Mail(configuration), .. Trail(configuration), .. OfDatabase(configuration, environment, dataDirectory)];
 
     /// <summary>What stands against using the database and the data directory: commands obey these alone.</summary>
     /// <inheritdoc cref="Find" path="/param"/>
     public static IReadOnlyList<string> OfDatabase(IConfiguration configuration, IHostEnvironment environment, string dataDirectory) =>
-        MayBeUnsafe(configuration, environment) ? [] : [.. Database(configuration), .. Files(dataDirectory)];
+        MayBeUnsafe(configuration, environment) ? [] : [.. Database(configuration), .. Ring(configuration), .. Files(dataDirectory)];
 
     /// <summary>Whether this is no place for real data: Development, and the environment of tests that says so.</summary>
     public static bool MayBeUnsafe(IConfiguration configuration, IHostEnvironment environment) =>
@@ -57,6 +59,13 @@ public static class StartUpChecks
             yield return "Mail:Security lets mails leave this machine unencrypted; set it to StartTls or SslOnConnect.";
     }
 
+    private static IEnumerable<string> Trail(IConfiguration configuration)
+    {
+        var trail = configuration.GetSection("Trail").Get<TrailOptions>() ?? new TrailOptions();
+        if (TrailKeys.WhyNot(trail) is { } why)
+            yield return $"{(trail.Key is { Length: > 0 } ? "Trail:Key" : "Trail:KeyFile")}: the audit trail cannot be sealed, {why}. Make one with: openssl rand -base64 32";
+    }
+
     private static IEnumerable<string> Database(IConfiguration configuration)
     {
         var (provider, connection) = (configuration["Database:Provider"] ?? "Sqlite", configuration["Database:ConnectionString"]);
@@ -74,6 +83,14 @@ public static class StartUpChecks
             else if (!IsThisMachine(HostOf(read.DataSource)) && (read.Encrypt == SqlConnectionEncryptOption.Optional || read.TrustServerCertificate))
                 yield return "Database:ConnectionString turns encryption or the check of the server's certificate off (Encrypt, TrustServerCertificate).";
         }
+    }
+
+    private static IEnumerable<string> Ring(IConfiguration configuration)
+    {
+        if (string.IsNullOrEmpty(configuration["Ring:CertificateFile"]))
+            yield return "Ring:CertificateFile is empty: the ring that wraps every key would lie in the database unprotected. Name a PKCS#12 file.";
+        else if (RingCertificates.WhyNotUsable(configuration) is { } why)
+            yield return $"Ring:CertificateFile cannot be used: {why}";
     }
 
     private static IEnumerable<string> Files(string dataDirectory)

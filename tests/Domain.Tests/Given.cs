@@ -46,7 +46,7 @@ internal static class Given
 
     public static CaseAssessment Assessment() => new("CYBERBULLYING", Priority.P1Critical, ["ONGOING"]);
 
-    public static Case OpenedCase() => Case.Open(Received(), Assessment(), Psychologist, Now).OrThrow();
+    public static Case OpenedCase(Actor? by = null) => Case.Open(Received(), Assessment(), by ?? Psychologist, Now).OrThrow();
 
     public static ReportedItemContent Item(string url = "https://www.tiktok.com/@x/video/1", string action = "REMOVE_CONTENT") =>
         new("CONTENT", "VIDEO", url, null, null, action, "ILLEGAL_CONTENT");

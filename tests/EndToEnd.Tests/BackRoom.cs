@@ -41,22 +41,31 @@ public sealed class BackRoom : IAsyncDisposable
     /// <summary>A psychologist of the demo sends a serious request to TikTok.</summary>
     public async Task<string> SendRequest()
     {
-        var runner = _services.GetRequiredService<UseCaseRunner>();
         var (psychologist, referral) = await Read(async db => (
             await db.Users.Where(user => user.Email == "psychologue@3018.demo").Select(user => user.Id).SingleAsync(),
             await db.Referrals.Where(one => one.Status == Domain.Referrals.ReferralStatus.Received).OrderBy(one => one.Id).Select(one => one.Reference).FirstAsync()));
-        var caller = new Caller.Person(psychologist);
-        var opened = (await runner.Run(new OpenCase(referral, Scenario.SomeAssessment()), caller)).OrThrow();
-        return (await runner.Run(
-            new FileTakedown(opened.Reference, "TIKTOK", Scenario.SomeRequest(Priority.P2Serious), AfterFiling.Send), caller)).OrThrow().Reference;
+        var caller = PersonAtWork.Of(_services, psychologist);
+        var opened = (await caller.Run(new OpenCase(referral, Scenario.SomeAssessment()))).OrThrow();
+        return (await caller.Run(
+            new FileTakedown(opened.Reference, "TIKTOK", Scenario.SomeRequest(Priority.P2Serious), AfterFiling.Send))).OrThrow().Reference;
     }
 
-    /// <summary>A referral, an open case and a request of TikTok's that exist, by their letter.</summary>
+    /// <summary>A referral, an open case, a request of TikTok's and two accounts that exist, by their letter.</summary>
     public Task<IReadOnlyDictionary<string, string>> SomeReferences() => Read<IReadOnlyDictionary<string, string>>(async db => new Dictionary<string, string>
     {
         ["F"] = await db.Referrals.Where(one => one.Status == Domain.Referrals.ReferralStatus.Received).Select(one => one.Reference).FirstAsync(),
         ["C"] = await db.Cases.Where(one => one.Status == CaseStatus.Open).Select(one => one.Reference).FirstAsync(),
         ["R"] = await db.TakedownRequests.Where(one => one.Status == TakedownStatus.InformationRequested).Select(one => one.Reference).FirstAsync(),
+        ["B"] = await db.Users.Where(user => user.Email == "agent@discord.demo").Select(user => user.Id.ToString()).SingleAsync(),
+        ["A"] = await db.Users.Where(user => user.Email == "psychologue@3018.demo").Select(user => user.Id.ToString()).SingleAsync(),
+    });
+
+    /// <summary>As if a person had proved who they are longer ago than any proof lasts.</summary>
+    public Task<int> LetProofsAge(string email) => Read(async db =>
+    {
+        var old = DateTimeOffset.UtcNow - FreshProof.Lasts;
+        var account = await db.Users.Where(user => user.Email == email).Select(user => user.Id).SingleAsync();
+        return await db.Sessions.Where(one => one.AccountId == account).ExecuteUpdateAsync(one => one.SetProperty(row => row.ProvedAt, old));
     });
 
     /// <summary>How often an event of a request is on the trail.</summary>

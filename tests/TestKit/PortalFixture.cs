@@ -1,7 +1,9 @@
 using Domain.Kernel;
 using Infrastructure;
 using Infrastructure.Persistence;
+using Infrastructure.Secrets;
 using Infrastructure.UseCases;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -48,6 +50,16 @@ public sealed class PortalFixture : IAsyncDisposable
     public PortalFixture AnotherNode(Action<IServiceCollection>? configure = null) =>
         new(Provide(_database, Time, configure), _database, ownsDatabase: false);
 
+    /// <summary>The same portal on a copy of its SQLite file, and of the files beside it, that may be tampered with.</summary>
+    public PortalFixture Copy(Action<IServiceCollection>? configure = null)
+    {
+        var copy = _database.Copy();
+        return new PortalFixture(Provide(copy, Time, configure), copy, ownsDatabase: true);
+    }
+
+    /// <summary>Where files are kept.</summary>
+    public string Directory => _database.Directory;
+
     private static ServiceProvider Provide(TestDatabase database, FakeTimeProvider time, Action<IServiceCollection>? configure)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(database.Configuration).Build();
@@ -56,12 +68,17 @@ public sealed class PortalFixture : IAsyncDisposable
         services.AddSingleton<IConfiguration>(configuration);
         services.AddSingleton<TimeProvider>(time);
         services.AddInfrastructure(configuration, database.Directory);
+        // Hashing as slowly as in service would take most of the time of the tests.
+        services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1_000);
         configure?.Invoke(services);
         return services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }
 
     /// <summary>The door for one caller.</summary>
     public IUseCases As(Caller caller) => new CallerUseCases(Runner, caller);
+
+    /// <summary>The door for a person: enrolled and signed in here.</summary>
+    public async Task<IUseCases> As(Guid accountId) => await PersonAtWork.Enrol(_services, accountId);
 
     /// <summary>Reads the database directly, as the system.</summary>
     public async Task<T> Read<T>(Func<PortalDbContext, Task<T>> read)
@@ -71,6 +88,9 @@ public sealed class PortalFixture : IAsyncDisposable
         db.Viewer = Actor.System;
         return await read(db);
     }
+
+    /// <summary>What a stored secret says.</summary>
+    public async Task<string?> Open(Secret? secret) => (await Get<SecretReader>().Open([secret], CancellationToken.None))[secret];
 
     public async ValueTask DisposeAsync()
     {

@@ -138,11 +138,15 @@ public sealed class Scenario(PortalFixture portal)
     public static DecisionContent Rejected() => new(
         DecisionOutcome.Rejected, [], null, null, "Pas de manquement.", [], null, null, "AUTOMATED_DECISION_NOT_AUTOMATED", false, null, "NO_VIOLATION");
 
-    private async Task<IUseCases> Person(string name, Role role, string? organisation)
+    /// <summary>One more person.</summary>
+    public async Task<IUseCases> Person(string name, Role role, string? organisation)
     {
         var account = (await Portal.System.Run(new InvitePerson($"{name}@test.example", name, role, organisation, "fr"))).OrThrow();
-        return Portal.As(new Caller.Person(Guid.Parse(account.Reference)));
+        return await Portal.As(Guid.Parse(account.Reference));
     }
+
+    /// <summary>The account of a person.</summary>
+    public Task<Guid> AccountOf(string name) => Portal.Read(db => db.Users.Where(user => user.Email == $"{name}@test.example").Select(user => user.Id).SingleAsync());
 
     private async Task<Guid> Key(string organisation, string secret)
     {

@@ -1,5 +1,6 @@
 using Domain.Kernel;
 using Domain.Law;
+using Domain.Partners;
 using Domain.Referrals;
 
 namespace Domain.Cases;
@@ -21,7 +22,7 @@ public enum CaseStatus
 }
 
 /// <summary>The helpline's work on one accepted referral. It never crosses the wall.</summary>
-public sealed class Case : AggregateRoot
+public sealed partial class Case : AggregateRoot
 {
     private Case()
     {
@@ -51,11 +52,20 @@ public sealed class Case : AggregateRoot
     /// <summary>When it was opened (UTC).</summary>
     public DateTimeOffset OpenedAt { get; private init; }
 
-    /// <summary>Who holds it: account key.</summary>
-    public Guid HolderId { get; private init; }
+    /// <summary>The psychologist assigned to it: account key; null for none.</summary>
+    public Guid? PsychologistId { get; private set; }
 
-    /// <summary>Who holds it, by name; for colleagues only.</summary>
-    public string Holder { get; private init; } = "";
+    /// <summary>The psychologist by name, for colleagues only.</summary>
+    public string? Psychologist { get; private set; }
+
+    /// <summary>The lawyer assigned to it: account key; null for none.</summary>
+    public Guid? LawyerId { get; private set; }
+
+    /// <summary>The lawyer by name, for colleagues only.</summary>
+    public string? Lawyer { get; private set; }
+
+    /// <summary>Who the child is and how to reach it, as far as the helpline knows.</summary>
+    public Child Child { get; private set; } = new();
 
     /// <summary>When it was closed (UTC).</summary>
     public DateTimeOffset? ClosedAt { get; private set; }
@@ -66,7 +76,7 @@ public sealed class Case : AggregateRoot
     /// <summary>Opens a case on a referral.</summary>
     /// <param name="referral">What came in.</param>
     /// <param name="assessment">How it is judged.</param>
-    /// <param name="by">Who takes it, and so holds it.</param>
+    /// <param name="by">Who takes it: a psychologist or lawyer is assigned to it, a supervisor assigns somebody.</param>
     /// <param name="now">The instant (UTC).</param>
     public static Outcome<Case> Open(Referral referral, CaseAssessment assessment, Actor by, DateTimeOffset now)
     {
@@ -82,9 +92,8 @@ public sealed class Case : AggregateRoot
             AgeBand = referral.AgeBand,
             RiskFlags = assessment.RiskFlags,
             OpenedAt = now,
-            HolderId = by.Id,
-            Holder = by.Name,
         };
+        opened.Assign(new Colleague(by.Id, by.Name, by.Role ?? Role.Psychologist));
         opened.Record(new CaseOpened(referral.Reference, assessment.Priority.Code())
         {
             Reference = opened.Reference,

@@ -41,6 +41,22 @@ public enum Role
     DataProtectionOfficer,
 }
 
+/// <summary>How far a person's session reaches.</summary>
+public enum SessionState
+{
+    /// <summary>Signed in with a second factor, and in use: all that the role may.</summary>
+    Open,
+
+    /// <summary>Nobody touched it for a while: nothing until the person has proved themselves again.</summary>
+    Locked,
+
+    /// <summary>A password was given; the second factor is still to come.</summary>
+    SecondFactorNeeded,
+
+    /// <summary>A password was given and there is no second factor yet: nothing but setting one up.</summary>
+    EnrolmentNeeded,
+}
+
 /// <summary>Who acts, as the database knows them at the moment of the act.</summary>
 /// <param name="Kind">Person, API client, the system, or nobody.</param>
 /// <param name="Id">Key of the account or API key; empty for the system and for nobody.</param>
@@ -58,6 +74,15 @@ public sealed record Actor(ActorKind Kind, Guid Id, string Name, IReadOnlySet<Pe
     /// <summary>A person's role; null for others.</summary>
     public Role? Role { get; init; }
 
+    /// <summary>A person's session; null for others.</summary>
+    public Guid? SessionId { get; init; }
+
+    /// <summary>How far a person's session reaches.</summary>
+    public SessionState Session { get; init; } = SessionState.Open;
+
+    /// <summary>When a person last proved who they are in this session (UTC); null when it was not enough.</summary>
+    public DateTimeOffset? ProvedAt { get; init; }
+
     /// <summary>The helpline they belong to, if any.</summary>
     public Guid? HelplineId { get; init; }
 
@@ -66,4 +91,17 @@ public sealed record Actor(ActorKind Kind, Guid Id, string Name, IReadOnlySet<Pe
 
     /// <summary>Whether they hold a permission.</summary>
     public bool May(Permission permission) => Permissions.Contains(permission);
+
+    /// <summary>Why the permission is missing.</summary>
+    public Refusal WhyNot => Session switch
+    {
+        SessionState.Open => Refusal.NotAllowed,
+        SessionState.Locked => Refusal.SessionLocked,
+        SessionState.SecondFactorNeeded => Refusal.SecondFactorNeeded,
+        SessionState.EnrolmentNeeded => Refusal.EnrolmentNeeded,
+    };
+
+    /// <summary>Whether they proved who they are within <see cref="FreshProof.Lasts"/>. The portal itself need not.</summary>
+    public bool HasFreshProof(DateTimeOffset now) =>
+        Kind == ActorKind.System || (ProvedAt is { } proved && proved > now - FreshProof.Lasts);
 }

@@ -38,6 +38,21 @@ public enum Permission
     /// <summary>Write on the thread of a request.</summary>
     WriteMessages,
 
+    /// <summary>Write a note on a request that only one's own side reads.</summary>
+    WriteInternalNotes,
+
+    /// <summary>See and review accesses by breaking the glass.</summary>
+    ReviewBreakGlass,
+
+    /// <summary>Put cases on legal hold and lift it.</summary>
+    HoldCases,
+
+    /// <summary>Retention: what is erased when; requests of people about their data. Without content.</summary>
+    OverseeRetention,
+
+    /// <summary>Figures of everybody, without content, small counts masked.</summary>
+    SeeStatistics,
+
     /// <summary>The figures of one's own organisation.</summary>
     SeeFigures,
 
@@ -53,11 +68,29 @@ public enum Permission
     /// <summary>The audit trail.</summary>
     SeeAuditTrail,
 
+    /// <summary>Have the whole audit trail checked for tampering.</summary>
+    VerifyAuditTrail,
+
+    /// <summary>Take the trail of one record out of the portal, with its proof.</summary>
+    ExportAuditTrail,
+
+    /// <summary>Who opened what.</summary>
+    SeeAccessLog,
+
     /// <summary>Find a record by its reference, as far as one may see it.</summary>
     FindByReference,
 
     /// <summary>One's own account and preferences.</summary>
     UseOwnAccount,
+
+    /// <summary>Set up the second factor that signing in asks for.</summary>
+    EnrolFactor,
+
+    /// <summary>Prove who one is: the second step of signing in, unlocking, or before an act that asks for it.</summary>
+    ProveIdentity,
+
+    /// <summary>Be the second person who lets somebody's lost second factor be removed.</summary>
+    ApproveFactorResets,
 
     /// <summary>Ask for, and use, a one-time token to choose a password. Everybody.</summary>
     ResetPassword,
@@ -67,6 +100,9 @@ public enum Permission
 
     /// <summary>Create the first administrator, the first organisations, the demo: the portal itself.</summary>
     SetUpPortal,
+
+    /// <summary>Open the session of somebody who was recognised at the sign-in page: the portal itself.</summary>
+    KeepSessions,
 }
 
 /// <summary>Who holds which permission. The only place that says so.</summary>
@@ -74,12 +110,14 @@ public static class Permissions
 {
     private static readonly FrozenSet<Permission> HelplineProfessional = Of(
         Permission.SeeHelplineStatus, Permission.SeeHelplineWork, Permission.HandleReferrals, Permission.HandleCases,
-        Permission.FileTakedowns, Permission.SeeTakedowns, Permission.WriteMessages, Permission.SeeFigures,
-        Permission.FindByReference, Permission.UseOwnAccount, Permission.ResetPassword);
+        Permission.FileTakedowns, Permission.SeeTakedowns, Permission.WriteMessages, Permission.WriteInternalNotes, Permission.SeeFigures,
+        Permission.FindByReference, Permission.SeeAuditTrail, Permission.UseOwnAccount, Permission.EnrolFactor, Permission.ProveIdentity,
+        Permission.ResetPassword);
 
     private static readonly FrozenSet<Permission> PlatformAgent = Of(
         Permission.SeeHelplineStatus, Permission.SeePlatformQueue, Permission.SeeTakedowns, Permission.DecideTakedowns,
-        Permission.WriteMessages, Permission.FindByReference, Permission.UseOwnAccount, Permission.ResetPassword);
+        Permission.WriteMessages, Permission.WriteInternalNotes, Permission.FindByReference, Permission.SeeAuditTrail,
+        Permission.UseOwnAccount, Permission.EnrolFactor, Permission.ProveIdentity, Permission.ResetPassword);
 
     private static readonly FrozenDictionary<Role, FrozenSet<Permission>> ByRole =
         new Dictionary<Role, FrozenSet<Permission>>
@@ -87,23 +125,43 @@ public static class Permissions
             [Role.Psychologist] = HelplineProfessional,
             [Role.Lawyer] = With(HelplineProfessional, Permission.HandleEscalations),
             [Role.HelplineSupervisor] =
-                With(HelplineProfessional, Permission.HandleEscalations, Permission.SeeAuditTrail),
+                With(HelplineProfessional, Permission.HandleEscalations, Permission.SeeAccessLog, Permission.ReviewBreakGlass, Permission.HoldCases),
             [Role.SafetyAgent] = PlatformAgent,
-            [Role.SafetyLead] = With(PlatformAgent, Permission.SeeFigures, Permission.SeeAuditTrail),
+            [Role.SafetyLead] = With(PlatformAgent, Permission.SeeFigures),
             [Role.Administrator] = Of(
                 Permission.SeeHelplineStatus, Permission.AdministerPortal, Permission.AdministerPolicies,
-                Permission.SeeAuditTrail, Permission.UseOwnAccount, Permission.ResetPassword),
+                Permission.SeeAuditTrail, Permission.VerifyAuditTrail, Permission.ApproveFactorResets, Permission.UseOwnAccount, Permission.EnrolFactor,
+                Permission.ProveIdentity, Permission.ResetPassword),
             [Role.DataProtectionOfficer] = Of(
-                Permission.SeeHelplineStatus, Permission.SeeAuditTrail, Permission.UseOwnAccount, Permission.ResetPassword),
+                Permission.SeeHelplineStatus, Permission.SeeAuditTrail, Permission.VerifyAuditTrail, Permission.ExportAuditTrail,
+                Permission.SeeAccessLog, Permission.ReviewBreakGlass, Permission.SeeStatistics, Permission.ApproveFactorResets,
+                Permission.HoldCases, Permission.OverseeRetention,
+                Permission.UseOwnAccount, Permission.EnrolFactor, Permission.ProveIdentity, Permission.ResetPassword),
         }.ToFrozenDictionary();
+
+    private static readonly FrozenSet<Permission> OfUnproved =
+        Of(Permission.SeeHelplineStatus, Permission.ProveIdentity, Permission.ResetPassword);
+
+    private static readonly FrozenSet<Permission> OfUnenrolled = With(OfUnproved, Permission.EnrolFactor);
 
     /// <summary>What nobody in particular may do.</summary>
     public static FrozenSet<Permission> OfAnonymous { get; } =
         Of(Permission.SeeHelplineStatus, Permission.ResetPassword);
 
+    /// <summary>
+    /// What is left to a person whose session is not open: whoever they are, proving it or setting up what is missing.
+    /// </summary>
+    public static FrozenSet<Permission> Of(SessionState state, Role role) => state switch
+    {
+        SessionState.Open => Of(role),
+        SessionState.EnrolmentNeeded => OfUnenrolled,
+        SessionState.Locked or SessionState.SecondFactorNeeded => OfUnproved,
+    };
+
     /// <summary>What the portal itself may do.</summary>
     public static FrozenSet<Permission> OfSystem { get; } = Of(
-        Permission.RunTheClock, Permission.SetUpPortal, Permission.AdministerPortal, Permission.AdministerPolicies);
+        Permission.RunTheClock, Permission.SetUpPortal, Permission.KeepSessions, Permission.AdministerPortal, Permission.AdministerPolicies,
+        Permission.VerifyAuditTrail);
 
     /// <summary>What a program of a platform may do.</summary>
     public static FrozenSet<Permission> OfPlatformClient { get; } = Of(

@@ -20,12 +20,21 @@ public static class Reference
     /// <summary>Prefix of a takedown request.</summary>
     public const char Request = 'R';
 
+    /// <summary>Prefix of an access by breaking the glass.</summary>
+    public const char BreakGlass = 'B';
+
+    /// <summary>Prefix of a legal hold.</summary>
+    public const char Hold = 'H';
+
+    /// <summary>Prefix of a request of a person about their data (GDPR).</summary>
+    public const char Rights = 'D';
+
     private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXY";
     private const int RandomLength = 5;
     private static readonly SearchValues<char> Symbols = SearchValues.Create(Alphabet);
 
     /// <summary>A new reference of this year.</summary>
-    /// <param name="prefix"><see cref="Referral"/>, <see cref="Case"/> or <see cref="Request"/>.</param>
+    /// <param name="prefix"><see cref="Referral"/>, <see cref="Case"/>, <see cref="Request"/>, <see cref="BreakGlass"/>, <see cref="Hold"/> or <see cref="Rights"/>.</param>
     /// <param name="now">Gives the year (UTC).</param>
     public static string New(char prefix, DateTimeOffset now)
     {
@@ -51,7 +60,7 @@ public static class Reference
             clean[length++] = length == 1 ? upper : upper switch { 'I' or 'L' => '1', 'O' => '0', _ => upper };
         }
 
-        if (length != clean.Length || clean[0] is not (Referral or Case or Request)) return null;
+        if (length != clean.Length || clean[0] is not (Referral or Case or Request or BreakGlass or Hold or Rights)) return null;
         var year = clean[1..5];
         var body = clean[5..^1];
         return !year.ContainsAnyExceptInRange('0', '9')

@@ -35,6 +35,18 @@ public sealed record Refusal(
     /// <summary>The role does not hold the permission.</summary>
     public static readonly Refusal NotAllowed = new(RefusalKind.NotAllowed, "not_allowed");
 
+    /// <summary>Nobody touched this session for a while: prove who you are first.</summary>
+    public static readonly Refusal SessionLocked = new(RefusalKind.NotAllowed, "session.locked");
+
+    /// <summary>The password was given, the second factor was not.</summary>
+    public static readonly Refusal SecondFactorNeeded = new(RefusalKind.NotAllowed, "session.second_factor_needed");
+
+    /// <summary>There is no second factor yet: nothing is shown before one is set up.</summary>
+    public static readonly Refusal EnrolmentNeeded = new(RefusalKind.NotAllowed, "session.enrolment_needed");
+
+    /// <summary>The act asks for a proof of the last minutes; see <see cref="INeedsFreshProof"/>.</summary>
+    public static readonly Refusal ProofNeeded = new(RefusalKind.NotAllowed, "proof_needed");
+
     /// <summary>Not there, or not this actor's to see.</summary>
     public static readonly Refusal NotFound = new(RefusalKind.NotFound, "not_found");
 

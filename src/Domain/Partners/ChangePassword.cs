@@ -22,7 +22,7 @@ public sealed class ChangePasswordHandler(IAccounts accounts) : IHandle<ChangePa
         ChangePassword command, UseCaseContext context, CancellationToken cancellationToken)
     {
         var account = context.Actor.Id;
-        var done = await accounts.ChangePassword(account, command.Current, command.Wanted, cancellationToken);
+        var done = await accounts.ChangePassword(account, context.Actor.SessionId, command.Current, command.Wanted, cancellationToken);
         if (!done.Succeeded) return done.Refusal;
         context.Record(new PasswordChanged { Reference = account.ToString() });
         return new Receipt(account.ToString());

@@ -7,7 +7,7 @@ namespace Domain.Partners;
 /// <param name="Name">What it is for.</param>
 /// <param name="DemoSecret">A known secret, for the demo alone; null makes a random one.</param>
 public sealed record CreateApiKey(string Organisation, string Name, string? DemoSecret = null)
-    : ICommand<CreateApiKey, NewApiKey>
+    : ICommand<CreateApiKey, NewApiKey>, INeedsFreshProof
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.AdministerPortal;

@@ -8,4 +8,20 @@ public interface IAccountMail
 
     /// <summary>"Choose a new password": somebody asked for it.</summary>
     void SendPasswordReset(AccountToken account);
+
+    /// <summary>"Your second factor was removed; start anew here".</summary>
+    void SendFactorReset(AccountToken account);
+
+    /// <summary>Something happened that the owner of an account should know of.</summary>
+    void SendNotice(Guid accountId, SecurityNotice notice);
+}
+
+/// <summary>What the owner of an account is told of.</summary>
+public enum SecurityNotice
+{
+    /// <summary>A sign-in from a device that is new for them.</summary>
+    NewDevice,
+
+    /// <summary>The last recovery code was used.</summary>
+    RecoveryCodesUsed,
 }

@@ -11,11 +11,11 @@ public interface IAccounts
     /// <summary>A one-time token to choose a new password; null when no open account has this address.</summary>
     Task<AccountToken?> ResetToken(string email, CancellationToken cancellationToken);
 
-    /// <summary>Sets a password with a token. Refused when the token is used, old or wrong, or the password weak.</summary>
+    /// <summary>Sets a password with a token; every session of the account ends. Refused when the token is used, old or wrong, or the password weak.</summary>
     Task<Outcome<Guid>> SetPassword(string email, string token, string password, CancellationToken cancellationToken);
 
-    /// <summary>Changes a password by the one of now. Refused, by field, when that is wrong or the new one weak.</summary>
-    Task<Outcome> ChangePassword(Guid accountId, string current, string wanted, CancellationToken cancellationToken);
+    /// <summary>Changes a password by the one of now, and ends every session but <paramref name="session"/>. Refused, by field, when that is wrong or the new one weak.</summary>
+    Task<Outcome> ChangePassword(Guid accountId, Guid? session, string current, string wanted, CancellationToken cancellationToken);
 
     /// <summary>Sets the language of a person's mails.</summary>
     Task<Outcome> SetLanguage(Guid accountId, string language, CancellationToken cancellationToken);
@@ -23,8 +23,14 @@ public interface IAccounts
     /// <summary>A new one-time token for an open account; refused when it is closed.</summary>
     Task<Outcome<AccountLink>> NewLink(Guid accountId, CancellationToken cancellationToken);
 
-    /// <summary>Closes or re-opens an account; open sessions of a closed account end.</summary>
+    /// <summary>Closes or re-opens an account.</summary>
     Task<Outcome> SetOpen(Guid accountId, bool open, CancellationToken cancellationToken);
+
+    /// <summary>Gives an account another role and organisation; false when it is not there.</summary>
+    Task<bool> SetRole(Guid accountId, Role role, Guid? helplineId, Guid? platformId, CancellationToken cancellationToken);
+
+    /// <summary>Whether there is such an account, and it is open.</summary>
+    Task<bool> IsOpen(Guid accountId, CancellationToken cancellationToken);
 
     /// <summary>Whether any administrator exists.</summary>
     Task<bool> AnyAdministrator(CancellationToken cancellationToken);

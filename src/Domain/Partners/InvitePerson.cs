@@ -52,7 +52,8 @@ public sealed class InvitePersonHandler(
         return new Receipt(account.Value.AccountId.ToString());
     }
 
-    private static bool Fits(Role role, Helpline? helpline, Platform? platform) => role switch
+    /// <summary>Whether a role and a kind of organisation go together.</summary>
+    internal static bool Fits(Role role, Helpline? helpline, Platform? platform) => role switch
     {
         Role.Psychologist or Role.Lawyer or Role.HelplineSupervisor => helpline is not null,
         Role.SafetyAgent or Role.SafetyLead => platform is not null,

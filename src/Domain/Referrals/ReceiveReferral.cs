@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using Domain.Deadlines;
 using Domain.Kernel;
@@ -29,7 +28,7 @@ public sealed record ReceiveReferral(
 /// <summary>Carries <see cref="ReceiveReferral"/> out.</summary>
 public sealed class ReceiveReferralHandler(
     IStore<Helpline> helplines, IStore<Platform> platforms, IStore<Referral> referrals, IReferrals sent,
-    IPolicies policies, ICalendars calendars) : IHandle<ReceiveReferral, Receipt>
+    IPolicies policies, ICalendars calendars, IFingerprints fingerprints) : IHandle<ReceiveReferral, Receipt>
 {
     /// <inheritdoc/>
     public async Task<Outcome<Receipt>> Handle(
@@ -37,8 +36,7 @@ public sealed class ReceiveReferralHandler(
     {
         var errors = new FieldErrors().Required(command.ExternalReference, "externalReference", 100);
         if (errors.Any) return errors.Refusal;
-        var hash = Convert.ToHexStringLower(
-            SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes((command.Content, command.Platform), JsonOptions)));
+        var hash = await fingerprints.Of(JsonSerializer.Serialize((command.Content, command.Platform), JsonOptions), cancellationToken);
         var externalReference = command.ExternalReference.Trim();
         if (await sent.FindSent(context.Actor.Id, externalReference, cancellationToken) is { } first)
         {

@@ -51,10 +51,10 @@ public sealed class Referral : AggregateRoot
     public Guid? ClientId { get; private init; }
 
     /// <summary>The sender's own reference, unique per client.</summary>
-    public string? ExternalReference { get; private init; }
+    public string? ExternalReference { get; private set; }
 
-    /// <summary>SHA-256 of what was sent, to tell a repeat from a contradiction.</summary>
-    public string ContentHash { get; private init; } = "";
+    /// <summary>Keyed hash of what was sent, to tell a repeat from a contradiction.</summary>
+    public string ContentHash { get; private set; } = "";
 
     /// <summary>Where it stands.</summary>
     public ReferralStatus Status { get; private set; }
@@ -84,10 +84,10 @@ public sealed class Referral : AggregateRoot
     public string? ContactChannel { get; private init; }
 
     /// <summary>Number or address to reach the child; null without consent.</summary>
-    public string? ContactValue { get; private init; }
+    public Secret? ContactValue { get; private init; }
 
-    /// <summary>What the child or the sender wrote.</summary>
-    public string Message { get; private init; } = "";
+    /// <summary>What the child or the sender wrote; null for nothing.</summary>
+    public Secret? Message { get; private init; }
 
     /// <summary>Who handled it: account key; null while it waits.</summary>
     public Guid? HandledById { get; private set; }
@@ -120,9 +120,10 @@ public sealed class Referral : AggregateRoot
         var errors = content.Check();
         if (errors.Any) return errors.Refusal;
         var reachable = content.Consent || content.VitalInterest;
+        var reference = Kernel.Reference.New(Kernel.Reference.Referral, now);
         var referral = new Referral
         {
-            Reference = Kernel.Reference.New(Kernel.Reference.Referral, now),
+            Reference = reference,
             HelplineId = helplineId,
             PlatformId = source.PlatformId,
             ClientId = source.ClientId,
@@ -136,11 +137,11 @@ public sealed class Referral : AggregateRoot
             Consent = content.Consent,
             VitalInterest = content.VitalInterest,
             ContactChannel = reachable ? content.ContactChannel : null,
-            ContactValue = reachable ? content.ContactValue?.Trim() : null,
-            Message = content.Message?.Trim() ?? "",
+            ContactValue = reachable ? Secret.Of(reference, SecretKind.Contact, content.ContactValue) : null,
+            Message = Secret.Of(reference, SecretKind.Words, content.Message),
             FirstContact = new SlaClock(firstContact, now),
         };
-        referral._items.AddRange(content.Items.Select((item, index) => new ReferredItem(index + 1, item)));
+        referral._items.AddRange(content.Items.Select((item, index) => new ReferredItem(reference, index + 1, item)));
         referral.Record(new ReferralReceived(source.Channel)
         {
             Reference = referral.Reference,
@@ -167,6 +168,9 @@ public sealed class Referral : AggregateRoot
         Record(new ReferralDeclined(reason) { Reference = Reference, HelplineId = HelplineId });
         return Outcome.Done;
     }
+
+    /// <summary>Forgets what could lead back to the child when its words were erased: the sender's reference and the fingerprint.</summary>
+    public void ForgetSender() => (ExternalReference, ContentHash) = (null, "");
 
     private Outcome Handle(Actor by, ReferralStatus status, ServiceCalendar calendar, DateTimeOffset now)
     {

@@ -61,7 +61,7 @@ public sealed record ReferredItemContent(string Kind, string? Url, string? Handl
 /// <param name="PlatformId">The platform it comes from or is about.</param>
 /// <param name="ClientId">The API key that sent it.</param>
 /// <param name="ExternalReference">The sender's own reference.</param>
-/// <param name="ContentHash">SHA-256 of what was sent.</param>
+/// <param name="ContentHash">Keyed hash of what was sent.</param>
 public sealed record ReferralSource(
     string Channel, Guid? PlatformId, Guid? ClientId, string? ExternalReference, string ContentHash);
 
@@ -72,12 +72,12 @@ public sealed class ReferredItem
     {
     }
 
-    internal ReferredItem(int number, ReferredItemContent content)
+    internal ReferredItem(string referral, int number, ReferredItemContent content)
     {
         Number = number;
         Kind = content.Kind;
-        Url = content.Url?.Trim();
-        Handle = content.Handle?.Trim();
+        Url = Secret.Of(referral, SecretKind.Location, content.Url);
+        Handle = Secret.Of(referral, SecretKind.Location, content.Handle);
     }
 
     /// <summary>1, 2, 3 ... within the referral.</summary>
@@ -87,8 +87,8 @@ public sealed class ReferredItem
     public string Kind { get; private init; } = "";
 
     /// <summary>Exact address, if there is one.</summary>
-    public string? Url { get; private init; }
+    public Secret? Url { get; private init; }
 
     /// <summary>Account name, if there is one.</summary>
-    public string? Handle { get; private init; }
+    public Secret? Handle { get; private init; }
 }

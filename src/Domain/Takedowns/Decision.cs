@@ -60,14 +60,14 @@ public sealed class Decision
     {
     }
 
-    internal Decision(int number, DecisionContent content, Actor by, DateTimeOffset now)
+    internal Decision(string request, int number, DecisionContent content, Actor by, DateTimeOffset now)
     {
         Number = number;
         Outcome = content.Outcome;
         Visibility = content.Visibility;
         Account = content.Account;
         Ground = content.Ground;
-        Explanation = content.Explanation.Trim();
+        Explanation = Secret.Of(request, SecretKind.Exchange, content.Explanation);
         TerritorialScope = content.TerritorialScope;
         ApplicationDate = content.ApplicationDate;
         EndDate = content.EndDate;
@@ -96,7 +96,7 @@ public sealed class Decision
     public string? Ground { get; private init; }
 
     /// <inheritdoc cref="DecisionContent.Explanation"/>
-    public string Explanation { get; private init; } = "";
+    public Secret? Explanation { get; private init; }
 
     /// <inheritdoc cref="DecisionContent.TerritorialScope"/>
     public IReadOnlyList<string> TerritorialScope { get; private init; } = [];

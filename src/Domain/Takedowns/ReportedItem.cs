@@ -12,14 +12,14 @@ public sealed class ReportedItem
     {
     }
 
-    internal ReportedItem(int number, ReportedItemContent content)
+    internal ReportedItem(string request, int number, ReportedItemContent content)
     {
         Number = number;
         TargetKind = content.TargetKind;
         ContentKind = content.ContentKind;
-        Url = Clean(content.Url);
-        Handle = Clean(content.Handle);
-        LocatorNote = Clean(content.LocatorNote);
+        Url = Secret.Of(request, SecretKind.Location, content.Url);
+        Handle = Secret.Of(request, SecretKind.Location, content.Handle);
+        LocatorNote = Secret.Of(request, SecretKind.Location, content.LocatorNote);
         RequestedAction = content.RequestedAction;
         Basis = content.Basis;
     }
@@ -34,13 +34,13 @@ public sealed class ReportedItem
     public string ContentKind { get; private init; } = "";
 
     /// <summary>Exact address, if there is one.</summary>
-    public string? Url { get; private init; }
+    public Secret? Url { get; private init; }
 
     /// <summary>Account name, if there is one.</summary>
-    public string? Handle { get; private init; }
+    public Secret? Handle { get; private init; }
 
     /// <summary>What else is needed to find it.</summary>
-    public string? LocatorNote { get; private init; }
+    public Secret? LocatorNote { get; private init; }
 
     /// <summary>A code of RequestedActions.</summary>
     public string RequestedAction { get; private init; } = "";
@@ -67,9 +67,9 @@ public sealed class ReportedItem
     public bool NeedsVerification => Gone is null && Outcome is DecisionOutcome.ActionedFull
         or DecisionOutcome.ActionedPartial or DecisionOutcome.ActionedGeo or DecisionOutcome.AlreadyRemoved;
 
-    internal void Decide(DecisionContent content, Actor by, DateTimeOffset now)
+    internal void Decide(string request, DecisionContent content, Actor by, DateTimeOffset now)
     {
-        _decisions.Add(new Decision(_decisions.Count + 1, content, by, now));
+        _decisions.Add(new Decision(request, _decisions.Count + 1, content, by, now));
         Outcome = content.Outcome;
         Gone = null;
         VerifiedAt = null;
@@ -83,6 +83,4 @@ public sealed class ReportedItem
     }
 
     internal void Withdraw() => Outcome ??= DecisionOutcome.Withdrawn;
-
-    private static string? Clean(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

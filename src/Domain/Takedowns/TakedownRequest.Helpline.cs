@@ -57,7 +57,12 @@ public sealed partial class TakedownRequest
         if (last) Meet(ClockKind.VerifyOutcome, clocks, now);
         RecordForBoth(new ItemVerified(number, gone) { Reference = Reference });
         if (!gone) Reopen(number, clocks, now);
-        else if (last && Move(TakedownMove.VerifyRemoved).Succeeded) RecordForBoth(new RemovalVerified { Reference = Reference });
+        else if (last && Move(TakedownMove.VerifyRemoved).Succeeded)
+        {
+            FinishedAt = now;
+            RecordForBoth(new RemovalVerified { Reference = Reference });
+        }
+
         RefreshQueue();
         return Outcome.Done;
     }
@@ -67,6 +72,7 @@ public sealed partial class TakedownRequest
     {
         if (_items.Exists(item => item.NeedsVerification)) return Refusal.Rule("takedown.verify_first");
         if (Move(TakedownMove.Close) is { Refusal: { } no }) return no;
+        FinishedAt ??= now;
         Meet(ClockKind.VerifyOutcome, clocks, now);
         RefreshQueue();
         RecordForBoth(new TakedownClosed { Reference = Reference });
@@ -77,6 +83,7 @@ public sealed partial class TakedownRequest
     public Outcome Withdraw(ClockSet clocks, DateTimeOffset now)
     {
         if (Move(TakedownMove.Withdraw) is { Refusal: { } no }) return no;
+        FinishedAt = now;
         foreach (var clock in _clocks.Where(clock => clock.Cancel(now, clocks[clock.Kind].Calendar))) RecordMissed(clock);
         foreach (var item in _items) item.Withdraw();
         RefreshQueue();

@@ -46,7 +46,7 @@ public sealed partial class TakedownRequest
         var last = _items.TrueForAll(other => other == item || !other.IsOpen);
         if (Move(last ? TakedownMove.DecideLastItem : TakedownMove.DecideItem) is { Refusal: { } no }) return no;
         RecordReceipt(clocks, now);
-        item.Decide(content, by, now);
+        item.Decide(Reference, content, by, now);
         RecordForBoth(new ItemDecided(number, content.Outcome.Code()) { Reference = Reference });
         if (!_items.Exists(other => other.IsOpen && other.RequestedAction == PreserveEvidence)) Meet(ClockKind.PreserveEvidence, clocks, now);
         if (last) FinishDeciding(clocks, now);
@@ -85,5 +85,5 @@ public sealed partial class TakedownRequest
     }
 
     private void Write(MessageKind kind, bool byPlatform, Actor by, string? reason, string text, DateTimeOffset now) =>
-        _messages.Add(new ThreadMessage(_messages.Count + 1, kind, byPlatform, by.Name, reason, text, now));
+        _messages.Add(new ThreadMessage(Reference, _messages.Count + 1, kind, byPlatform, by.Name, reason, text, now));
 }

@@ -48,10 +48,10 @@ public sealed partial class TakedownRequest : AggregateRoot
     public IReadOnlyList<string> LegalGrounds { get; private init; } = [];
 
     /// <inheritdoc cref="TakedownContent.Explanation"/>
-    public string Explanation { get; private init; } = "";
+    public Secret? Explanation { get; private init; }
 
     /// <inheritdoc cref="TakedownContent.UrgencyReason"/>
-    public string? UrgencyReason { get; private init; }
+    public Secret? UrgencyReason { get; private init; }
 
     /// <summary>When it was written (UTC).</summary>
     public DateTimeOffset FiledAt { get; private init; }
@@ -73,6 +73,9 @@ public sealed partial class TakedownRequest : AggregateRoot
 
     /// <summary>When the last open item was decided (UTC).</summary>
     public DateTimeOffset? DecidedAt { get; private set; }
+
+    /// <summary>When nobody owed anything more (UTC): verified, closed or withdrawn, whichever came first.</summary>
+    public DateTimeOffset? FinishedAt { get; private set; }
 
     /// <summary>The platform's own reference.</summary>
     public string? PlatformReference { get; private set; }
@@ -105,9 +108,10 @@ public sealed partial class TakedownRequest : AggregateRoot
         if (onCase.Status == CaseStatus.Closed) return Refusal.Rule("case.already_closed");
         var errors = content.Check();
         if (errors.Any) return errors.Refusal;
+        var reference = Kernel.Reference.New(Kernel.Reference.Request, now);
         var request = new TakedownRequest
         {
-            Reference = Kernel.Reference.New(Kernel.Reference.Request, now),
+            Reference = reference,
             HelplineId = onCase.HelplineId,
             PlatformId = platformId,
             CaseId = onCase.Id,
@@ -116,13 +120,13 @@ public sealed partial class TakedownRequest : AggregateRoot
             Priority = content.Priority,
             AgeBand = content.AgeBand,
             LegalGrounds = content.LegalGrounds,
-            Explanation = content.Explanation.Trim(),
-            UrgencyReason = content.UrgencyReason?.Trim(),
+            Explanation = Secret.Of(reference, SecretKind.Exchange, content.Explanation),
+            UrgencyReason = Secret.Of(reference, SecretKind.Exchange, content.UrgencyReason),
             FiledAt = now,
             FiledById = by.Id,
             FiledBy = by.Name,
         };
-        request._items.AddRange(content.Items.Select((item, index) => new ReportedItem(index + 1, item)));
+        request._items.AddRange(content.Items.Select((item, index) => new ReportedItem(reference, index + 1, item)));
         request.Record(new TakedownFiled(content.HarmType, content.Priority.Code(), content.Items.Count)
         {
             Reference = request.Reference,

@@ -1,3 +1,5 @@
+using Domain.Kernel;
+
 namespace Domain.Takedowns;
 
 /// <summary>What a message on the thread is.</summary>
@@ -24,14 +26,14 @@ public sealed class ThreadMessage
     }
 
     internal ThreadMessage(
-        int number, MessageKind kind, bool byPlatform, string author, string? reason, string text, DateTimeOffset at)
+        string request, int number, MessageKind kind, bool byPlatform, string author, string? reason, string text, DateTimeOffset at)
     {
         Number = number;
         Kind = kind;
         ByPlatform = byPlatform;
         Author = author;
         Reason = reason;
-        Text = text.Trim();
+        Text = Secret.Of(request, SecretKind.Exchange, text);
         At = at;
     }
 
@@ -51,7 +53,7 @@ public sealed class ThreadMessage
     public string? Reason { get; private init; }
 
     /// <summary>What it says.</summary>
-    public string Text { get; private init; } = "";
+    public Secret? Text { get; private init; }
 
     /// <summary>When (UTC).</summary>
     public DateTimeOffset At { get; private init; }

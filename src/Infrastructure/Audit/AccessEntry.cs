@@ -1,7 +1,10 @@
 namespace Infrastructure.Audit;
 
-/// <summary>Somebody opened a protected view. Kept apart from the trail, because it is kept for a shorter time.</summary>
-public sealed class AccessEntry
+/// <summary>
+/// Somebody opened a protected view. Kept apart from the trail, because it is kept for a shorter time: a month
+/// is sealed when it is over, and deleted whole a year later.
+/// </summary>
+public sealed record AccessEntry
 {
     /// <summary>Ordered by writing.</summary>
     public long Id { get; init; }
@@ -23,4 +26,16 @@ public sealed class AccessEntry
 
     /// <summary>What was looked at.</summary>
     public string Reference { get; init; } = "";
+
+    /// <summary>SHA-256 of <see cref="Text"/>, 64 hexadecimal digits.</summary>
+    public string Hash { get; init; } = "";
+
+    /// <summary>Every column but the key and the hash itself, in the form that is hashed.</summary>
+    public string Text() => new CanonicalText()
+        .Add(nameof(At), At).Add(nameof(ActorId), ActorId).Add(nameof(ActorName), ActorName)
+        .Add(nameof(ActorOrganisationId), ActorOrganisationId).Add(nameof(View), View).Add(nameof(Reference), Reference)
+        .ToString();
+
+    /// <summary>This entry with its hash.</summary>
+    public AccessEntry Hashed() => this with { Hash = CanonicalText.HashOf(Text()) };
 }

@@ -5,6 +5,7 @@ using Domain.Partners;
 using Domain.Referrals;
 using Domain.Takedowns;
 using Infrastructure.Persistence;
+using Infrastructure.Reading.Referrals;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -36,6 +37,7 @@ public sealed class DemoData(IConfiguration configuration, PortalPaths paths, IS
         await SetTheScene(stage);
         await PlayHistory(stage, now);
         await PlayToday(stage, now);
+        await stage.GoHome();
         await stage.SendMail();
     }
 
@@ -139,7 +141,8 @@ public sealed class DemoData(IConfiguration configuration, PortalPaths paths, IS
         _ = await File(stage, await OpenCase(stage, Story("HUMILIATION_ACCOUNT"), "SNAPCHAT"), "SNAPCHAT", Story("HUMILIATION_ACCOUNT"), 3);
         await stage.As("juriste@3018.demo", new FileTakedown(await OpenCase(stage, Story("INSULT"), "TIKTOK"), "TIKTOK", Content(Story("INSULT"), "TIKTOK", 1), AfterFiling.AskForLegalReview));
         await stage.MoveTo(now.AddMinutes(-11));
-        _ = await File(stage, await OpenCase(stage, DemoTexts.Vital, "TIKTOK"), "TIKTOK", DemoTexts.Vital, 1);
+        var vital = await OpenCase(stage, DemoTexts.Vital, "TIKTOK");
+        await WorkOn(stage, vital, await File(stage, vital, "TIKTOK", DemoTexts.Vital, 1));
         foreach (var minutes in new[] { 9, 7, 5, 3, 1 })
         {
             await stage.MoveTo(now.AddMinutes(-minutes));
@@ -149,10 +152,23 @@ public sealed class DemoData(IConfiguration configuration, PortalPaths paths, IS
         await stage.MoveTo(now);
     }
 
+    /// <summary>What a case looks like from inside: who the child is, who is on it, what they wrote; and somebody who was not on it.</summary>
+    private static async Task WorkOn(DemoStage stage, string caseReference, string request)
+    {
+        await stage.As("superviseur@3018.demo", new AssignCase(caseReference, null, await stage.AccountOf("juriste@3018.demo")));
+        await stage.As(Psychologist, new RecordChild(caseReference, new ChildContent("Lou (prénom inventé)", "13 ans", "Collège Jacques-Prévert, 4e B", "PHONE", "06 39 98 00 00")));
+        await stage.As(Psychologist, new AddCaseNote(caseReference, NoteAudience.Clinical, "Parle vite, pleure, reste en ligne. Sa mère rentre dans vingt minutes."));
+        await stage.As("juriste@3018.demo", new AddCaseNote(caseReference, NoteAudience.Legal, "Provocation au suicide : signalement au parquet à préparer dès ce soir."));
+        await stage.As(Psychologist, new AddInternalNote(request, "Rappeler l’astreinte si rien à 15 minutes."));
+        await stage.As("agent@tiktok.demo", new AddInternalNote(request, "Live team paged, on-call has the stream."));
+        await stage.As("psychologue2@3018.demo", new BreakGlass(caseReference, "La mère rappelle sur la ligne principale, la collègue est en communication."));
+    }
+
     private async Task<string> OpenCase(DemoStage stage, DemoStory story, string platform, int waitMinutes = 0)
     {
         var referral = await Refer(stage, story, platform);
         if (waitMinutes > 0) await stage.MoveTo(stage.Now.AddMinutes(waitMinutes));
+        await stage.Look(Psychologist, new ReferralDetails(referral, Opening: true));
         return (await stage.As(Psychologist, new OpenCase(referral, new CaseAssessment(story.HarmType, story.Priority, ["ONGOING"])))).Reference;
     }
 

@@ -9,11 +9,14 @@ namespace Infrastructure.Demo;
 /// <param name="Organisation">Code of the organisation; null for the administrator.</param>
 public sealed record DemoPerson(string Email, string Name, Role Role, string? Organisation);
 
-/// <summary>The people, keys and password of the demo. They exist in Development alone.</summary>
+/// <summary>The people, keys, password and authenticator of the demo. They exist in Development alone.</summary>
 public static class DemoPeople
 {
     /// <summary>The password of every demo person.</summary>
-    public const string Password = "demo-portail-3018";
+    public const string Password = "sept-cerfs-bleus-dansent";
+
+    /// <summary>The authenticator secret of every demo person, in base32.</summary>
+    public const string AuthenticatorSecret = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
 
     /// <summary>TikTok's demo API key.</summary>
     public const string TikTokKey = "demo-tiktok-key";

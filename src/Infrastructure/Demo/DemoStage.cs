@@ -1,3 +1,4 @@
+using Domain.Access;
 using Domain.Deadlines;
 using Domain.Kernel;
 using Domain.Partners;
@@ -20,6 +21,7 @@ internal sealed class DemoStage : IAsyncDisposable
     private readonly DemoClock _clock;
     private readonly ServiceProvider _services;
     private readonly Dictionary<string, Caller> _callers = [];
+    private readonly Dictionary<string, DateTimeOffset> _signedInAt = [];
 
     public DemoStage(IConfiguration configuration, string dataDirectory, DateTimeOffset start)
     {
@@ -38,7 +40,19 @@ internal sealed class DemoStage : IAsyncDisposable
     /// <summary>Runs a command as a person or key of the demo; a refusal is a bug of the demo.</summary>
     public async Task<TResult> As<TSelf, TResult>(string who, ICommand<TSelf, TResult> command)
         where TSelf : ICommand<TSelf, TResult> =>
-        (await _services.GetRequiredService<UseCaseRunner>().Run(command, _callers[who])).OrThrow();
+        (await _services.GetRequiredService<UseCaseRunner>().Run(command, await CallerOf(who))).OrThrow();
+
+    /// <summary>The account of a person of the demo.</summary>
+    public async Task<Guid> AccountOf(string email)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<PortalDbContext>().Users.Where(user => user.Email == email).Select(user => user.Id).SingleAsync();
+    }
+
+    /// <summary>Opens a view as a person of the demo; a refusal is a bug of the demo.</summary>
+    public async Task Look<TSelf, TResult>(string who, IQuery<TSelf, TResult> view)
+        where TSelf : IQuery<TSelf, TResult> =>
+        (await _services.GetRequiredService<UseCaseRunner>().Ask(view, _callers[who])).OrThrow();
 
     /// <summary>Moves to an instant; whatever fell due on the way is enforced at its time.</summary>
     public async Task MoveTo(DateTimeOffset instant)
@@ -61,7 +75,16 @@ internal sealed class DemoStage : IAsyncDisposable
         await using var scope = _services.CreateAsyncScope();
         var token = await scope.ServiceProvider.GetRequiredService<IAccounts>().ResetToken(person.Email, CancellationToken.None);
         (await _services.GetRequiredService<UseCaseRunner>().Run(new ChoosePassword(person.Email, token!.Token, DemoPeople.Password), new Caller.Anonymous())).OrThrow();
-        _callers[person.Email] = new Caller.Person(Guid.Parse(account.Reference));
+        var id = Guid.Parse(account.Reference);
+        (await System.Run(new EnrolForDemo(id, DemoPeople.AuthenticatorSecret))).OrThrow();
+        _callers[person.Email] = new Caller.Person(id, Guid.Empty);
+    }
+
+    /// <summary>Everybody leaves: the sessions of the story are not those of who opens the demo.</summary>
+    public async Task GoHome()
+    {
+        foreach (var person in _signedInAt.Keys.Select(who => (Caller.Person)_callers[who]))
+            (await System.Run(new EndSessionsOf(person.AccountId))).OrThrow();
     }
 
     public async Task CreateKey(string organisation, string name, string secret)
@@ -74,6 +97,15 @@ internal sealed class DemoStage : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    // Between two acts there may be days: people sign in again, as they would.
+    private async Task<Caller> CallerOf(string who)
+    {
+        if (_callers[who] is not Caller.Person person || (_signedInAt.TryGetValue(who, out var at) && Now - at < FreshProof.Lasts)) return _callers[who];
+        var session = (await System.Run(new OpenSession(person.AccountId, ProofKind.Demo, "Demo"))).OrThrow();
+        _signedInAt[who] = Now;
+        return _callers[who] = person with { SessionId = session.Id };
+    }
 
     private async Task<DateTimeOffset?> NextDue(DateTimeOffset before)
     {

@@ -1,3 +1,4 @@
+using Domain.Access;
 using Domain.Kernel;
 using Domain.Partners;
 using Infrastructure.Persistence;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Infrastructure.Identity;
 
 /// <summary>Accounts by ASP.NET Core Identity, in the transaction of the use case.</summary>
-public sealed class Accounts(UserManager<PortalUser> users, PortalDbContext db, TimeProvider time) : IAccounts
+public sealed class Accounts(UserManager<PortalUser> users, ISessions sessions, PortalDbContext db, TimeProvider time) : IAccounts
 {
     /// <inheritdoc/>
     public async Task<Outcome<AccountToken>> Open(NewAccount account, CancellationToken cancellationToken)
@@ -24,7 +25,6 @@ public sealed class Accounts(UserManager<PortalUser> users, PortalDbContext db, 
             PlatformId = account.PlatformId,
             Language = account.Language,
             OpenedAt = time.GetUtcNow(),
-            LockoutEnabled = true,
         };
         var created = await users.CreateAsync(user);
         return created.Succeeded
@@ -44,17 +44,18 @@ public sealed class Accounts(UserManager<PortalUser> users, PortalDbContext db, 
         if (await users.FindByEmailAsync(email) is not { ClosedAt: null } user) return Refusal.Rule("account.bad_token");
         var done = await users.ResetPasswordAsync(user, token, password);
         if (!done.Succeeded) return Refused(done);
-        await users.SetLockoutEndDateAsync(user, null);
-        await users.ResetAccessFailedCountAsync(user);
+        await sessions.EndAll(user.Id, except: null, time.GetUtcNow(), cancellationToken);
         return user.Id;
     }
 
     /// <inheritdoc/>
-    public async Task<Outcome> ChangePassword(Guid accountId, string current, string wanted, CancellationToken cancellationToken)
+    public async Task<Outcome> ChangePassword(Guid accountId, Guid? session, string current, string wanted, CancellationToken cancellationToken)
     {
         if (await users.FindByIdAsync(accountId.ToString()) is not { ClosedAt: null } user) return Refusal.NotFound;
         var done = await users.ChangePasswordAsync(user, current, wanted);
-        return done.Succeeded ? Outcome.Done : Refused(done);
+        if (!done.Succeeded) return Refused(done);
+        await sessions.EndAll(accountId, except: session, time.GetUtcNow(), cancellationToken);
+        return Outcome.Done;
     }
 
     /// <inheritdoc/>
@@ -81,8 +82,22 @@ public sealed class Accounts(UserManager<PortalUser> users, PortalDbContext db, 
         if (user.ClosedAt is null == open) return Refusal.Rule(open ? "account.already_open" : "account.already_closed");
         user.ClosedAt = open ? null : time.GetUtcNow();
         await users.UpdateSecurityStampAsync(user);
+        await sessions.EndAll(accountId, except: null, time.GetUtcNow(), cancellationToken);
         return Outcome.Done;
     }
+
+    /// <inheritdoc/>
+    public async Task<bool> SetRole(Guid accountId, Role role, Guid? helplineId, Guid? platformId, CancellationToken cancellationToken)
+    {
+        if (await users.FindByIdAsync(accountId.ToString()) is not { } user) return false;
+        (user.Role, user.HelplineId, user.PlatformId) = (role, helplineId, platformId);
+        await users.UpdateAsync(user);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public Task<bool> IsOpen(Guid accountId, CancellationToken cancellationToken) =>
+        db.Users.AnyAsync(user => user.Id == accountId && user.ClosedAt == null, cancellationToken);
 
     /// <inheritdoc/>
     public Task<bool> AnyAdministrator(CancellationToken cancellationToken) =>
@@ -95,6 +110,8 @@ public sealed class Accounts(UserManager<PortalUser> users, PortalDbContext db, 
         nameof(IdentityErrorDescriber.InvalidToken) => Refusal.Rule("account.bad_token"),
         nameof(IdentityErrorDescriber.PasswordMismatch) => Refusal.Invalid("current", "wrong_password"),
         nameof(IdentityErrorDescriber.PasswordTooShort) => Refusal.Invalid("password", "password_too_short"),
+        PasswordRules.Common => Refusal.Invalid("password", "password_common"),
+        PasswordRules.Personal => Refusal.Invalid("password", "password_personal"),
         var code when code.StartsWith("Password", StringComparison.Ordinal) => Refusal.Invalid("password", "password_too_weak"),
         var code => throw new InvalidOperationException($"Identity said {code}."),
     };

@@ -17,7 +17,14 @@ public static class IdentitySettings
         options.Password.RequireLowercase = false;
         options.Password.RequireUppercase = false;
         options.Password.RequireNonAlphanumeric = false;
-        options.Lockout.MaxFailedAccessAttempts = 8;
-        options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
+        // Nobody can lock somebody else's account: see BackOff.
+        options.Lockout.AllowedForNewUsers = false;
+    }
+
+    /// <summary>Passkeys count as two factors: the device must check its owner. They are found without an address.</summary>
+    public static void Apply(IdentityPasskeyOptions options)
+    {
+        options.UserVerificationRequirement = "required";
+        options.ResidentKeyRequirement = "required";
     }
 }

@@ -24,6 +24,15 @@ public sealed class PortalUser : IdentityUser<Guid>
     /// <summary>When it was opened (UTC).</summary>
     public DateTimeOffset OpenedAt { get; set; }
 
+    /// <summary>The authenticator's secret, sealed; null without one.</summary>
+    public string? AuthenticatorSecret { get; set; }
+
+    /// <summary>A secret that no code has confirmed yet, sealed.</summary>
+    public string? AuthenticatorPending { get; set; }
+
+    /// <summary>The time step of the last code that was taken: it and those before it are used up.</summary>
+    public long AuthenticatorStep { get; set; }
+
     /// <summary>Since when it is closed (UTC); a closed account cannot do anything.</summary>
     public DateTimeOffset? ClosedAt { get; set; }
 }

@@ -13,6 +13,16 @@ public sealed class AccountMail(PortalDbContext db, SealedArguments seal, TimePr
     /// <inheritdoc/>
     public void SendPasswordReset(AccountToken account) => Send("PasswordReset", account);
 
+    /// <inheritdoc/>
+    public void SendFactorReset(AccountToken account) => Send("FactorReset", account);
+
+    /// <inheritdoc/>
+    public void SendNotice(Guid accountId, SecurityNotice notice)
+    {
+        var now = time.GetUtcNow();
+        db.OutboxMessages.Add(new OutboxMessage { CreatedAt = now, NotBefore = now, Template = notice.ToString(), AccountId = accountId });
+    }
+
     private void Send(string template, AccountToken account)
     {
         var now = time.GetUtcNow();

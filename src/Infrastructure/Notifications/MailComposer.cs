@@ -39,6 +39,8 @@ public sealed class MailComposer(
     private string Link(Envelope envelope, Recipient recipient) =>
         envelope.Arguments.TryGetValue("token", out var token)
             ? portal.Value.ChoosePasswordUrl(recipient.Address, token)
+            : envelope.Reference.Length == 0
+            ? $"{portal.Value.PublicUrl}/account"
             : $"{portal.Value.PublicUrl}/find?q={Uri.EscapeDataString(envelope.Reference)}";
 
     private string Fill(string text, Envelope envelope, Recipient recipient)

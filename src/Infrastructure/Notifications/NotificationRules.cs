@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Domain.Cases;
 using Domain.Deadlines;
 using Domain.Kernel;
 using Domain.Takedowns;
@@ -32,6 +33,13 @@ public sealed class NotificationRules(PortalDbContext db)
                 break;
             case TakedownDecided:
                 Tell(happened, now, nameof(TakedownDecided), Helpline(Role.Psychologist));
+                break;
+            case GlassBroken broken:
+                Tell(happened, now, nameof(GlassBroken), Helpline(Role.HelplineSupervisor), ("case", broken.CaseReference));
+                Tell(happened, now, nameof(GlassBroken), Helpline(Role.DataProtectionOfficer), ("case", broken.CaseReference));
+                break;
+            case CaseAssigned assigned:
+                TellOne(happened, now, nameof(CaseAssigned), assigned.AccountId);
                 break;
             case FoundStillOnline:
                 Tell(happened, now, nameof(FoundStillOnline), Platform(Role.SafetyAgent));
@@ -105,6 +113,15 @@ public sealed class NotificationRules(PortalDbContext db)
             ToEscalationContact = audience.Role is null,
         });
     }
+
+    private void TellOne(DomainEvent happened, DateTimeOffset now, string template, Guid accountId) => db.OutboxMessages.Add(new OutboxMessage
+    {
+        CreatedAt = now,
+        NotBefore = now,
+        Template = template,
+        Reference = happened.Reference,
+        AccountId = accountId,
+    });
 
     /// <summary>A role of one side; without a role it is the platform's escalation mailbox.</summary>
     private sealed record Audience(bool OfPlatform, Role? Role);

@@ -6,24 +6,24 @@ namespace Infrastructure.Persistence;
 /// <summary>Which database: the section "Database" with Provider (Sqlite or SqlServer) and ConnectionString.</summary>
 /// <param name="IsSqlServer">SQL Server, or the embedded SQLite file.</param>
 /// <param name="ConnectionString">Ready to use.</param>
-public sealed record DatabaseOptions(bool IsSqlServer, string ConnectionString)
+/// <param name="KeyConnectionString">Ready to use, for the store of keys: "Keys:ConnectionString", or the second file, or the same server.</param>
+public sealed record DatabaseOptions(bool IsSqlServer, string ConnectionString, string KeyConnectionString)
 {
     /// <summary>Reads the configuration. A wrong one is refused here, by name.</summary>
     public static DatabaseOptions From(IConfiguration configuration, string dataDirectory)
     {
         var provider = configuration["Database:Provider"] ?? "Sqlite";
         var connection = configuration["Database:ConnectionString"];
+        var keys = configuration["Keys:ConnectionString"];
+        var paths = new PortalPaths(dataDirectory);
         return provider switch
         {
-            "Sqlite" => new DatabaseOptions(false, connection ?? new SqliteConnectionStringBuilder
-            {
-                DataSource = new PortalPaths(dataDirectory).Database,
-                Pooling = true,
-                DefaultTimeout = 30,
-            }.ToString()),
-            "SqlServer" when !string.IsNullOrWhiteSpace(connection) => new DatabaseOptions(true, connection),
+            "Sqlite" => new DatabaseOptions(false, connection ?? File(paths.Database), keys ?? File(paths.KeyDatabase)),
+            "SqlServer" when !string.IsNullOrWhiteSpace(connection) => new DatabaseOptions(true, connection, keys ?? connection),
             "SqlServer" => throw new InvalidOperationException("Database:Provider is SqlServer, but Database:ConnectionString is empty."),
             _ => throw new InvalidOperationException($"Database:Provider is '{provider}'; it can be Sqlite or SqlServer."),
         };
     }
+
+    private static string File(string path) => new SqliteConnectionStringBuilder { DataSource = path, Pooling = true, DefaultTimeout = 30 }.ToString();
 }

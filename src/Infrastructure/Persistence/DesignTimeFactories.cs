@@ -1,4 +1,5 @@
 using Infrastructure.Identity;
+using Infrastructure.Secrets;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
@@ -22,6 +23,23 @@ public sealed class SqlServerDesignTimeFactory : IDesignTimeDbContextFactory<Sql
     public SqlServerPortalDbContext CreateDbContext(string[] args) =>
         new(new DbContextOptionsBuilder<SqlServerPortalDbContext>().UseSqlServer("Server=design-time")
             .UseApplicationServiceProvider(DesignTimeServices.Instance).Options);
+}
+
+/// <summary>For <c>dotnet ef migrations add NAME --context SqliteKeyDbContext</c>; no database is opened.</summary>
+public sealed class SqliteKeyDesignTimeFactory : IDesignTimeDbContextFactory<SqliteKeyDbContext>
+{
+    /// <inheritdoc/>
+    public SqliteKeyDbContext CreateDbContext(string[] args) =>
+        new(new DbContextOptionsBuilder<SqliteKeyDbContext>().UseSqlite("Data Source=design-time.db").Options);
+}
+
+/// <summary>For <c>dotnet ef migrations add NAME --context SqlServerKeyDbContext</c>; no database is opened.</summary>
+public sealed class SqlServerKeyDesignTimeFactory : IDesignTimeDbContextFactory<SqlServerKeyDbContext>
+{
+    /// <inheritdoc/>
+    public SqlServerKeyDbContext CreateDbContext(string[] args) =>
+        new(new DbContextOptionsBuilder<SqlServerKeyDbContext>()
+            .UseSqlServer("Server=design-time", server => server.MigrationsHistoryTable("__EFMigrationsHistory", KeyDbContext.Schema)).Options);
 }
 
 /// <summary>Identity draws its tables after its settings: the tools must know the same as the portal.</summary>

@@ -12,7 +12,7 @@ public sealed class IdempotentCall
     /// <summary>The caller's key.</summary>
     public string Key { get; init; } = "";
 
-    /// <summary>SHA-256 of method, path and body.</summary>
+    /// <summary>Keyed hash of method, path and body.</summary>
     public string BodyHash { get; init; } = "";
 
     /// <summary>The reference it answered with.</summary>

@@ -40,3 +40,21 @@ public sealed class CaseRequests(PortalDbContext db) : Domain.Cases.ICaseRequest
     public Task<int> CountOpen(Guid caseId, CancellationToken cancellationToken) =>
         db.TakedownRequests.CountAsync(request => request.CaseId == caseId && !Finished.Contains(request.Status), cancellationToken);
 }
+
+/// <summary>Who works at a helpline.</summary>
+public sealed class Colleagues(PortalDbContext db) : IColleagues
+{
+    /// <inheritdoc/>
+    public Task<Colleague?> Find(Guid helplineId, Guid accountId, CancellationToken cancellationToken) =>
+        db.Users.AsNoTracking().Where(user => user.Id == accountId && user.HelplineId == helplineId && user.ClosedAt == null)
+            .Select(user => new Colleague(user.Id, user.Name, user.Role)).FirstOrDefaultAsync(cancellationToken);
+}
+
+/// <summary>Whose glass is broken, and until when.</summary>
+public sealed class BrokenGlass(PortalDbContext db) : Domain.Cases.IBrokenGlass
+{
+    /// <inheritdoc/>
+    public Task<DateTimeOffset?> Until(Guid caseId, Guid accountId, DateTimeOffset now, CancellationToken cancellationToken) =>
+        db.BreakGlassAccesses.AsNoTracking().Where(access => access.CaseId == caseId && access.ById == accountId && access.Until > now)
+            .OrderByDescending(access => access.Until).Select(access => (DateTimeOffset?)access.Until).FirstOrDefaultAsync(cancellationToken);
+}

@@ -3,11 +3,13 @@ using Domain.Deadlines;
 using Domain.Kernel;
 using Domain.Partners;
 using Domain.Referrals;
+using Domain.Retention;
 using Domain.Takedowns;
 using Infrastructure.Audit;
 using Infrastructure.Identity;
 using Infrastructure.Jobs;
 using Infrastructure.Notifications;
+using Infrastructure.Secrets;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -39,6 +41,15 @@ public abstract partial class PortalDbContext(DbContextOptions options)
     /// <summary>Versions of response policies.</summary>
     public DbSet<ResponsePolicy> ResponsePolicies => Set<ResponsePolicy>();
 
+    /// <summary>Sessions of people.</summary>
+    public DbSet<PersonSession> Sessions => Set<PersonSession>();
+
+    /// <summary>Recovery codes that were not used yet.</summary>
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+
+    /// <summary>Lost factors that are to be removed, or were.</summary>
+    public DbSet<Domain.Access.FactorReset> FactorResets => Set<Domain.Access.FactorReset>();
+
     /// <summary>API keys.</summary>
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
 
@@ -48,11 +59,32 @@ public abstract partial class PortalDbContext(DbContextOptions options)
     /// <summary>Cases.</summary>
     public DbSet<Case> Cases => Set<Case>();
 
+    /// <summary>Notes on cases.</summary>
+    public DbSet<CaseNote> CaseNotes => Set<CaseNote>();
+
+    /// <summary>Accesses by breaking the glass.</summary>
+    public DbSet<BreakGlassAccess> BreakGlassAccesses => Set<BreakGlassAccess>();
+
     /// <summary>Takedown requests.</summary>
     public DbSet<TakedownRequest> TakedownRequests => Set<TakedownRequest>();
 
+    /// <summary>Notes that one side of a request keeps to itself.</summary>
+    public DbSet<InternalNote> InternalNotes => Set<InternalNote>();
+
     /// <summary>Tasks of the ladder.</summary>
     public DbSet<EscalationTask> EscalationTasks => Set<EscalationTask>();
+
+    /// <summary>Legal holds.</summary>
+    public DbSet<LegalHold> LegalHolds => Set<LegalHold>();
+
+    /// <summary>Requests of people about their data.</summary>
+    public DbSet<RightsRequest> RightsRequests => Set<RightsRequest>();
+
+    /// <summary>Erasures that were ordered, and when they were carried out.</summary>
+    public DbSet<ErasureOrder> ErasureOrders => Set<ErasureOrder>();
+
+    /// <summary>Daily runs of retention.</summary>
+    public DbSet<RetentionRun> RetentionRuns => Set<RetentionRun>();
 
     /// <summary>Clocks.</summary>
     public DbSet<SlaClock> Clocks => Set<SlaClock>();
@@ -65,6 +97,12 @@ public abstract partial class PortalDbContext(DbContextOptions options)
 
     /// <summary>Who opened which protected view.</summary>
     public DbSet<AccessEntry> AccessEntries => Set<AccessEntry>();
+
+    /// <summary>Seals of the trail and of the access log.</summary>
+    public DbSet<TrailSeal> TrailSeals => Set<TrailSeal>();
+
+    /// <summary>Refusals that are counted, of hours that are not on the trail yet.</summary>
+    public DbSet<RefusalCount> RefusalCounts => Set<RefusalCount>();
 
     /// <summary>Mails to deliver.</summary>
     public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
@@ -85,6 +123,7 @@ public abstract partial class PortalDbContext(DbContextOptions options)
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcConverter>();
+        configurationBuilder.Properties<Secret>().HaveConversion<SecretConverter>();
         configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
     }
 

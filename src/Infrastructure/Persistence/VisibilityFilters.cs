@@ -1,6 +1,8 @@
+using Domain.Access;
 using Domain.Cases;
 using Domain.Kernel;
 using Domain.Referrals;
+using Domain.Retention;
 using Domain.Takedowns;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,7 +10,7 @@ namespace Infrastructure.Persistence;
 
 /// <content>
 /// The wall, row by row: what is not visible is not there. Every query of these sets goes through the filter, whichever
-/// screen, endpoint or job asks.
+/// screen, endpoint or job asks. How far a role reaches is in <see cref="Wall"/>.
 /// </content>
 public abstract partial class PortalDbContext
 {
@@ -17,21 +19,65 @@ public abstract partial class PortalDbContext
 
     private bool SeesAll => Viewer.Kind == ActorKind.System;
 
-    private Guid? StaffOf => Viewer.Kind == ActorKind.Person && Viewer.May(Permission.SeeHelplineWork) ? Viewer.HelplineId : null;
+    private Guid? ClientId => Viewer.Kind == ActorKind.ApiClient && Viewer.May(Permission.FollowReferral) ? Viewer.Id : null;
 
-    private Guid? AnswersFor => Viewer.May(Permission.SeePlatformQueue) ? Viewer.PlatformId : null;
+    private Guid? ReferralsOf => OfOwnHelpline(DataClass.Referral);
 
-    private Guid? ClientId => Viewer.Kind == ActorKind.ApiClient ? Viewer.Id : null;
+    private Guid? CasesOf => OfOwnHelpline(DataClass.CaseHeader);
+
+    private Guid? RequestsOf => OfOwnHelpline(DataClass.TakedownRequest);
+
+    private Guid? RequestsTo => OfOwnPlatform(DataClass.TakedownRequest);
+
+    private Guid? HelplineNotesOf => OfOwnHelpline(DataClass.HelplineNotes);
+
+    private Guid? PlatformNotesOf => OfOwnPlatform(DataClass.PlatformNotes);
+
+    private bool SeesOwn => Viewer.May(Permission.HandleCases);
+
+    private bool Reviews => Viewer.May(Permission.ReviewBreakGlass);
+
+    private bool ApprovesResets => Viewer.May(Permission.ApproveFactorResets);
+
+    private bool Holds => Viewer.May(Permission.HoldCases);
+
+    private bool Oversees => Viewer.May(Permission.OverseeRetention);
+
+    private Guid ViewerId => Viewer.Id;
+
+    private Guid? ViewersHelpline => Viewer.HelplineId;
+
+    // Somebody known who may do nothing now (a closed account, a revoked key, a locked session) reaches nothing.
+    private Guid? OfOwnHelpline(DataClass data) =>
+        Viewer.May(Permission.SeeHelplineWork) && Wall.Of(Viewer, data) == Reach.OwnHelpline ? Viewer.HelplineId : null;
+
+    private Guid? OfOwnPlatform(DataClass data) =>
+        Viewer.May(Permission.SeeTakedowns) && Wall.Of(Viewer, data) == Reach.OwnPlatform ? Viewer.PlatformId : null;
 
     private void ApplyVisibility(ModelBuilder builder)
     {
         builder.Entity<Referral>().HasQueryFilter(Visibility, referral =>
-            SeesAll || (StaffOf != null && referral.HelplineId == StaffOf) || (ClientId != null && referral.ClientId == ClientId));
-        builder.Entity<Case>().HasQueryFilter(Visibility, found => SeesAll || (StaffOf != null && found.HelplineId == StaffOf));
+            SeesAll || (ReferralsOf != null && referral.HelplineId == ReferralsOf) || (ClientId != null && referral.ClientId == ClientId));
+        builder.Entity<Case>().HasQueryFilter(Visibility, found => SeesAll || (CasesOf != null && found.HelplineId == CasesOf));
+        // Which notes of a case somebody may read depends on who is assigned to it: its reading side says.
+        builder.Entity<CaseNote>().HasQueryFilter(Visibility, note => SeesAll || (CasesOf != null && note.HelplineId == CasesOf));
+        // A data-protection officer without a helpline is everybody's.
+        builder.Entity<BreakGlassAccess>().HasQueryFilter(Visibility, access =>
+            SeesAll || (SeesOwn && access.ById == ViewerId) || (Reviews && (ViewersHelpline == null || access.HelplineId == ViewersHelpline)));
+        builder.Entity<LegalHold>().HasQueryFilter(Visibility, hold =>
+            SeesAll || (Holds && (ViewersHelpline == null || hold.HelplineId == ViewersHelpline)));
+        builder.Entity<RightsRequest>().HasQueryFilter(Visibility, request =>
+            SeesAll || (Oversees && (ViewersHelpline == null || request.HelplineId == ViewersHelpline)));
+        builder.Entity<ErasureOrder>().HasQueryFilter(Visibility, order =>
+            SeesAll || (Oversees && (ViewersHelpline == null || order.HelplineId == ViewersHelpline)));
+        builder.Entity<RetentionRun>().HasQueryFilter(Visibility, _ => SeesAll || Oversees);
         builder.Entity<TakedownRequest>().HasQueryFilter(Visibility, request =>
             SeesAll
-            || (StaffOf != null && request.HelplineId == StaffOf)
-            || (AnswersFor != null && request.PlatformId == AnswersFor && request.SubmittedAt != null));
-        builder.Entity<EscalationTask>().HasQueryFilter(Visibility, task => SeesAll || (StaffOf != null && task.HelplineId == StaffOf));
+            || (RequestsOf != null && request.HelplineId == RequestsOf)
+            || (RequestsTo != null && request.PlatformId == RequestsTo && request.SubmittedAt != null));
+        builder.Entity<InternalNote>().HasQueryFilter(Visibility, note =>
+            SeesAll || (HelplineNotesOf != null && note.HelplineId == HelplineNotesOf) || (PlatformNotesOf != null && note.PlatformId == PlatformNotesOf));
+        builder.Entity<FactorReset>().HasQueryFilter(Visibility, reset => SeesAll || ApprovesResets);
+        builder.Entity<EscalationTask>().HasQueryFilter(Visibility, task => SeesAll || (RequestsOf != null && task.HelplineId == RequestsOf));
     }
 }

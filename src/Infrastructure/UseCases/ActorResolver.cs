@@ -1,44 +1,78 @@
+using Domain.Access;
 using Domain.Kernel;
 using Domain.Partners;
 using Infrastructure.Persistence;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace Infrastructure.UseCases;
 
-/// <summary>Caller to actor, from what the database says at this moment. Closed accounts and revoked keys are nobody.</summary>
-public sealed class ActorResolver(PortalDbContext db)
+/// <summary>
+/// Caller to actor, from what the database says at this moment. Closed accounts, ended sessions and revoked keys keep their
+/// name, for the trail, and may do what nobody in particular may; a person without a second factor, or whose session is
+/// locked, may hardly anything.
+/// </summary>
+public sealed class ActorResolver(PortalDbContext db, TimeProvider time)
 {
     /// <summary>Who this is, now.</summary>
     public async Task<Actor> Resolve(Caller caller, CancellationToken cancellationToken) => caller switch
     {
         Caller.System => Actor.System,
-        Caller.Person person => await Person(person.AccountId, cancellationToken) ?? Actor.Anonymous,
+        Caller.Person person => await Person(person, cancellationToken) ?? Actor.Anonymous,
         Caller.ApiClient client => await Client(client.KeyId, cancellationToken) ?? Actor.Anonymous,
         _ => Actor.Anonymous,
     };
 
-    private async Task<Actor?> Person(Guid id, CancellationToken cancellationToken) =>
-        await db.Users.AsNoTracking()
-            .Where(user => user.Id == id && user.ClosedAt == null)
-            .Select(user => new { user.Id, user.Name, user.Role, user.HelplineId, user.PlatformId })
-            .FirstOrDefaultAsync(cancellationToken) is { } user
-            ? new Actor(ActorKind.Person, user.Id, user.Name, Permissions.Of(user.Role))
+    private async Task<Actor?> Person(Caller.Person person, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var (longest, halfway) = (now - SessionRules.Longest, now - SessionRules.WithoutSecondFactor);
+        var found = await db.Sessions.AsNoTracking()
+            .Where(one => one.Id == person.SessionId && one.AccountId == person.AccountId)
+            .Join(db.Users, one => one.AccountId, user => user.Id, (one, user) => new
             {
-                Role = user.Role,
-                HelplineId = user.HelplineId,
-                PlatformId = user.PlatformId,
-            }
-            : null;
+                user.Id, user.Name, user.Role, user.HelplineId, user.PlatformId, one.SecondFactor, one.LockedAt, one.LastActiveAt, one.ProvedAt,
+                IsOver = one.EndedAt != null || user.ClosedAt != null || one.StartedAt <= (one.SecondFactor ? longest : halfway),
+                Enrolled = one.SecondFactor || user.AuthenticatorSecret != null
+                    || db.Set<IdentityUserPasskey<Guid>>().Any(passkey => passkey.UserId == user.Id),
+            })
+            .FirstOrDefaultAsync(cancellationToken);
+        if (found is null) return null;
+        if (found.IsOver)
+        {
+            return new Actor(ActorKind.Person, found.Id, found.Name, Permissions.OfAnonymous)
+            {
+                HelplineId = found.HelplineId,
+                PlatformId = found.PlatformId,
+            };
+        }
+
+        var state = (found.SecondFactor, found.Enrolled) switch
+        {
+            (true, _) => found.LockedAt is not null || found.LastActiveAt <= now - SessionRules.Idle ? SessionState.Locked : SessionState.Open,
+            (false, true) => SessionState.SecondFactorNeeded,
+            (false, false) => SessionState.EnrolmentNeeded,
+        };
+        return new Actor(ActorKind.Person, found.Id, found.Name, Permissions.Of(state, found.Role))
+        {
+            Role = found.Role,
+            SessionId = person.SessionId,
+            Session = state,
+            ProvedAt = state == SessionState.SecondFactorNeeded ? null : found.ProvedAt,
+            HelplineId = found.HelplineId,
+            PlatformId = found.PlatformId,
+        };
+    }
 
     private async Task<Actor?> Client(Guid id, CancellationToken cancellationToken) =>
         await db.ApiKeys.AsNoTracking()
-            .Where(key => key.Id == id && key.RevokedAt == null)
+            .Where(key => key.Id == id)
             .Join(db.Organisations, key => key.OrganisationId, owner => owner.Id,
-                (key, owner) => new { key.Id, key.Name, OwnerId = owner.Id, IsPlatform = owner is Platform })
+                (key, owner) => new { key.Id, key.Name, OwnerId = owner.Id, IsPlatform = owner is Platform, Works = key.RevokedAt == null })
             .FirstOrDefaultAsync(cancellationToken) is { } key
             ? new Actor(
                 ActorKind.ApiClient, key.Id, key.Name,
-                key.IsPlatform ? Permissions.OfPlatformClient : Permissions.OfHelplineClient)
+                !key.Works ? Permissions.OfAnonymous : key.IsPlatform ? Permissions.OfPlatformClient : Permissions.OfHelplineClient)
             {
                 HelplineId = key.IsPlatform ? null : key.OwnerId,
                 PlatformId = key.IsPlatform ? key.OwnerId : null,

@@ -18,7 +18,8 @@ public abstract record Caller
 
     /// <summary>A signed-in person.</summary>
     /// <param name="AccountId">Their account.</param>
-    public sealed record Person(Guid AccountId) : Caller;
+    /// <param name="SessionId">Their session: without one that is open there is nobody.</param>
+    public sealed record Person(Guid AccountId, Guid SessionId) : Caller;
 
     /// <summary>A program with an API key.</summary>
     /// <param name="KeyId">The key.</param>

@@ -8,16 +8,19 @@ namespace Infrastructure.UseCases;
 /// Calls with an <c>Idempotency-Key</c>: a repeat is answered from the stored reference; the same key with another
 /// body is refused.
 /// </summary>
-public sealed class IdempotentCalls(PortalDbContext db)
+public sealed class IdempotentCalls(PortalDbContext db, IFingerprints fingerprints)
 {
+    private string _body = "";
+
     /// <summary>What the same call led to before; null when it is new or asked for no idempotency.</summary>
     public async Task<Outcome<TResult>?> Find<TResult>(Caller caller, CancellationToken cancellationToken)
     {
         if (caller is not Caller.ApiClient { Call: { } call } client || typeof(TResult) != typeof(Receipt)) return null;
+        _body = await fingerprints.Of(call.BodyHash, cancellationToken);
         var before = await db.IdempotentCalls.AsNoTracking()
             .FirstOrDefaultAsync(one => one.ClientId == client.KeyId && one.Key == call.Key, cancellationToken);
         if (before is null) return null;
-        if (before.BodyHash != call.BodyHash) return Refusal.Invalid("Idempotency-Key", "other_body");
+        if (before.BodyHash != _body) return Refusal.Invalid("Idempotency-Key", "other_body");
         return (TResult)(object)new Receipt(before.Reference, Repeated: true);
     }
 
@@ -29,7 +32,7 @@ public sealed class IdempotentCalls(PortalDbContext db)
         {
             ClientId = client.KeyId,
             Key = call.Key,
-            BodyHash = call.BodyHash,
+            BodyHash = _body,
             Reference = receipt.Reference,
             At = now,
         });

@@ -1,4 +1,5 @@
 using Domain.Kernel;
+using Infrastructure.Audit;
 using Infrastructure.Notifications;
 using Infrastructure.Persistence;
 using Microsoft.AspNetCore.DataProtection;
@@ -14,10 +15,11 @@ namespace Infrastructure.UseCases;
 /// refusal leaves nothing behind but its own audit entry. Lost races are tried again from the start.
 /// </summary>
 public sealed partial class UseCaseRunner(
-    IServiceScopeFactory scopes, TimeProvider time, WriteGate gate, ChangeFeed feed, IDataProtectionProvider protection,
+    IServiceScopeFactory scopes, TimeProvider time, WriteGate gate, ChangeFeed feed, RefusalCounter counter, IDataProtectionProvider protection,
     ILogger<UseCaseRunner> log)
 {
     private const int Attempts = 4;
+    private const int AttemptsOfARefusal = 20;
     private readonly IDataProtector _ring = protection.CreateProtector(nameof(UseCaseRunner));
 
     /// <summary>Carries a change out for a caller.</summary>
@@ -56,9 +58,9 @@ public sealed partial class UseCaseRunner(
         var actor = await scope.ServiceProvider.GetRequiredService<ActorResolver>().Resolve(caller, cancellationToken);
         db.Viewer = actor;
         var context = new UseCaseContext(actor, time.GetUtcNow(), Guid.CreateVersion7());
-        var outcome = actor.May(TSelf.Requires)
-            ? await scope.ServiceProvider.GetRequiredService<IHandle<TSelf, TResult>>().Handle((TSelf)query, context, cancellationToken)
-            : Refusal.NotAllowed;
+        var outcome = Refuses(actor, query, TSelf.Requires, context.Now) is { } no
+            ? no
+            : await scope.ServiceProvider.GetRequiredService<IHandle<TSelf, TResult>>().Handle((TSelf)query, context, cancellationToken);
         if (!outcome.Succeeded) await AuditRefusal(actor, context.CorrelationId, query, outcome.Refusal);
         else if (query is IProtectedView { Opening: true } view) await AuditOpening(actor, view, cancellationToken);
         return outcome;
@@ -72,10 +74,10 @@ public sealed partial class UseCaseRunner(
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
         var actor = await scope.ServiceProvider.GetRequiredService<ActorResolver>().Resolve(caller, cancellationToken);
         db.Viewer = actor;
-        if (!actor.May(TSelf.Requires))
+        if (Refuses(actor, command, TSelf.Requires, time.GetUtcNow()) is { } no)
         {
-            await AuditRefusal(actor, correlationId, command, Refusal.NotAllowed);
-            return Refusal.NotAllowed;
+            await AuditRefusal(actor, correlationId, command, no);
+            return no;
         }
 
         // The key ring may have to write a new key to this database: now, not while we hold its only writer.
@@ -118,10 +120,16 @@ public sealed partial class UseCaseRunner(
         }
 
         idempotency.Remember(caller, outcome.Value, context.Now);
+        await audit.Write(cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         aggregates.ForEach(one => one.ForgetEvents());
         return (outcome, [.. events.Select(Change.Of)]);
     }
+
+    private static Refusal? Refuses(Actor actor, object request, Permission requires, DateTimeOffset now) =>
+        !actor.May(requires) ? actor.WhyNot
+        : request is INeedsFreshProof && !actor.HasFreshProof(now) ? Refusal.ProofNeeded
+        : null;
 
     private async Task<Refusal> LostForGood(object command, Caller caller, Guid correlationId)
     {
@@ -135,9 +143,9 @@ public sealed partial class UseCaseRunner(
     private Task AuditRefusal(Actor actor, Guid correlationId, object request, Refusal refusal)
     {
         LogRefused(request.GetType().Name, refusal.Code, correlationId);
-        // Anybody can make anonymous refusals, as many as they like: they are counted in the log, not kept.
+        // Anybody can make anonymous refusals, as many as they like: they are counted, and the trail is told the count.
         return actor.Kind == ActorKind.Anonymous
-            ? Task.CompletedTask
+            ? counter.Count(actor, request.GetType().Name, refusal.Code)
             : Write(recorder => recorder.Refused(actor, time.GetUtcNow(), correlationId, request, refusal), CancellationToken.None);
     }
 
@@ -146,10 +154,36 @@ public sealed partial class UseCaseRunner(
 
     private async Task Write(Action<AuditRecorder> record, CancellationToken cancellationToken)
     {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await using var outer = scopes.CreateAsyncScope();
+                var strategy = outer.ServiceProvider.GetRequiredService<PortalDbContext>().Database.CreateExecutionStrategy();
+                await strategy.ExecuteAsync(() => TryWrite(record, cancellationToken));
+                return;
+            }
+            catch (DbUpdateException lost) when (IsLostRace(lost) && attempt < AttemptsOfARefusal)
+            {
+                // Another node appended to the same stream; not all come back at the same moment.
+                await Task.Delay(Random.Shared.Next(attempt), cancellationToken);
+            }
+        }
+    }
+
+    private async Task TryWrite(Action<AuditRecorder> record, CancellationToken cancellationToken)
+    {
         await using var scope = scopes.CreateAsyncScope();
-        record(scope.ServiceProvider.GetRequiredService<AuditRecorder>());
+        var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
+        var recorder = scope.ServiceProvider.GetRequiredService<AuditRecorder>();
+        record(recorder);
         using (await gate.Enter(cancellationToken))
-            await scope.ServiceProvider.GetRequiredService<PortalDbContext>().SaveChangesAsync(cancellationToken);
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+            await recorder.Write(cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+        }
     }
 
     private static bool IsLostRace(DbUpdateException exception) =>

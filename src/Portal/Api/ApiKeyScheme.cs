@@ -1,7 +1,9 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Domain.Partners;
+using Infrastructure.Audit;
 using Infrastructure.Persistence;
+using Infrastructure.UseCases;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -10,7 +12,7 @@ using Portal.Security;
 namespace Portal.Api;
 
 /// <summary>Signs a program in by its API key: <c>Authorization: Bearer KEY</c>. Keys are never logged.</summary>
-public sealed class ApiKeyScheme(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder, PortalDbContext db)
+public sealed class ApiKeyScheme(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder, PortalDbContext db, ActorResolver actors, RefusalCounter refusals)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, log, encoder)
 {
     /// <summary>Name of the scheme.</summary>
@@ -27,8 +29,15 @@ public sealed class ApiKeyScheme(IOptionsMonitor<AuthenticationSchemeOptions> op
         var key = header[Bearer.Length..].Trim();
         if (key.Length is 0 or > KeyMost) return AuthenticateResult.Fail("No such key.");
         var hash = ApiKey.HashOf(key);
-        var found = await db.ApiKeys.AsNoTracking().Where(one => one.Hash == hash && one.RevokedAt == null).Select(one => new { one.Id, one.Name }).FirstOrDefaultAsync(Context.RequestAborted);
+        var found = await db.ApiKeys.AsNoTracking().Where(one => one.Hash == hash).Select(one => new { one.Id, one.Name, Works = one.RevokedAt == null }).FirstOrDefaultAsync(Context.RequestAborted);
         if (found is null) return AuthenticateResult.Fail("No such key.");
+        if (!found.Works)
+        {
+            // Whose it was is known, and may not be kept from the trail; counted, because it can call as often as it likes.
+            await refusals.Count(await actors.Resolve(new Caller.ApiClient(found.Id), Context.RequestAborted), "ApiCall", "api_key.revoked");
+            return AuthenticateResult.Fail("No such key.");
+        }
+
         var identity = new ClaimsIdentity([new Claim(CurrentCaller.ApiKeyClaim, found.Id.ToString()), new Claim(ClaimTypes.Name, found.Name)], Name);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Name));
     }

@@ -1,11 +1,14 @@
-using Infrastructure.Identity;
+using Domain.Kernel;
+using Infrastructure.UseCases;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
-using Microsoft.AspNetCore.Identity;
 
 namespace Portal.Security;
 
-/// <summary>Checks every minute that the person of an open circuit is still the one who signed in, and still may.</summary>
+/// <summary>
+/// Checks every minute that the session of an open circuit goes on, and that its person is still what the page says.
+/// Otherwise the page goes to sign in, which brings whoever may back with what is true now.
+/// </summary>
 public sealed class CircuitRevalidation(ILoggerFactory log, IServiceScopeFactory scopes) : RevalidatingServerAuthenticationStateProvider(log)
 {
     /// <inheritdoc/>
@@ -15,9 +18,7 @@ public sealed class CircuitRevalidation(ILoggerFactory log, IServiceScopeFactory
     protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var users = scope.ServiceProvider.GetRequiredService<UserManager<PortalUser>>();
-        var user = await users.GetUserAsync(authenticationState.User);
-        return user is { ClosedAt: null }
-            && authenticationState.User.FindFirst(users.Options.ClaimsIdentity.SecurityStampClaimType)?.Value == user.SecurityStamp;
+        var actor = await scope.ServiceProvider.GetRequiredService<ActorResolver>().Resolve(CurrentCaller.Of(authenticationState.User), cancellationToken);
+        return actor.Kind == ActorKind.Person && PersonClaims.AreStill(actor, authenticationState.User);
     }
 }

@@ -23,8 +23,10 @@ public sealed class CurrentCaller(IHttpContextAccessor http, CircuitOwner circui
     public static Caller Of(ClaimsPrincipal? user, IdempotencyKey? call = null)
     {
         if (Guid.TryParse(user?.FindFirstValue(ApiKeyClaim), out var key)) return new Caller.ApiClient(key, call);
-        return user?.Identity?.IsAuthenticated == true && Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var account)
-            ? new Caller.Person(account)
+        return user?.Identity?.IsAuthenticated == true
+            && Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var account)
+            && Guid.TryParse(user.FindFirstValue(PersonClaims.Session), out var session)
+            ? new Caller.Person(account, session)
             : new Caller.Anonymous();
     }
 }

@@ -1,7 +1,9 @@
+using Domain.Access;
 using Domain.Kernel;
-using Infrastructure.Identity;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Portal.Components.Layout;
 
@@ -25,13 +27,20 @@ public static class SecuritySetup
             cookie.LogoutPath = "/sign-out";
             cookie.AccessDeniedPath = "/not-allowed";
             cookie.ReturnUrlParameter = "returnUrl";
-            cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
-            cookie.SlidingExpiration = true;
+            cookie.ExpireTimeSpan = SessionRules.Longest;
+            cookie.SlidingExpiration = false;
+            cookie.Events.OnValidatePrincipal = SessionCookie.Validate;
         });
-        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
-        services.AddScoped<IUserClaimsPrincipalFactory<PortalUser>, PersonClaims>();
-        services.AddScoped<SignInManager<PortalUser>, PortalSignInManager>();
-        services.AddSingleton<SessionKeeper>();
+        // Identity keeps the challenge of a passkey here between two requests.
+        services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme, cookie =>
+        {
+            cookie.Cookie.Name = https ? "__Host-portal-passkey" : "portal-passkey";
+            cookie.Cookie.SecurePolicy = https ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        });
+        services.AddScoped<PersonClaims>();
+        services.AddSingleton<SessionCookie>();
+        services.AddSingleton(scope => new KnownDevices(scope.GetRequiredService<IDataProtectionProvider>(), https));
+        services.AddScoped<SessionPrompts>();
         services.AddScoped<AuthenticationStateProvider, CircuitRevalidation>();
         services.AddScoped<CircuitOwner>();
         services.AddScoped<CircuitHandler>(scope => scope.GetRequiredService<CircuitOwner>());

@@ -3,14 +3,28 @@ using Infrastructure.UseCases;
 
 namespace Portal.Security;
 
-/// <summary>The one door for pages and endpoints: it adds who is calling.</summary>
-public sealed class SignedInUseCases(UseCaseRunner runner, CurrentCaller caller) : IUseCases
+/// <summary>The one door for pages and endpoints: it adds who is calling, and on an open page asks for what the door misses.</summary>
+public sealed class SignedInUseCases(UseCaseRunner runner, CurrentCaller caller, CircuitOwner circuit, SessionPrompts prompts) : IUseCases
 {
     /// <inheritdoc/>
-    public async Task<Outcome<TResult>> Run<TSelf, TResult>(ICommand<TSelf, TResult> command, CancellationToken cancellationToken = default)
-        where TSelf : ICommand<TSelf, TResult> => await runner.Run(command, await caller.Get(), cancellationToken);
+    public Task<Outcome<TResult>> Run<TSelf, TResult>(ICommand<TSelf, TResult> command, CancellationToken cancellationToken = default)
+        where TSelf : ICommand<TSelf, TResult> =>
+        Insist(async () => await runner.Run(command, await caller.Get(), cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<Outcome<TResult>> Ask<TSelf, TResult>(IQuery<TSelf, TResult> query, CancellationToken cancellationToken = default)
-        where TSelf : IQuery<TSelf, TResult> => await runner.Ask(query, await caller.Get(), cancellationToken);
+    public Task<Outcome<TResult>> Ask<TSelf, TResult>(IQuery<TSelf, TResult> query, CancellationToken cancellationToken = default)
+        where TSelf : IQuery<TSelf, TResult> =>
+        Insist(async () => await runner.Ask(query, await caller.Get(), cancellationToken), cancellationToken);
+
+    private async Task<Outcome<TResult>> Insist<TResult>(Func<Task<Outcome<TResult>>> attempt, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var outcome = await attempt();
+            if (outcome.Succeeded || !circuit.IsCircuit) return outcome;
+            if (outcome.Refusal == Refusal.ProofNeeded && await prompts.Proof()) continue;
+            if (outcome.Refusal == Refusal.SessionLocked && await prompts.Unlock(cancellationToken)) continue;
+            return outcome;
+        }
+    }
 }

@@ -1,5 +1,9 @@
+using Domain.Access;
+using Domain.Kernel;
 using Infrastructure.Demo;
 using Infrastructure.Identity;
+using Infrastructure.UseCases;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Portal.Localization;
@@ -12,17 +16,24 @@ internal static class SigningEndpoints
     /// <summary>Signing out, and the one-button sign-in of the demo where there is a demo.</summary>
     public static void MapSigning(this WebApplication app)
     {
-        app.MapPost("/sign-out", async (SignInManager<PortalUser> signIn) =>
+        app.MapPost("/sign-out", async (HttpContext http, IUseCases useCases) =>
         {
-            await signIn.SignOutAsync();
+            await useCases.Run(new SignOut());
+            await http.SignOutAsync(IdentityConstants.ApplicationScheme);
             return Results.LocalRedirect("/sign-in");
         }).ExcludeFromDescription();
-        if (!app.HasDemo()) return;
-        app.MapPost("/demo-sign-in", async ([FromForm] string email, [FromForm] string? returnUrl, SignInManager<PortalUser> signIn, UserManager<PortalUser> users) =>
-        {
-            if (DemoPeople.WithButton.All(person => person.Email != email) || await users.FindByEmailAsync(email) is not { } user) return Results.NotFound();
-            await signIn.SignInAsync(user, isPersistent: false);
-            return Results.LocalRedirect(LocalUrl.OrHome(returnUrl));
-        }).DisableRateLimiting().ExcludeFromDescription();
+        if (app.HasDemo()) app.MapPost("/demo-sign-in", DemoSignIn).DisableRateLimiting().ExcludeFromDescription();
+    }
+
+    private static async Task<IResult> DemoSignIn(
+        [FromForm] string email, [FromForm] string? returnUrl, HttpContext http, UserManager<PortalUser> users, SystemUseCases system,
+        SessionCookie cookie, KnownDevices devices)
+    {
+        if (DemoPeople.WithButton.All(person => person.Email != email) || await users.FindByEmailAsync(email) is not { } user) return Results.NotFound();
+        var opened = await system.Run(new OpenSession(user.Id, ProofKind.Demo, devices.Of(http).Words));
+        if (!opened.Succeeded) return Results.NotFound();
+        await cookie.Write(http, new Caller.Person(user.Id, opened.Value.Id));
+        devices.Remember(http, user.Id);
+        return Results.LocalRedirect(LocalUrl.OrHome(returnUrl));
     }
 }

@@ -16,7 +16,7 @@ public class ReferralTests
     {
         var referral = Received(HandedOver() with { Consent = consent, VitalInterest = vital });
 
-        Assert.Equal(kept ? ("PHONE", "+33 6 12 34 56 78") : (null, null), (referral.ContactChannel, referral.ContactValue));
+        Assert.Equal(kept ? ("PHONE", "+33 6 12 34 56 78") : (null, null), (referral.ContactChannel, referral.ContactValue?.Plain));
     }
 
     [Fact]
@@ -25,7 +25,7 @@ public class ReferralTests
         // 21:30 in Paris: an hour and a half of the four is left today.
         var referral = Received(at: Hours.At("2026-11-24T20:30Z"));
 
-        Assert.Equal((ReferralStatus.Received, "On me harcèle."), (referral.Status, referral.Message));
+        Assert.Equal((ReferralStatus.Received, "On me harcèle."), (referral.Status, referral.Message?.Plain));
         Assert.Equal((ClockKind.FirstContact, Hours.At("2026-11-25T10:30Z")), (referral.FirstContact.Kind, referral.FirstContact.DueAt));
         var received = Assert.IsType<ReferralReceived>(Assert.Single(referral.Events));
         Assert.Equal((Line.Id, null), (received.HelplineId, received.PlatformId));

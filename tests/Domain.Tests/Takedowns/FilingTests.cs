@@ -14,7 +14,7 @@ public class FilingTests
 
         Assert.Equal((TakedownStatus.Draft, false, false, null), (request.Status, request.IsSent, request.InQueue, request.PolicyId));
         Assert.Empty(request.Clocks);
-        Assert.Equal("Messages humiliants.", request.Explanation);
+        Assert.Equal("Messages humiliants.", request.Explanation?.Plain);
         Assert.Equal([1, 2], request.Items.Select(item => item.Number));
         var filed = Assert.IsType<TakedownFiled>(Assert.Single(request.Events));
         Assert.Equal((request.Reference, Line.Id, null), (filed.Reference, filed.HelplineId, filed.PlatformId));

@@ -18,7 +18,7 @@ public class HelplineAnswerTests
         Assert.Equal(ClockState.Met, request.Clock(ClockKind.AnswerInformation).State);
         Assert.Equal((false, Later(270)), (request.QueuePaused, request.QueueDueAt));
         Assert.Equal(["InformationAnswered"], request.EventNames());
-        Assert.Equal((MessageKind.Answer, false, "Voici"), (request.Messages[1].Kind, request.Messages[1].ByPlatform, request.Messages[1].Text));
+        Assert.Equal((MessageKind.Answer, false, "Voici"), (request.Messages[1].Kind, request.Messages[1].ByPlatform, request.Messages[1].Text?.Plain));
     }
 
     [Fact]

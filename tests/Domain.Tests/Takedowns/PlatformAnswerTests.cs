@@ -52,7 +52,7 @@ public class PlatformAnswerTests
         Assert.Equal((ClockState.Running, Later(130)), (request.Clock(ClockKind.AnswerInformation).State, request.Clock(ClockKind.AnswerInformation).DueAt));
         Assert.Equal((true, true), (request.InQueue, request.QueuePaused));
         var question = Assert.Single(request.Messages);
-        Assert.Equal((1, MessageKind.Question, true, "NEED_CONTEXT", "Quel contexte ?"), (question.Number, question.Kind, question.ByPlatform, question.Reason, question.Text));
+        Assert.Equal((1, MessageKind.Question, true, "NEED_CONTEXT", "Quel contexte ?"), (question.Number, question.Kind, question.ByPlatform, question.Reason, question.Text?.Plain));
     }
 
     [Theory]
@@ -154,7 +154,7 @@ public class PlatformAnswerTests
         request.Then(one => one.WriteNote("Hello", Agent, Later(2)));
 
         Assert.True(Assert.IsType<MessageWritten>(request.Events.Single()).ByPlatform);
-        Assert.Equal([(1, "Bonjour", false), (2, "Hello", true)], request.Messages.Select(one => (one.Number, one.Text, one.ByPlatform)));
+        Assert.Equal([(1, "Bonjour", false), (2, "Hello", true)], request.Messages.Select(one => (one.Number, one.Text!.Plain!, one.ByPlatform)));
         Assert.Equal("too_long", request.WriteNote(new string('x', ThreadMessage.TextMost + 1), Agent, Later(3)).Refusal!.Errors!["text"]);
     }
 }

@@ -1,12 +1,17 @@
+using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
 using Domain.Cases;
 using Domain.Law;
 using Domain.Referrals;
 using Domain.Takedowns;
+using Infrastructure.Drafts;
 using Infrastructure.Jobs;
+using Infrastructure.Reading.Takedowns;
 using Infrastructure.UseCases;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using MimeKit;
 using TestKit;
 
@@ -37,8 +42,28 @@ public sealed class CanaryTests
         Assert.All(mails, mail => Assert.Empty(Canaries(Text(mail))));
         foreach (var rows in await Rows(portal)) Assert.Empty(Canaries(rows));
         // And the words were really there to be leaked.
-        var request = await portal.Read(db => db.TakedownRequests.SingleAsync(one => one.Reference == reference));
+        var request = (await scenario.Agent.Ask(new TakedownDetails(reference))).OrThrow();
         Assert.NotEmpty(Canaries(JsonSerializer.Serialize(request)));
+    }
+
+    [Fact]
+    public async Task No_file_of_the_portal_and_no_line_of_its_log_holds_content()
+    {
+        var log = new KeptLog();
+        await using var portal = await PortalFixture.Create(configure: services => services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Debug).AddProvider(log)));
+        var scenario = await Scenario.Create(portal);
+        var reference = await WholeStory(scenario);
+        (await scenario.Psychologist.Run(new SaveFormDraft("file:x", "CANARI-brouillon"))).OrThrow();
+        await Refusals(scenario, reference);
+        await portal.Get<OutboxDeliveryJob>().Run(CancellationToken.None);
+
+        var files = Directory.GetFiles(portal.Directory, "*", SearchOption.AllDirectories);
+        Assert.Contains(files, file => file.EndsWith("portal.db-wal", StringComparison.Ordinal));
+        Assert.Contains(files, file => file.EndsWith("keys.db", StringComparison.Ordinal));
+        Assert.Contains(files, file => file.EndsWith(".eml", StringComparison.Ordinal));
+        Assert.All(files, file => Assert.False(HoldsCanary(file), file));
+        Assert.True(log.Lines.Count > 1000);
+        Assert.All(log.Lines, line => Assert.DoesNotContain(Content, word => line.Contains(word, StringComparison.OrdinalIgnoreCase)));
     }
 
     [Fact]
@@ -123,6 +148,41 @@ public sealed class CanaryTests
         using var raw = new MemoryStream();
         mail.WriteTo(raw);
         return $"{Encoding.UTF8.GetString(raw.ToArray())}\n{mail.Subject}\n{mail.TextBody}\n{mail.HtmlBody}";
+    }
+
+    // References and categories that a platform gives are not content: they are kept as they are.
+    private static readonly string[] Content =
+    [
+        "CANARI-message", "CANARI-contact", "CANARI-lien", "CANARI-compte", "CANARI-explication", "CANARI-urgence", "CANARI-url", "@CANARI", "CANARI-note",
+        "CANARI-question", "CANARI-reponse", "CANARI-mot", "CANARI-motif", "CANARI-brouillon",
+    ];
+
+    private static bool HoldsCanary(string file)
+    {
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return new[] { Encoding.Latin1.GetString(bytes), Encoding.Unicode.GetString(bytes) }
+            .Any(text => Content.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase)));
+    }
+
+    private sealed class KeptLog : ILoggerProvider, ILogger
+    {
+        public ConcurrentQueue<string> Lines { get; } = new();
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Lines.Enqueue($"{formatter(state, exception)} {exception}");
+
+        public void Dispose()
+        {
+        }
     }
 
     private static IEnumerable<string> Canaries(string text) =>

@@ -22,11 +22,16 @@ public sealed partial class MailTextTests
         ["LegalReviewAsked"] = [],
         ["TakedownDecided"] = [],
         ["FoundStillOnline"] = [],
+        ["GlassBroken"] = ["case"],
+        ["CaseAssigned"] = [],
         ["DeadlineWarned"] = ["clock", "dueAt", "percent"],
         ["DeadlineMissed"] = ["clock", "dueAt"],
         ["DeadlineEscalated"] = ["clock", "dueAt", "percent"],
         ["Invitation"] = ["token"],
         ["PasswordReset"] = ["token"],
+        ["FactorReset"] = ["token"],
+        ["NewDevice"] = [],
+        ["RecoveryCodesUsed"] = [],
     };
 
     private static readonly Dictionary<string, string> Values = new()
@@ -37,6 +42,7 @@ public sealed partial class MailTextTests
         ["dueAt"] = "2026-07-01T22:30:00.0000000+00:00",
         ["percent"] = "80",
         ["token"] = "a+b/c=",
+        ["case"] = "C-2026-7K4M2Q",
     };
 
     public static TheoryData<string, string> Everything

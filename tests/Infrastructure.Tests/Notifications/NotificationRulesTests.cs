@@ -1,3 +1,4 @@
+using Domain.Cases;
 using Domain.Deadlines;
 using Domain.Kernel;
 using Domain.Referrals;
@@ -19,6 +20,7 @@ public sealed class NotificationRulesTests
     [
         (new TakedownSent("P1_CRITICAL", 2) { Reference = "" }, ["platform SafetyAgent"]),
         (new InformationRequested("OTHER") { Reference = "" }, ["helpline Psychologist", "helpline Lawyer"]),
+        (new GlassBroken("C-1", Due) { Reference = "" }, ["helpline DataProtectionOfficer", "helpline HelplineSupervisor"]),
         (new InformationAnswered { Reference = "" }, ["platform SafetyAgent"]),
         (new LegalReviewAsked { Reference = "" }, ["helpline Lawyer"]),
         (new TakedownDecided { Reference = "" }, ["helpline Psychologist"]),
@@ -38,10 +40,13 @@ public sealed class NotificationRulesTests
     /// <summary>Events that send no mail: somebody is looking at the screen that shows them, or nobody need know at once.</summary>
     private static readonly HashSet<string> Silent =
     [
-        "AccountLinkSent", "AccountOpenSet", "ApiKeyCreated", "ApiKeyRevoked", "CaseClosed", "CaseOpened", "EscalationTaskDone", "HelplineOnboarded", "ItemDecided",
-        "ItemVerified", "MailLanguageChosen", "MessageWritten", "PasswordChanged", "PasswordChosen", "PasswordResetRequested", "PauseLimitReached", "PersonInvited", "PlatformOnboarded",
-        "ReferralAccepted", "ReferralDeclined", "ReferralReceived", "RemovalVerified", "ResponsePolicyAgreed", "TakedownAcknowledged",
-        "TakedownClosed", "TakedownFiled", "TakedownWithdrawn",
+        "AccountLinkSent", "AccountOpenSet", "ApiKeyCreated", "ApiKeyRevoked", "AuthenticatorSetUp", "BreakGlassReviewed", "CaseAssigned",
+        "CaseClosed", "CaseNoteAdded", "CaseOpened", "ChildRecorded", "EscalationTaskDone", "FactorRemoved", "FactorResetApproved",
+        "FactorResetAsked", "HelplineOnboarded", "IdentityProved", "InternalNoteAdded", "ItemDecided", "ItemVerified", "MailLanguageChosen",
+        "MessageWritten", "PasskeyAdded", "PasswordChanged", "PasswordChosen", "PasswordResetRequested", "PauseLimitReached", "PersonInvited",
+        "PlatformOnboarded", "RecoveryCodesMade", "ReferralAccepted", "ReferralDeclined", "ReferralReceived", "RemovalVerified",
+        "ResponsePolicyAgreed", "RoleChanged", "SessionsEnded", "SignedIn", "SignedOut", "TakedownAcknowledged", "TakedownClosed", "TakedownFiled",
+        "TakedownWithdrawn",
     ];
 
     [Fact]

@@ -18,6 +18,10 @@ public sealed class MigrationTests
 
         Assert.False(sqlite.Database.HasPendingModelChanges(), "SQLite: dotnet ef migrations add ... --context SqlitePortalDbContext");
         Assert.False(server.Database.HasPendingModelChanges(), "SQL Server: dotnet ef migrations add ... --context SqlServerPortalDbContext");
+        using var sqliteKeys = new SqliteKeyDesignTimeFactory().CreateDbContext([]);
+        using var serverKeys = new SqlServerKeyDesignTimeFactory().CreateDbContext([]);
+        Assert.False(sqliteKeys.Database.HasPendingModelChanges(), "SQLite: dotnet ef migrations add ... --context SqliteKeyDbContext");
+        Assert.False(serverKeys.Database.HasPendingModelChanges(), "SQL Server: dotnet ef migrations add ... --context SqlServerKeyDbContext");
     }
 
     [Theory]
@@ -88,7 +92,7 @@ public sealed class MigrationTests
     }
 
     private static async Task<List<string>> Schema(PortalDbContext db) =>
-        [.. (await db.Database.SqlQueryRaw<string>("SELECT name || ': ' || sql AS Value FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE '\\_\\_EF%' ESCAPE '\\' AND name NOT LIKE 'sqlite%'").ToListAsync()).Order(StringComparer.Ordinal)];
+        [.. (await db.Database.SqlQueryRaw<string>("SELECT name || ': ' || sql AS Value FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE '\\_\\_EF%' ESCAPE '\\' AND name NOT LIKE 'sqlite%' AND type <> 'trigger'").ToListAsync()).Order(StringComparer.Ordinal)];
 
     private static List<string> TablesWithTwoPaths(DbContext db)
     {

@@ -15,6 +15,7 @@ public sealed class PragmaTests
     [InlineData("journal_mode", "wal")]
     [InlineData("foreign_keys", "1")]
     [InlineData("busy_timeout", "15000")]
+    [InlineData("recursive_triggers", "1")]
     public async Task Every_connection_is_told(string pragma, string expected)
     {
         await using var portal = await PortalFixture.Create();

@@ -74,7 +74,8 @@ public sealed class AdministrationTests : IAsyncLifetime
         Assert.Equal("account.already_closed", (await _scenario.Administrator.Run(new SendAccountLink(row.Id))).Refusal?.Code);
         Assert.NotNull(Assert.Single((await _scenario.Administrator.Ask(new PersonList("lawyer@", Closed: true))).OrThrow().Items).ClosedAt);
         (await _scenario.Administrator.Run(new SetAccountOpen(row.Id, true))).OrThrow();
-        Assert.True((await _scenario.Lawyer.Ask(new OwnAccount())).Succeeded);
+        Assert.Equal(Refusal.NotAllowed, (await _scenario.Lawyer.Ask(new OwnAccount())).Refusal);
+        Assert.True((await (await _scenario.Portal.As(row.Id)).Ask(new OwnAccount())).Succeeded);
     }
 
     [Fact]

@@ -26,8 +26,31 @@ public sealed class AuditTrailTests : IAsyncLifetime
     [Fact]
     public async Task Those_without_the_permission_are_refused()
     {
-        IUseCases[] others = [_scenario.Psychologist, _scenario.Lawyer, _scenario.Agent, _scenario.Nobody, _scenario.PlatformClient];
+        IUseCases[] others = [_scenario.Nobody, _scenario.PlatformClient];
         foreach (var caller in others) Assert.Equal(Refusal.NotAllowed, (await caller.Ask(new AuditTrail())).Refusal);
+    }
+
+    [Fact]
+    public async Task A_psychologist_and_a_lawyer_see_their_own_acts_and_nobody_elses()
+    {
+        await _scenario.Lawyer.Run(new WithdrawTakedown("R-2026-000000"));
+        await _scenario.OtherPsychologist.Run(new WithdrawTakedown("R-2026-000000"));
+
+        Assert.All(await All(_scenario.Psychologist), row => Assert.Equal("psychologist", row.Actor));
+        Assert.Contains(await All(_scenario.Psychologist), row => row.UseCase == nameof(FileTakedown));
+        Assert.Equal(["lawyer"], (await All(_scenario.Lawyer)).Select(row => row.Actor));
+        Assert.Equal(["psychologist2"], (await All(_scenario.OtherPsychologist)).Select(row => row.Actor));
+        Assert.Empty(await All(_scenario.ForeignPsychologist));
+        // Nor by asking for a reference.
+        Assert.DoesNotContain((await _scenario.Psychologist.Ask(new AuditTrail(Reference: _request))).OrThrow().Items, row => row.Actor != "psychologist");
+    }
+
+    [Fact]
+    public async Task A_safety_agent_sees_the_acts_of_the_own_platform_and_of_no_other()
+    {
+        Assert.Equal((await All(_scenario.Lead)).Select(row => row.Id), (await All(_scenario.Agent)).Select(row => row.Id));
+        Assert.Contains(await All(_scenario.Agent), row => row is { UseCase: nameof(AcknowledgeTakedown), Actor: "agent" });
+        Assert.Equal(["agent-snap"], (await All(_scenario.OtherAgent)).Select(row => row.Actor));
     }
 
     [Fact]

@@ -50,7 +50,7 @@ public sealed class CaseReadingTests : IAsyncLifetime
         (await _scenario.Agent.Run(new DecideItem(request, 1, Scenario.Removed()))).OrThrow();
 
         var view = (await _scenario.Psychologist.Ask(new CaseDetails(reference))).OrThrow();
-        Assert.Equal(("psychologist", "TIKTOK", "CYBERBULLYING"), (view.Holder, view.Platform, view.HarmType));
+        Assert.Equal(("psychologist", "TIKTOK", "CYBERBULLYING"), (view.Psychologist, view.Platform, view.HarmType));
         Assert.Equal(["ONGOING"], view.RiskFlags);
         var row = Assert.Single(view.Requests);
         Assert.Equal((request, "TikTok", TakedownStatus.UnderReview, 2, 3), (row.Reference, row.Platform, row.Status, row.OpenItems, row.Items));

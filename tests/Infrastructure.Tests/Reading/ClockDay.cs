@@ -59,7 +59,7 @@ internal sealed class ClockDay(Scenario scenario)
     public async Task<IUseCases> OtherLead()
     {
         var account = (await Portal.System.Run(new InvitePerson("lead-snap@test.example", "lead-snap", Role.SafetyLead, "SNAPCHAT", "fr"))).OrThrow();
-        return Portal.As(new Caller.Person(Guid.Parse(account.Reference)));
+        return await Portal.As(Guid.Parse(account.Reference));
     }
 
     private void At(int minutes) => Portal.Time.SetUtcNow(PortalFixture.Start.AddMinutes(minutes));

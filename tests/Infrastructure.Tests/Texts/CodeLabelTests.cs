@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Resources;
+using Domain.Cases;
 using Domain.Deadlines;
 using Domain.Kernel;
 using Domain.Law;
@@ -17,7 +18,7 @@ public sealed class CodeLabelTests
     private static readonly ResourceManager Labels = new(typeof(Codes));
 
     private static readonly Type[] Enums =
-        [typeof(ClockKind), typeof(ClockState), typeof(Role), typeof(EscalationTaskKind), typeof(MessageKind)];
+        [typeof(ClockKind), typeof(ClockState), typeof(Role), typeof(EscalationTaskKind), typeof(MessageKind), typeof(NoteAudience)];
 
     private static readonly HashSet<string> Keys =
     [

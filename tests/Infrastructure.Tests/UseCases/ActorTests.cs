@@ -20,9 +20,10 @@ public sealed class ActorTests
         var agent = await portal.AccountId("agent");
         (await scenario.Administrator.Run(new SetAccountOpen(agent, Open: false))).OrThrow();
 
+        // Its sessions ended with it: only a new one is theirs again.
         Assert.Equal(Refusal.NotAllowed, (await scenario.Agent.Run(new AcknowledgeTakedown(request))).Refusal);
         (await scenario.Administrator.Run(new SetAccountOpen(agent, Open: true))).OrThrow();
-        (await scenario.Agent.Run(new AcknowledgeTakedown(request))).OrThrow();
+        (await (await portal.As(agent)).Run(new AcknowledgeTakedown(request))).OrThrow();
     }
 
     [Fact]
@@ -66,10 +67,10 @@ public sealed class ActorTests
         var scenario = await Scenario.Create();
         await using var portal = scenario.Portal;
 
-        Assert.Equal(Refusal.NotAllowed, (await portal.As(new Caller.Person(Guid.NewGuid())).Run(new WithdrawTakedown("R"))).Refusal);
+        Assert.Equal(Refusal.NotAllowed, (await portal.As(new Caller.Person(Guid.NewGuid(), Guid.NewGuid())).Run(new WithdrawTakedown("R"))).Refusal);
         Assert.Equal(Refusal.NotAllowed, (await portal.As(new Caller.ApiClient(Guid.NewGuid())).Run(new WriteMessage("R", "?"))).Refusal);
         // The key of an account is not the key of a program, nor the other way round.
         Assert.Equal(Refusal.NotAllowed, (await portal.As(new Caller.ApiClient(await portal.AccountId("agent"))).Run(new WriteMessage("R", "?"))).Refusal);
-        Assert.Equal(Refusal.NotAllowed, (await portal.As(new Caller.Person(scenario.PlatformKeyId)).Run(new WriteMessage("R", "?"))).Refusal);
+        Assert.Equal(Refusal.NotAllowed, (await portal.As(new Caller.Person(scenario.PlatformKeyId, scenario.PlatformKeyId)).Run(new WriteMessage("R", "?"))).Refusal);
     }
 }

@@ -69,7 +69,7 @@ public sealed class IdempotencyTests
         (await With(scenario, "k1", "good").Run(Referral("tt-1"))).OrThrow();
 
         var call = await portal.Read(db => db.IdempotentCalls.SingleAsync());
-        Assert.Equal(("k1", "good", scenario.PlatformKeyId), (call.Key, call.BodyHash, call.ClientId));
+        Assert.Equal(("k1", await portal.Get<IFingerprints>().Of("good", CancellationToken.None), scenario.PlatformKeyId), (call.Key, call.BodyHash, call.ClientId));
     }
 
     private static IUseCases With(Scenario scenario, string key, string body) =>

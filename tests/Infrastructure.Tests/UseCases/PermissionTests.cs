@@ -43,7 +43,7 @@ public sealed class PermissionTests
     }
 
     [Fact]
-    public async Task Anonymous_refusals_are_not_kept_so_that_nobody_can_fill_the_trail()
+    public async Task Anonymous_refusals_are_counted_so_that_nobody_can_fill_the_trail()
     {
         var scenario = await TestUseCases.Scenario();
         await using var portal = scenario.Portal;
@@ -51,7 +51,7 @@ public sealed class PermissionTests
 
         Assert.Equal(Refusal.NotAllowed, (await scenario.Nobody.Run(new OpenCase("F-2026-000000", Scenario.SomeAssessment()))).Refusal);
         Assert.Equal(Refusal.NotAllowed, (await scenario.Nobody.Ask(new LookAt("C-2026-000000", Opening: true))).Refusal);
-        Assert.Equal("", await portal.WrittenSince(before));
+        Assert.Equal("RefusalCounts +2", await portal.WrittenSince(before));
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class RaceTests
         var losers = outcomes.Where(one => !one.Succeeded).Select(one => one.Refusal!).ToList();
         var opened = await portal.Read(db => db.Cases.SingleAsync());
         Assert.Equal(winner.Value.Reference, opened.Reference);
-        Assert.All(losers, no => Assert.Equal(("referral.already_handled", opened.Holder, opened.Reference), (no.Code, no.Arguments![0], no.Arguments[1])));
+        Assert.All(losers, no => Assert.Equal(("referral.already_handled", opened.Psychologist, opened.Reference), (no.Code, no.Arguments![0], no.Arguments[1])));
         Assert.Equal(3, await portal.Read(db => db.AuditEntries.CountAsync(one => one.Refusal == "referral.already_handled")));
     }
 

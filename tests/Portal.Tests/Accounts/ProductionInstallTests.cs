@@ -4,7 +4,6 @@ using Domain.Partners;
 using Infrastructure.Demo;
 using Infrastructure.Persistence;
 using Infrastructure.Reading.Partners;
-using Infrastructure.UseCases;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using TestKit;
@@ -17,6 +16,7 @@ public sealed class ProductionInstallTests : IClassFixture<ProductionPortal>
 {
     private const string Password = "une phrase assez longue";
     private readonly ProductionPortal _portal;
+    private string _secret = "";
 
     public ProductionInstallTests(ProductionPortal portal) => _portal = portal;
 
@@ -57,7 +57,8 @@ public sealed class ProductionInstallTests : IClassFixture<ProductionPortal>
         Assert.Contains("est enregistré", await ProductionPortal.ChoosePassword(browser, link, Password), StringComparison.Ordinal);
         Assert.Contains("n’est plus valable", await ProductionPortal.ChoosePassword(browser, link, "une autre phrase longue"), StringComparison.Ordinal);
         using var signedIn = await ProductionPortal.SignIn(browser, "ines@example.fr", Password, "/sign-in?returnUrl=%2Freferrals");
-        Assert.Equal("/referrals", signedIn.Headers.Location?.OriginalString.Replace("https://localhost", "", StringComparison.Ordinal));
+        Assert.Equal("/referrals", Where(signedIn));
+        _secret = await EnrolmentComesFirst(browser);
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/referrals")).StatusCode);
         Assert.NotEqual(HttpStatusCode.OK, (await browser.GetAsync("/admin/people")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync("/hangfire")).StatusCode);
@@ -69,6 +70,17 @@ public sealed class ProductionInstallTests : IClassFixture<ProductionPortal>
         await AForgottenPasswordIsReplacedByMailOnce();
         await SessionsEndWithThePasswordAndTheAccount(door);
     }
+
+    private async Task<string> EnrolmentComesFirst(HttpClient browser)
+    {
+        foreach (var page in new[] { "/referrals", "/account", "/find?q=x", "/" })
+            Assert.Equal($"/sign-in/enrol?returnUrl={Uri.EscapeDataString(page)}", Where(await browser.GetAsync(page)));
+        var (secret, done) = await _portal.Enrol(browser);
+        Assert.Equal(10, System.Text.RegularExpressions.Regex.Count(done, "<li><code>[0-9A-Z]{5}-[0-9A-Z]{5}</code></li>"));
+        return secret;
+    }
+
+    private static string? Where(HttpResponseMessage answer) => answer.Headers.Location?.OriginalString.Replace("https://localhost", "", StringComparison.Ordinal);
 
     // Rather a part of the story than one of its own: an install has one first administrator.
     private async Task AForgottenPasswordIsReplacedByMailOnce()
@@ -92,7 +104,13 @@ public sealed class ProductionInstallTests : IClassFixture<ProductionPortal>
         const string after = "la phrase de maintenant";
         using var here = _portal.Browser();
         using var elsewhere = _portal.Browser();
-        foreach (var browser in new[] { here, elsewhere }) Assert.Equal(HttpStatusCode.Redirect, (await ProductionPortal.SignIn(browser, "ines@example.fr", before)).StatusCode);
+        foreach (var browser in new[] { here, elsewhere })
+        {
+            Assert.Equal(HttpStatusCode.Redirect, (await ProductionPortal.SignIn(browser, "ines@example.fr", before)).StatusCode);
+            Assert.Equal("/sign-in/prove?returnUrl=%2Faccount", Where(await browser.GetAsync("/account")));
+            Assert.Equal("/account", Where(await _portal.Prove(browser, _secret, "/sign-in/prove?returnUrl=%2Faccount")));
+        }
+
         Assert.Contains("pas votre mot de passe actuel", await Change(here, "faux mot de passe", after), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await elsewhere.GetAsync("/account")).StatusCode);
         Assert.Contains("est changé", await Change(here, before, after), StringComparison.Ordinal);
@@ -122,11 +140,14 @@ public sealed class ProductionInstallTests : IClassFixture<ProductionPortal>
         using var browser = _portal.Browser();
         Assert.Contains("est enregistré", await ProductionPortal.ChoosePassword(browser, ProductionPortal.Link(printed.ToString()), Password), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, (await ProductionPortal.SignIn(browser, email, Password)).StatusCode);
+        Assert.Equal("/sign-in/enrol?returnUrl=%2Fadmin%2Fpeople", Where(await browser.GetAsync("/admin/people")));
+        Assert.NotEqual(HttpStatusCode.OK, (await browser.GetAsync("/hangfire")).StatusCode);
+        await _portal.Enrol(browser);
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/admin/people")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/hangfire")).StatusCode);
         await using var scope = _portal.Services.CreateAsyncScope();
         var id = await scope.ServiceProvider.GetRequiredService<PortalDbContext>().Users.Where(user => user.Email == email).Select(user => user.Id).SingleAsync();
-        return new Door(_portal.Services.GetRequiredService<UseCaseRunner>(), new Caller.Person(id));
+        return PersonAtWork.Of(_portal.Services, id);
     }
 
     private static async Task<string> Forgot(HttpClient browser, string email)
@@ -140,14 +161,5 @@ public sealed class ProductionInstallTests : IClassFixture<ProductionPortal>
         using var program = _portal.Browser();
         program.DefaultRequestHeaders.Authorization = new("Bearer", key);
         return (await program.GetAsync("/api/v1/takedowns")).StatusCode;
-    }
-
-    private sealed class Door(UseCaseRunner runner, Caller caller) : IUseCases
-    {
-        public Task<Outcome<TResult>> Run<TSelf, TResult>(ICommand<TSelf, TResult> command, CancellationToken cancellationToken = default)
-            where TSelf : ICommand<TSelf, TResult> => runner.Run(command, caller, cancellationToken);
-
-        public Task<Outcome<TResult>> Ask<TSelf, TResult>(IQuery<TSelf, TResult> query, CancellationToken cancellationToken = default)
-            where TSelf : IQuery<TSelf, TResult> => runner.Ask(query, caller, cancellationToken);
     }
 }

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Infrastructure.Identity;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,6 +13,9 @@ namespace Portal.Tests.Accounts;
 public sealed partial class ProductionPortal : WebApplicationFactory<Program>
 {
     public SmtpSink Mail { get; } = new();
+
+    /// <summary>The real time, and as much later as a test wishes.</summary>
+    public LaterClock Time { get; } = new();
 
     public string DataDirectory { get; } = Directory.CreateTempSubdirectory("portal-production-").FullName;
 
@@ -39,6 +42,22 @@ public sealed partial class ProductionPortal : WebApplicationFactory<Program>
         return WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
     }
 
+    /// <summary>Sets an authenticator up on the page where everybody lands who has none: its secret, and the page that followed.</summary>
+    public async Task<(string Secret, string Page)> Enrol(HttpClient browser)
+    {
+        var page = await browser.GetStringAsync("/sign-in/enrol");
+        var secret = Secret().Match(page).Groups["secret"].Value;
+        using var answer = await Post(browser, "/sign-in/enrol", "authenticator", ("Input.Code", Totp.Code(secret, Time.GetUtcNow())));
+        return (secret, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()));
+    }
+
+    /// <summary>Gives the second factor, with the code of the next half minute: each works once.</summary>
+    public async Task<HttpResponseMessage> Prove(HttpClient browser, string secret, string path = "/sign-in/prove")
+    {
+        Time.Advance(TimeSpan.FromSeconds(31));
+        return await Post(browser, path, "authenticator", ("Input.Value", Totp.Code(secret, Time.GetUtcNow())));
+    }
+
     /// <summary>The first link in a text.</summary>
     public static string Link(string? text) => Address().Match(text ?? "").Value;
 
@@ -48,11 +67,13 @@ public sealed partial class ProductionPortal : WebApplicationFactory<Program>
         builder.UseSetting("Portal:DataDirectory", DataDirectory);
         builder.UseSetting("Portal:PublicUrl", "https://portail.example.fr");
         builder.UseSetting("AllowedHosts", "localhost");
+        builder.UseSetting("Trail:Key", Convert.ToBase64String(System.Security.Cryptography.RandomNumberGenerator.GetBytes(32)));
         builder.UseSetting("Mail:SmtpHost", "127.0.0.1");
         builder.UseSetting("Mail:SmtpPort", Mail.Port.ToString(System.Globalization.CultureInfo.InvariantCulture));
         builder.UseSetting("Mail:Security", "None");
-        // Sessions are looked at again at each request instead of each minute.
-        builder.ConfigureTestServices(services => services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.Zero));
+        builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Time));
+        builder.UseSetting("Ring:CertificateFile", Certificate.Write(DataDirectory));
+        builder.UseSetting("Ring:CertificatePassword", Certificate.Password);
     }
 
     public override async ValueTask DisposeAsync()
@@ -63,6 +84,9 @@ public sealed partial class ProductionPortal : WebApplicationFactory<Program>
         Directory.Delete(DataDirectory, recursive: true);
     }
 
+    [GeneratedRegex("""<code class="secret">(?<secret>[A-Z2-7]+)</code>""")]
+    private static partial Regex Secret();
+
     [GeneratedRegex("<form[^>]*>.*?</form>", RegexOptions.Singleline)]
     private static partial Regex Form();
 
@@ -71,4 +95,14 @@ public sealed partial class ProductionPortal : WebApplicationFactory<Program>
 
     [GeneratedRegex(@"https://\S+")]
     private static partial Regex Address();
+}
+
+/// <summary>The system's clock with an offset that only grows.</summary>
+public sealed class LaterClock : TimeProvider
+{
+    private TimeSpan _later;
+
+    public void Advance(TimeSpan by) => _later += by;
+
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + _later;
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
+using TestKit;
 using Xunit;
 
 namespace Portal.Tests.Accounts;
@@ -15,6 +16,9 @@ public sealed class StartUpChecksTests
         ["Mail:SmtpHost"] = "smtp.example.fr",
         ["Mail:Security"] = "StartTls",
         ["Database:Provider"] = "Sqlite",
+        ["Ring:CertificateFile"] = Certificate.Write(Directory.CreateTempSubdirectory("portal-ring-").FullName),
+        ["Ring:CertificatePassword"] = Certificate.Password,
+        ["Trail:Key"] = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
     };
 
     public static TheoryData<string, string, string?> Unsafe => new()
@@ -33,8 +37,13 @@ public sealed class StartUpChecksTests
         { "Mail:Security", "Mail:Security", "None" },
         { "Mail:Security", "Mail:Security", "StartTlsWhenAvailable" },
         { "Mail:Security", "Mail:Security", "Plain" },
+        { "Trail:KeyFile", "Trail:Key", null },
+        { "Trail:Key", "Trail:Key", "short" },
         { "Database:Provider", "Database:Provider", "Postgres" },
         { "Database:ConnectionString", "Database:Provider", "SqlServer" },
+        { "Ring:CertificateFile", "Ring:CertificateFile", null },
+        { "Ring:CertificateFile", "Ring:CertificateFile", "/nowhere/ring.pfx" },
+        { "Ring:CertificateFile", "Ring:CertificatePassword", "wrong" },
     };
 
     [Fact]
@@ -97,7 +106,7 @@ public sealed class StartUpChecksTests
     [Fact]
     public void A_command_obeys_the_checks_of_the_database_alone()
     {
-        var configuration = new Dictionary<string, string?> { ["Database:Provider"] = "Postgres", ["AllowedHosts"] = "*" };
+        var configuration = new Dictionary<string, string?>(Safe) { ["Database:Provider"] = "Postgres", ["AllowedHosts"] = "*" };
 
         var problem = Assert.Single(StartUpChecks.OfDatabase(Build(configuration), new Named("Production"), Path.GetTempPath()));
 

@@ -10,6 +10,7 @@ using Domain.Referrals;
 using Domain.Takedowns;
 using Infrastructure.Identity;
 using Infrastructure.Persistence;
+using Infrastructure.Secrets;
 using Infrastructure.UseCases;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -21,6 +22,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
+using Portal.Security;
 using TestKit;
 using Xunit;
 
@@ -63,7 +65,7 @@ public class ApiPortal : WebApplicationFactory<Program>, IAsyncLifetime
         await Key("4020", OtherHelpline);
         (await System.Run(new RevokeApiKey(await Key("TIKTOK", Revoked)))).OrThrow();
         var account = (await System.Run(new InvitePerson(PsychologistEmail, "Camille Confidentielle", Role.Psychologist, "3018", "fr"))).OrThrow();
-        Psychologist = new CallerUseCases(Services.GetRequiredService<UseCaseRunner>(), new Caller.Person(Guid.Parse(account.Reference)));
+        Psychologist = await PersonAtWork.Enrol(Services, Guid.Parse(account.Reference));
     }
 
     Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
@@ -80,8 +82,8 @@ public class ApiPortal : WebApplicationFactory<Program>, IAsyncLifetime
     public async Task<string> Cookie()
     {
         await using var scope = Services.CreateAsyncScope();
-        var user = await scope.ServiceProvider.GetRequiredService<UserManager<PortalUser>>().FindByEmailAsync(PsychologistEmail);
-        var principal = await scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<PortalUser>>().CreateAsync(user!);
+        var actor = await scope.ServiceProvider.GetRequiredService<ActorResolver>().Resolve(await ((PersonAtWork)Psychologist).Caller(), CancellationToken.None);
+        var principal = await scope.ServiceProvider.GetRequiredService<PersonClaims>().For(actor);
         var options = scope.ServiceProvider.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
         var ticket = new AuthenticationTicket(principal, new AuthenticationProperties { IssuedUtc = Time.GetUtcNow() }, IdentityConstants.ApplicationScheme);
         return $"{options.Cookie.Name}={options.TicketDataFormat.Protect(ticket)}";
@@ -100,6 +102,9 @@ public class ApiPortal : WebApplicationFactory<Program>, IAsyncLifetime
         var referral = (await Psychologist.Run(new RecordReferral("PHONE", null, Scenario.SomeReferral()))).OrThrow().Reference;
         return (await Psychologist.Run(new OpenCase(referral, Scenario.SomeAssessment()))).OrThrow().Reference;
     }
+
+    /// <summary>What a stored secret says.</summary>
+    public async Task<string?> Open(Secret? secret) => (await Services.GetRequiredService<SecretReader>().Open([secret], CancellationToken.None))[secret];
 
     public async Task<T> Read<T>(Func<PortalDbContext, Task<T>> read)
     {

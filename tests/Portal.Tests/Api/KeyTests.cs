@@ -1,4 +1,5 @@
 using Domain.Partners;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace Portal.Tests.Api;
@@ -52,6 +53,9 @@ public sealed class KeyTests(ApiPortal portal)
         (await portal.System.Run(new RevokeApiKey(key))).OrThrow();
 
         await client.Get("/api/v1/takedowns").ExpectProblem(401, "no_valid_key");
+        // Whose key it was is known: the calls are counted under its name.
+        var id = await portal.Read(db => db.ApiKeys.Where(one => one.Reference == key).Select(one => one.Id).SingleAsync());
+        Assert.Equal(("flow of TIKTOK", "ApiCall", 1L), await portal.Read(async db => await db.RefusalCounts.SingleAsync(one => one.ActorId == id) is var count ? (count.ActorName, count.UseCase, count.Times) : default));
     }
 
     [Theory]

@@ -47,7 +47,7 @@ public sealed class ReferralTests(ApiPortal portal)
         Assert.Equal(System.Text.Json.JsonValueKind.Null, helpline.GetProperty("nextOpening").ValueKind);
         Assert.Equal("3018", helpline.Text("phone"));
         var kept = await Kept(reference!);
-        Assert.Equal(("HATE_HARASSMENT", "AGE_13_14", "PLATFORM_REFERRAL", "+33 6 00 00 00 00", 2), (kept.Category, kept.AgeBand, kept.Channel, kept.ContactValue, kept.Items.Count));
+        Assert.Equal(("HATE_HARASSMENT", "AGE_13_14", "PLATFORM_REFERRAL", "+33 6 00 00 00 00", 2), (kept.Category, kept.AgeBand, kept.Channel, await portal.Open(kept.ContactValue), kept.Items.Count));
         Assert.Equal(await portal.Read(db => db.Platforms.Where(one => one.Reference == "TIKTOK").Select(one => (Guid?)one.Id).SingleAsync()), kept.PlatformId);
     }
 
@@ -92,7 +92,7 @@ public sealed class ReferralTests(ApiPortal portal)
         var answer = await _tikTok.Post(Path, Body(body => (body["consent"], body["vitalInterest"]) = (false, vitalInterest))).Expect(201);
 
         var kept = await Kept(answer.Text("reference")!);
-        Assert.Equal((false, vitalInterest, channel, value), (kept.Consent, kept.VitalInterest, kept.ContactChannel, kept.ContactValue));
+        Assert.Equal((false, vitalInterest, channel, value), (kept.Consent, kept.VitalInterest, kept.ContactChannel, await portal.Open(kept.ContactValue)));
     }
 
     [Theory]

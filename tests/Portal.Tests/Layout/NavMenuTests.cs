@@ -12,6 +12,8 @@ public class NavMenuTests : ShellContext
     [InlineData(Role.Psychologist, "/referrals", "/queue")]
     [InlineData(Role.Lawyer, "/escalations", "/admin/accounts")]
     [InlineData(Role.SafetyAgent, "/queue", "/cases")]
+    [InlineData(Role.Psychologist, "/audit", "/escalations")]
+    [InlineData(Role.SafetyAgent, "/audit", "/dashboard")]
     [InlineData(Role.Administrator, "/hangfire", "/cases")]
     [InlineData(Role.DataProtectionOfficer, "/audit", "/requests")]
     public void A_role_sees_its_own_screens_only(Role role, string seen, string unseen)

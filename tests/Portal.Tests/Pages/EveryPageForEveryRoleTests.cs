@@ -58,8 +58,13 @@ public sealed class DemoPortal : WebApplicationFactory<Program>
     }
 }
 
+/// <summary>One demo for all the tests that only look at it.</summary>
+[CollectionDefinition(nameof(DemoPortal))]
+public sealed class DemoPortalCollection : ICollectionFixture<DemoPortal>;
+
 /// <summary>Every page renders for every role that may see it, and refuses the others.</summary>
-public sealed class EveryPageForEveryRoleTests(DemoPortal portal) : IClassFixture<DemoPortal>
+[Collection(nameof(DemoPortal))]
+public sealed class EveryPageForEveryRoleTests(DemoPortal portal)
 {
     private static readonly (string Route, Permission Requires)[] Pages =
     [
@@ -136,6 +141,7 @@ public sealed class EveryPageForEveryRoleTests(DemoPortal portal) : IClassFixtur
             "/cases/{Reference}" => $"/cases/{await db.Cases.Select(one => one.Reference).FirstAsync()}",
             "/cases/{Case}/file" => $"/cases/{await db.Cases.Select(one => one.Reference).FirstAsync()}/file",
             "/requests/{Reference}" => $"/requests/{await db.TakedownRequests.Where(one => one.SubmittedAt != null).Select(one => one.Reference).FirstAsync()}",
+            "/admin/people/{AccountId:guid}" => $"/admin/people/{await db.Users.Select(one => one.Id).FirstAsync()}",
             _ => throw new InvalidOperationException($"The test does not know an address for {route}."),
         };
     }

@@ -185,7 +185,7 @@ public sealed class InjectionTests(ApiPortal portal) : IClassFixture<ApiPortal>
     // One of each kind of permission: a psychologist, a platform's program, the portal itself.
     private async Task<Caller[]> Callers() => _callers ??=
     [
-        new Caller.Person(await portal.Read(db => db.Users.Where(user => user.Role == Domain.Kernel.Role.Psychologist).Select(user => user.Id).FirstAsync())),
+        await PersonAtWork.Of(portal.Services, await portal.Read(db => db.Users.Where(user => user.Role == Domain.Kernel.Role.Psychologist).Select(user => user.Id).FirstAsync())).Caller(),
         new Caller.ApiClient(await portal.Read(db => db.ApiKeys.Where(key => key.RevokedAt == null).Select(key => key.Id).FirstAsync())),
         new Caller.System(),
     ];

@@ -15,22 +15,22 @@ public class RequestPageTests : RequestContext
     private static readonly ItemView Removed = Requests.Item(1, DecisionOutcome.ActionedFull);
 
     [Theory]
-    [InlineData(TakedownStatus.Submitted, "Accuser réception|Décider de l’élément 1|Décider de l’élément 2|Envoyer la question|Publier la note")]
-    [InlineData(TakedownStatus.Acknowledged, "Décider de l’élément 1|Décider de l’élément 2|Envoyer la question|Publier la note")]
-    [InlineData(TakedownStatus.UnderReview, "Décider de l’élément 1|Décider de l’élément 2|Envoyer la question|Publier la note")]
-    [InlineData(TakedownStatus.InformationRequested, "Décider de l’élément 1|Décider de l’élément 2|Publier la note")]
-    [InlineData(TakedownStatus.StillOnline, "Décider de l’élément 1|Décider de l’élément 2|Envoyer la question|Publier la note")]
-    [InlineData(TakedownStatus.Withdrawn, "Publier la note")]
+    [InlineData(TakedownStatus.Submitted, "Accuser réception|Décider de l’élément 1|Décider de l’élément 2|Envoyer la question|Publier la note|Ajouter la note")]
+    [InlineData(TakedownStatus.Acknowledged, "Décider de l’élément 1|Décider de l’élément 2|Envoyer la question|Publier la note|Ajouter la note")]
+    [InlineData(TakedownStatus.UnderReview, "Décider de l’élément 1|Décider de l’élément 2|Envoyer la question|Publier la note|Ajouter la note")]
+    [InlineData(TakedownStatus.InformationRequested, "Décider de l’élément 1|Décider de l’élément 2|Publier la note|Ajouter la note")]
+    [InlineData(TakedownStatus.StillOnline, "Décider de l’élément 1|Décider de l’élément 2|Envoyer la question|Publier la note|Ajouter la note")]
+    [InlineData(TakedownStatus.Withdrawn, "Publier la note|Ajouter la note")]
     public void The_platform_is_offered_what_is_lawful_and_nothing_else(TakedownStatus status, string buttons) =>
         Assert.Equal(buttons.Split('|'), Buttons(Open(Requests.Platform(status))));
 
     [Theory]
-    [InlineData(TakedownStatus.AwaitingLegalReview, "Envoyer à la plateforme|Retirer la demande")]
-    [InlineData(TakedownStatus.Submitted, "Retirer la demande|Publier la note")]
-    [InlineData(TakedownStatus.UnderReview, "Retirer la demande|Publier la note")]
-    [InlineData(TakedownStatus.InformationRequested, "Retirer la demande|Envoyer la réponse|Publier la note")]
-    [InlineData(TakedownStatus.Closed, "Publier la note")]
-    [InlineData(TakedownStatus.Withdrawn, "Publier la note")]
+    [InlineData(TakedownStatus.AwaitingLegalReview, "Envoyer à la plateforme|Retirer la demande|Ajouter la note")]
+    [InlineData(TakedownStatus.Submitted, "Retirer la demande|Publier la note|Ajouter la note")]
+    [InlineData(TakedownStatus.UnderReview, "Retirer la demande|Publier la note|Ajouter la note")]
+    [InlineData(TakedownStatus.InformationRequested, "Retirer la demande|Envoyer la réponse|Publier la note|Ajouter la note")]
+    [InlineData(TakedownStatus.Closed, "Publier la note|Ajouter la note")]
+    [InlineData(TakedownStatus.Withdrawn, "Publier la note|Ajouter la note")]
     public void The_helpline_is_offered_what_is_lawful_and_nothing_else(TakedownStatus status, string buttons)
     {
         var view = Requests.Helpline(status);
@@ -42,10 +42,10 @@ public class RequestPageTests : RequestContext
     public void The_helpline_verifies_before_it_closes()
     {
         var page = Open(Requests.Helpline(TakedownStatus.Decided, Removed, Requests.Item(2, DecisionOutcome.Rejected)));
-        Assert.Equal(["L’élément 1 est retiré", "L’élément 1 est toujours en ligne", "Publier la note"], Buttons(page));
+        Assert.Equal(["L’élément 1 est retiré", "L’élément 1 est toujours en ligne", "Publier la note", "Ajouter la note"], Buttons(page));
 
         Changes(page, Requests.Helpline(TakedownStatus.VerifiedRemoved, Removed with { Gone = true, VerifiedAt = Now }));
-        page.WaitForAssertion(() => Assert.Equal(["Clore la demande", "Publier la note"], Buttons(page)));
+        page.WaitForAssertion(() => Assert.Equal(["Clore la demande", "Publier la note", "Ajouter la note"], Buttons(page)));
     }
 
     [Fact]

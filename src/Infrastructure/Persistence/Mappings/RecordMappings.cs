@@ -1,37 +1,9 @@
-using Infrastructure.Audit;
 using Infrastructure.Jobs;
 using Infrastructure.Notifications;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Infrastructure.Persistence.Mappings;
-
-internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
-{
-    public void Configure(EntityTypeBuilder<AuditEntry> builder)
-    {
-        builder.ToTable("AuditEntries");
-        builder.Property(entry => entry.ActorName).HasMaxLength(100);
-        builder.Property(entry => entry.UseCase).HasMaxLength(80);
-        builder.Property(entry => entry.Reference).HasMaxLength(60);
-        builder.Property(entry => entry.Event).HasMaxLength(80);
-        builder.Property(entry => entry.Refusal).HasMaxLength(80);
-        builder.HasIndex(entry => new { entry.Reference, entry.Id });
-        builder.HasIndex(entry => new { entry.ActorOrganisationId, entry.Id });
-    }
-}
-
-internal sealed class AccessEntryMapping : IEntityTypeConfiguration<AccessEntry>
-{
-    public void Configure(EntityTypeBuilder<AccessEntry> builder)
-    {
-        builder.ToTable("AccessEntries");
-        builder.Property(entry => entry.ActorName).HasMaxLength(100);
-        builder.Property(entry => entry.View).HasMaxLength(80);
-        builder.Property(entry => entry.Reference).HasMaxLength(60);
-        builder.HasIndex(entry => new { entry.Reference, entry.Id });
-    }
-}
 
 internal sealed class OutboxMessageMapping : IEntityTypeConfiguration<OutboxMessage>
 {

@@ -16,8 +16,6 @@ internal sealed class ReferralMapping : IEntityTypeConfiguration<Referral>
         builder.Property(referral => referral.AgeBand).IsCode();
         builder.Property(referral => referral.Language).HasMaxLength(10);
         builder.Property(referral => referral.ContactChannel).IsCode();
-        builder.Property(referral => referral.ContactValue).HasMaxLength(200);
-        builder.Property(referral => referral.Message).HasMaxLength(Referral.MessageMost);
         builder.Property(referral => referral.HandledBy).HasMaxLength(100);
         builder.Property(referral => referral.CaseReference).HasMaxLength(20);
         builder.Property(referral => referral.DeclinedFor).IsCode();
@@ -29,8 +27,6 @@ internal sealed class ReferralMapping : IEntityTypeConfiguration<Referral>
             item.HasKey("ReferralId", nameof(ReferredItem.Number));
             item.Property(one => one.Number).ValueGeneratedNever();
             item.Property(one => one.Kind).IsCode();
-            item.Property(one => one.Url).HasMaxLength(2048);
-            item.Property(one => one.Handle).HasMaxLength(100);
         });
         builder.HasOne(referral => referral.FirstContact).WithOne()
             .HasForeignKey<Domain.Deadlines.SlaClock>(clock => clock.ReferralId).OnDelete(DeleteBehavior.ClientCascade);

@@ -14,8 +14,6 @@ internal sealed class TakedownRequestMapping : IEntityTypeConfiguration<Takedown
         builder.Property(request => request.HarmType).IsCode();
         builder.Property(request => request.Priority).HasConversion<int>();
         builder.Property(request => request.AgeBand).IsCode();
-        builder.Property(request => request.Explanation).HasMaxLength(TakedownContent.ExplanationMost);
-        builder.Property(request => request.UrgencyReason).HasMaxLength(200);
         builder.Property(request => request.FiledBy).HasMaxLength(100);
         builder.Property(request => request.PlatformReference).HasMaxLength(100);
         // The queue: most urgent first, for one platform; and the helpline's list of what it sent.
@@ -31,7 +29,6 @@ internal sealed class TakedownRequestMapping : IEntityTypeConfiguration<Takedown
             message.Property(one => one.Number).ValueGeneratedNever();
             message.Property(one => one.Author).HasMaxLength(100);
             message.Property(one => one.Reason).IsCode();
-            message.Property(one => one.Text).HasMaxLength(ThreadMessage.TextMost);
         });
         builder.HasMany(request => request.Clocks).WithOne().HasForeignKey(clock => clock.RequestId)
             .OnDelete(DeleteBehavior.ClientCascade);
@@ -45,9 +42,6 @@ internal sealed class TakedownRequestMapping : IEntityTypeConfiguration<Takedown
         item.Property(one => one.Number).ValueGeneratedNever();
         item.Property(one => one.TargetKind).IsCode();
         item.Property(one => one.ContentKind).IsCode();
-        item.Property(one => one.Url).HasMaxLength(2048);
-        item.Property(one => one.Handle).HasMaxLength(100);
-        item.Property(one => one.LocatorNote).HasMaxLength(ReportedItemContent.NoteMost);
         item.Property(one => one.RequestedAction).IsCode();
         item.Property(one => one.Basis).IsCode();
         item.OwnsMany(one => one.Decisions, decision =>
@@ -57,12 +51,21 @@ internal sealed class TakedownRequestMapping : IEntityTypeConfiguration<Takedown
             decision.Property(one => one.Number).ValueGeneratedNever();
             decision.Property(one => one.Account).IsCode();
             decision.Property(one => one.Ground).IsCode();
-            decision.Property(one => one.Explanation).HasMaxLength(DecisionContent.ExplanationMost);
             decision.Property(one => one.AutomatedDecision).IsCode();
             decision.Property(one => one.Puid).HasMaxLength(500);
             decision.Property(one => one.RejectionReason).IsCode();
             decision.Property(one => one.DecidedBy).HasMaxLength(100);
         });
+    }
+}
+
+internal sealed class InternalNoteMapping : IEntityTypeConfiguration<InternalNote>
+{
+    public void Configure(EntityTypeBuilder<InternalNote> builder)
+    {
+        builder.ToTable("InternalNotes").IsAggregate(60);
+        builder.Property(note => note.Author).HasMaxLength(100);
+        builder.HasIndex(note => new { note.RequestId, note.At });
     }
 }
 

@@ -4,14 +4,16 @@ using Domain.Partners;
 using Infrastructure.Audit;
 using Infrastructure.Persistence;
 using Infrastructure.Reading.Partners;
+using Infrastructure.UseCases;
 using Microsoft.EntityFrameworkCore;
 
 namespace Infrastructure.Reading.Audit;
 
 /// <summary>
-/// The trail, newest first, as far as the asker's role reaches: supervisors see what people and programs of their
-/// helpline did, safety leads those of their platform, administrators the acts on accounts, organisations, policies and
-/// keys, the data-protection officer all of it. Never what an entry holds: who, when, what, about which reference.
+/// The trail, newest first, as far as the asker's role reaches: psychologists and lawyers see what they did themselves,
+/// supervisors what people and programs of their helpline did, people of a platform what was done for it, administrators the
+/// acts on accounts, organisations, policies and keys, the data-protection officer all of it. Never what an entry holds: who,
+/// when, what, about which reference.
 /// </summary>
 /// <param name="Reference">One record only.</param>
 /// <param name="UseCase">One use case only.</param>
@@ -35,9 +37,10 @@ public sealed record AuditTrail(string? Reference = null, string? UseCase = null
 /// <param name="Reference">What it was about: a reference, a code; null when nothing known.</param>
 /// <param name="Person">Whose account it was about, where it was about one.</param>
 /// <param name="Refusal">Code of the refusal; null when it was done.</param>
+/// <param name="Times">How many refusals it stands for, where they were counted.</param>
 public sealed record AuditRow(
     long Id, DateTimeOffset At, ActorKind ActorKind, string Actor, string? Organisation, string UseCase, string Event, string? Reference,
-    string? Person, string? Refusal);
+    string? Person, string? Refusal, long? Times = null);
 
 /// <summary>Answers <see cref="AuditTrail"/>.</summary>
 public sealed class AuditTrailHandler(PortalDbContext db) : IHandle<AuditTrail, Page<AuditRow>>
@@ -54,8 +57,8 @@ public sealed class AuditTrailHandler(PortalDbContext db) : IHandle<AuditTrail, 
         var entries = VisibleTo(context.Actor);
         if (query.Reference?.Trim() is { Length: > 0 } typed)
         {
-            var reference = Reference.Parse(typed) ?? typed;
-            entries = entries.Where(entry => entry.Reference == reference);
+            var stream = (Reference.Parse(typed) ?? typed).ToUpperInvariant();
+            entries = entries.Where(entry => entry.Stream == stream);
         }
 
         if (query.UseCase is { Length: > 0 } useCase) entries = entries.Where(entry => entry.UseCase == useCase);
@@ -68,23 +71,30 @@ public sealed class AuditTrailHandler(PortalDbContext db) : IHandle<AuditTrail, 
         }
 
         var rows = await entries.OrderByDescending(entry => entry.Id).Take(Size + 1)
-            .Select(entry => new AuditRow(
-                entry.Id, entry.At, entry.ActorKind, entry.ActorName,
-                db.Organisations.Where(one => one.Id == entry.ActorOrganisationId).Select(one => one.Name).FirstOrDefault(),
-                entry.UseCase, entry.Event, entry.Reference, null, entry.Refusal))
+            .Select(entry => new
+            {
+                Row = new AuditRow(
+                    entry.Id, entry.At, entry.ActorKind, entry.ActorName,
+                    db.Organisations.Where(one => one.Id == entry.ActorOrganisationId).Select(one => one.Name).FirstOrDefault(),
+                    entry.UseCase, entry.Event, entry.Reference, null, entry.Refusal, null),
+                Counted = entry.Event == AuditRecorder.CountedRefusals ? entry.Payload : null,
+            })
             .ToListAsync(cancellationToken);
-        var next = rows.Count > Size ? Cursor.Write(rows[Size - 1].Id.ToString(CultureInfo.InvariantCulture)) : null;
-        return new Page<AuditRow>(await WithNames([.. rows.Take(Size)], cancellationToken), next);
+        var next = rows.Count > Size ? Cursor.Write(rows[Size - 1].Row.Id.ToString(CultureInfo.InvariantCulture)) : null;
+        return new Page<AuditRow>(await WithNames([.. rows.Take(Size).Select(row => row.Row with { Times = AuditRecorder.TimesIn(row.Counted) })], cancellationToken), next);
     }
 
     private IQueryable<AuditEntry> VisibleTo(Actor actor) => actor.Role switch
     {
         Role.DataProtectionOfficer => db.AuditEntries,
         Role.Administrator => db.AuditEntries.Where(entry => Configuration.Contains(entry.UseCase)),
-        Role.HelplineSupervisor => db.AuditEntries.Where(entry => entry.ActorOrganisationId != null && entry.ActorOrganisationId == actor.HelplineId),
-        Role.SafetyLead => db.AuditEntries.Where(entry => entry.ActorOrganisationId != null && entry.ActorOrganisationId == actor.PlatformId),
+        Role.HelplineSupervisor => OfOrganisation(actor.HelplineId),
+        Role.SafetyAgent or Role.SafetyLead => OfOrganisation(actor.PlatformId),
+        Role.Psychologist or Role.Lawyer => db.AuditEntries.Where(entry => entry.ActorId == actor.Id && entry.ActorKind == ActorKind.Person),
         _ => db.AuditEntries.Where(_ => false),
     };
+
+    private IQueryable<AuditEntry> OfOrganisation(Guid? id) => db.AuditEntries.Where(entry => entry.ActorOrganisationId != null && entry.ActorOrganisationId == id);
 
     // An account's reference is its key: people read a name.
     private async Task<IReadOnlyList<AuditRow>> WithNames(List<AuditRow> rows, CancellationToken cancellationToken)

@@ -8,7 +8,7 @@ namespace Infrastructure.Reading.Cases;
 
 /// <summary>The helpline's cases of one status, newest first.</summary>
 /// <param name="Status">Open or Closed.</param>
-/// <param name="Mine">Only those that one holds.</param>
+/// <param name="Mine">Only those that one is assigned to.</param>
 /// <param name="Cursor">Where the last page ended.</param>
 public sealed record CaseList(CaseStatus Status = CaseStatus.Open, bool Mine = false, string? Cursor = null) : IQuery<CaseList, Page<CaseRow>>
 {
@@ -18,7 +18,7 @@ public sealed record CaseList(CaseStatus Status = CaseStatus.Open, bool Mine = f
 
 /// <summary>The header of a case.</summary>
 public sealed record CaseRow(
-    Guid Id, string Reference, CaseStatus Status, Priority Priority, string HarmType, string AgeBand, string Holder, DateTimeOffset OpenedAt, int Requests);
+    Guid Id, string Reference, CaseStatus Status, Priority Priority, string HarmType, string AgeBand, string? Psychologist, string? Lawyer, DateTimeOffset OpenedAt, int Requests);
 
 /// <summary>Answers <see cref="CaseList"/>.</summary>
 public sealed class CaseListHandler(PortalDbContext db) : IHandle<CaseList, Page<CaseRow>>
@@ -29,7 +29,7 @@ public sealed class CaseListHandler(PortalDbContext db) : IHandle<CaseList, Page
     public async Task<Outcome<Page<CaseRow>>> Handle(CaseList query, UseCaseContext context, CancellationToken cancellationToken)
     {
         var cases = db.Cases.Where(one => one.HelplineId == context.Actor.HelplineId && one.Status == query.Status);
-        if (query.Mine) cases = cases.Where(one => one.HolderId == context.Actor.Id);
+        if (query.Mine) cases = cases.Where(one => one.PsychologistId == context.Actor.Id || one.LawyerId == context.Actor.Id);
         if (query.Cursor is { } cursor)
         {
             if (Cursor.Read(cursor, 2) is not [var instant, var key] || Cursor.Instant(instant) is not { } at || !Guid.TryParse(key, out var id))
@@ -39,7 +39,7 @@ public sealed class CaseListHandler(PortalDbContext db) : IHandle<CaseList, Page
 
         var rows = await cases.OrderByDescending(one => one.OpenedAt).ThenByDescending(one => one.Id).Take(Size + 1)
             .Select(one => new CaseRow(
-                one.Id, one.Reference, one.Status, one.Priority, one.HarmType, one.AgeBand, one.Holder, one.OpenedAt,
+                one.Id, one.Reference, one.Status, one.Priority, one.HarmType, one.AgeBand, one.Psychologist, one.Lawyer, one.OpenedAt,
                 db.TakedownRequests.Count(request => request.CaseId == one.Id)))
             .ToListAsync(cancellationToken);
         var last = rows.Count > Size ? rows[Size - 1] : null;

@@ -11,7 +11,9 @@ namespace Infrastructure.Reading.Partners;
 /// <param name="Organisation">Code of one organisation only.</param>
 /// <param name="Closed">The closed accounts instead of the open ones.</param>
 /// <param name="Cursor">Where the last page ended.</param>
-public sealed record PersonList(string? Text = null, Role? Role = null, string? Organisation = null, bool Closed = false, string? Cursor = null)
+/// <param name="AccountId">One account only.</param>
+public sealed record PersonList(
+    string? Text = null, Role? Role = null, string? Organisation = null, bool Closed = false, string? Cursor = null, Guid? AccountId = null)
     : IQuery<PersonList, Page<PersonRow>>
 {
     /// <inheritdoc/>
@@ -29,7 +31,11 @@ public sealed record PersonList(string? Text = null, Role? Role = null, string? 
 /// <param name="ClosedAt">Since when it is closed (UTC); null while open.</param>
 /// <param name="HasPassword">False until the invitation was followed.</param>
 public sealed record PersonRow(
-    Guid Id, string Name, string Email, Role Role, string? Organisation, string Language, DateTimeOffset OpenedAt, DateTimeOffset? ClosedAt, bool HasPassword);
+    Guid Id, string Name, string Email, Role Role, string? Organisation, string Language, DateTimeOffset OpenedAt, DateTimeOffset? ClosedAt, bool HasPassword)
+{
+    /// <summary>Code of the organisation; null for none.</summary>
+    public string? OrganisationCode { get; init; }
+}
 
 /// <summary>Answers <see cref="PersonList"/>.</summary>
 public sealed class PersonListHandler(PortalDbContext db) : IHandle<PersonList, Page<PersonRow>>
@@ -51,7 +57,10 @@ public sealed class PersonListHandler(PortalDbContext db) : IHandle<PersonList, 
             .Select(user => new PersonRow(
                 user.Id, user.Name, user.Email ?? "", user.Role,
                 db.Organisations.Where(one => one.Id == user.HelplineId || one.Id == user.PlatformId).Select(one => one.Name).FirstOrDefault(),
-                user.Language, user.OpenedAt, user.ClosedAt, user.PasswordHash != null))
+                user.Language, user.OpenedAt, user.ClosedAt, user.PasswordHash != null)
+            {
+                OrganisationCode = db.Organisations.Where(one => one.Id == user.HelplineId || one.Id == user.PlatformId).Select(one => one.Reference).FirstOrDefault(),
+            })
             .ToListAsync(cancellationToken);
         var next = rows.Count > Size ? rows[Size - 1] : null;
         return new Page<PersonRow>([.. rows.Take(Size)], next is null ? null : Cursor.Write(Uri.EscapeDataString(next.Name), next.Id.ToString()));
@@ -60,6 +69,7 @@ public sealed class PersonListHandler(PortalDbContext db) : IHandle<PersonList, 
     private IQueryable<PortalUser> Wanted(PersonList query)
     {
         var people = db.Users.Where(user => query.Closed ? user.ClosedAt != null : user.ClosedAt == null);
+        if (query.AccountId is { } account) people = people.Where(user => user.Id == account);
         if (query.Role is { } role) people = people.Where(user => user.Role == role);
         if (query.Organisation is { Length: > 0 } code)
         {

@@ -1,4 +1,6 @@
+using System.Linq.Expressions;
 using Domain.Deadlines;
+using Domain.Kernel;
 using Domain.Law;
 using Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -76,10 +78,10 @@ internal static class ClockFigures
         return new DateTimeOffset(day, Paris.GetUtcOffset(day)).ToUniversalTime();
     }
 
-    /// <summary>Clocks of requests, as far as the viewer may see the requests.</summary>
-    public static IQueryable<ClockFact> OfRequests(PortalDbContext db) =>
+    /// <summary>Clocks of requests, as far as the viewer may see the requests; of those they filed, when they see their own figures.</summary>
+    public static IQueryable<ClockFact> OfRequests(PortalDbContext db, Actor viewer) =>
         from clock in db.Clocks
-        join request in db.TakedownRequests on clock.RequestId equals request.Id
+        join request in Own(db.TakedownRequests, viewer, request => request.FiledById == viewer.Id) on clock.RequestId equals request.Id
         select new ClockFact
         {
             Id = clock.Id,
@@ -96,10 +98,10 @@ internal static class ClockFigures
             PlatformId = request.PlatformId,
         };
 
-    /// <summary>Clocks of referrals, as far as the viewer may see the referrals.</summary>
-    public static IQueryable<ClockFact> OfReferrals(PortalDbContext db) =>
+    /// <summary>Clocks of referrals, as far as the viewer may see the referrals; of those they handled, when they see their own figures.</summary>
+    public static IQueryable<ClockFact> OfReferrals(PortalDbContext db, Actor viewer) =>
         from clock in db.Clocks
-        join referral in db.Referrals on clock.ReferralId equals referral.Id
+        join referral in Own(db.Referrals, viewer, referral => referral.HandledById == viewer.Id) on clock.ReferralId equals referral.Id
         select new ClockFact
         {
             Id = clock.Id,
@@ -115,6 +117,10 @@ internal static class ClockFigures
             Priority = null,
             PlatformId = null,
         };
+
+    // Psychologists and lawyers see the figures of their own work (Wall); a supervisor and a lead those of their organisation.
+    private static IQueryable<T> Own<T>(IQueryable<T> all, Actor viewer, Expression<Func<T, bool>> isOwn) =>
+        Wall.Of(viewer, DataClass.Figures) == Reach.OwnActs ? all.Where(isOwn) : all;
 
     /// <summary>What the filter leaves.</summary>
     public static IQueryable<ClockFact> Where(this IQueryable<ClockFact> clocks, ClockFilter filter, PortalDbContext db, DateTimeOffset now)

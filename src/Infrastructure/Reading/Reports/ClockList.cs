@@ -38,7 +38,7 @@ public sealed class ClockListHandler(PortalDbContext db) : IHandle<ClockList, Cl
         var size = Math.Clamp(query.Size, 1, Cursor.SizeMost);
         var total = 0;
         var rows = new List<(int Source, ClockRow Row)>();
-        foreach (var (number, source) in Sources(filter).Index())
+        foreach (var (number, source) in Sources(filter, context.Actor).Index())
         {
             var clocks = source.Where(filter, db, context.Now);
             total += await clocks.CountAsync(cancellationToken);
@@ -70,10 +70,10 @@ public sealed class ClockListHandler(PortalDbContext db) : IHandle<ClockList, Cl
                 clock.Priority, db.Platforms.Where(one => one.Id == clock.PlatformId).Select(one => one.Name).FirstOrDefault()))
             .ToListAsync(cancellationToken);
 
-    private IEnumerable<IQueryable<ClockFact>> Sources(ClockFilter filter)
+    private IEnumerable<IQueryable<ClockFact>> Sources(ClockFilter filter, Actor viewer)
     {
-        yield return ClockFigures.OfRequests(db);
-        if (!filter.Platforms) yield return ClockFigures.OfReferrals(db);
+        yield return ClockFigures.OfRequests(db, viewer);
+        if (!filter.Platforms) yield return ClockFigures.OfReferrals(db, viewer);
     }
 
     /// <summary>The last row of a page.</summary>

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Infrastructure.Reading.Reports;
 
-/// <summary>The clocks of one's organisation at a glance. A helpline sees every platform, a platform itself.</summary>
+/// <summary>The clocks of one's organisation at a glance, or of one's own work. A helpline sees every platform, a platform itself.</summary>
 /// <param name="Days">The period: today and the days before it, 1 to 366.</param>
 /// <param name="Platform">Only this platform's clocks: its code. The helpline's own stay whole.</param>
 public sealed record SlaDashboard(int Days = 30, string? Platform = null) : IQuery<SlaDashboard, SlaDashboardView>
@@ -61,12 +61,12 @@ public sealed class SlaDashboardHandler(PortalDbContext db) : IHandle<SlaDashboa
     {
         if (query.Days is < 1 or > SlaDashboard.DaysMost) return Refusal.Invalid("days", "unknown");
         var from = ClockFigures.From(query.Days, context.Now);
-        var requests = await Facts(ClockFigures.OfRequests(db), from, cancellationToken);
+        var requests = await Facts(ClockFigures.OfRequests(db, context.Actor), from, cancellationToken);
         var names = await db.Platforms.Select(one => new { one.Id, one.Reference, one.Name }).ToDictionaryAsync(one => one.Id, cancellationToken);
         var platformClocks = requests.Where(clock => clock.Kind.IsPlatforms() && (query.Platform is null || names[clock.PlatformId!.Value].Reference == query.Platform)).ToList();
         var isHelpline = context.Actor.HelplineId is not null;
         var own = isHelpline
-            ? requests.Where(clock => !clock.Kind.IsPlatforms()).Concat(await Facts(ClockFigures.OfReferrals(db), from, cancellationToken)).ToList()
+            ? requests.Where(clock => !clock.Kind.IsPlatforms()).Concat(await Facts(ClockFigures.OfReferrals(db, context.Actor), from, cancellationToken)).ToList()
             : [];
         var sweep = await db.JobPulses.Where(pulse => pulse.Name == DeadlineSweepJob.Name).Select(pulse => (DateTimeOffset?)pulse.At).FirstOrDefaultAsync(cancellationToken);
         return new SlaDashboardView(

@@ -4,6 +4,7 @@ using Domain.Kernel;
 using Domain.Law;
 using Domain.Takedowns;
 using Infrastructure.Persistence;
+using Infrastructure.Secrets;
 using Microsoft.EntityFrameworkCore;
 
 namespace Infrastructure.Reading.Takedowns;
@@ -23,10 +24,13 @@ public sealed record TakedownView(
     IReadOnlyList<string> LegalGrounds, string Explanation, string? UrgencyReason, string Helpline, string HelplineContact,
     string Platform, string PlatformCode, string? EscalationPhone, DateTimeOffset FiledAt, DateTimeOffset? SubmittedAt, DateTimeOffset? AcknowledgedAt,
     DateTimeOffset? DecidedAt, string? PlatformReference, IReadOnlyList<ItemView> Items, IReadOnlyList<MessageView> Messages,
-    IReadOnlyList<ClockView> Clocks, IReadOnlyList<TimelineView> Timeline, HelplineOnly? Ours);
+    IReadOnlyList<ClockView> Clocks, IReadOnlyList<TimelineView> Timeline, HelplineOnly? Ours, IReadOnlyList<InternalNoteView> Notes);
 
 /// <summary>What only the helpline sees of a request.</summary>
 public sealed record HelplineOnly(string CaseReference, string FiledBy);
+
+/// <summary>A note of one's own side, oldest first.</summary>
+public sealed record InternalNoteView(string Author, string Text, DateTimeOffset At);
 
 /// <summary>One item with its decisions.</summary>
 public sealed record ItemView(
@@ -64,7 +68,7 @@ public sealed record ClockEventView(ClockEventKind Kind, DateTimeOffset At);
 public sealed record TimelineView(DateTimeOffset At, string Event, string By, IReadOnlyDictionary<string, JsonElement> Facts);
 
 /// <summary>Answers <see cref="TakedownDetails"/>.</summary>
-public sealed class TakedownDetailsHandler(PortalDbContext db) : IHandle<TakedownDetails, TakedownView>
+public sealed class TakedownDetailsHandler(PortalDbContext db, SecretReader secrets) : IHandle<TakedownDetails, TakedownView>
 {
     /// <inheritdoc/>
     public async Task<Outcome<TakedownView>> Handle(TakedownDetails query, UseCaseContext context, CancellationToken cancellationToken)
@@ -101,15 +105,23 @@ public sealed class TakedownDetailsHandler(PortalDbContext db) : IHandle<Takedow
         var helpline = await db.Helplines.Where(one => one.Id == head.HelplineId).Select(one => new { one.Name, one.ContactEmail }).SingleAsync(cancellationToken);
         var platform = await db.Platforms.Where(one => one.Id == head.PlatformId).Select(one => new { one.Name, one.Reference, one.EscalationPhone }).SingleAsync(cancellationToken);
         var clocks = await Clocks(head.Id, cancellationToken);
+        var notes = await db.InternalNotes.Where(note => note.RequestId == head.Id).OrderBy(note => note.At).ThenBy(note => note.Id).ToListAsync(cancellationToken);
+        var texts = await secrets.Open(
+            [
+                .. notes.Select(note => note.Text), head.Explanation, head.UrgencyReason, .. head.Messages.Select(message => message.Text),
+                .. head.Items.SelectMany(item => (IEnumerable<Secret?>)[item.Url, item.Handle, item.LocatorNote, .. item.Decisions.Select(one => one.Explanation)]),
+            ],
+            cancellationToken);
         var names = new Names(isPlatform, helpline.Name, platform.Name);
         return new TakedownView(
             head.Reference, head.Version, isPlatform, head.Status, head.Priority, head.HarmType, head.AgeBand, head.LegalGrounds,
-            head.Explanation, head.UrgencyReason, helpline.Name, helpline.ContactEmail, platform.Name, platform.Reference,
+            texts[head.Explanation] ?? "", texts[head.UrgencyReason], helpline.Name, helpline.ContactEmail, platform.Name, platform.Reference,
             isPlatform ? null : platform.EscalationPhone, head.FiledAt, head.SubmittedAt, head.AcknowledgedAt, head.DecidedAt,
-            head.PlatformReference, [.. head.Items.OrderBy(item => item.Number).Select(item => View(item, isPlatform))],
-            [.. head.Messages.OrderBy(message => message.Number).Select(names.View)], clocks,
+            head.PlatformReference, [.. head.Items.OrderBy(item => item.Number).Select(item => View(item, isPlatform, texts))],
+            [.. head.Messages.OrderBy(message => message.Number).Select(message => names.View(message, texts))], clocks,
             await Timeline(head.Reference, head.HelplineId, head.PlatformId, names, cancellationToken),
-            isPlatform ? null : new HelplineOnly(head.CaseReference, head.FiledBy));
+            isPlatform ? null : new HelplineOnly(head.CaseReference, head.FiledBy),
+            [.. notes.Select(note => new InternalNoteView(note.Author, texts[note.Text] ?? "", note.At))]);
     }
 
     private async Task<IReadOnlyList<ClockView>> Clocks(Guid requestId, CancellationToken cancellationToken) =>
@@ -121,7 +133,7 @@ public sealed class TakedownDetailsHandler(PortalDbContext db) : IHandle<Takedow
     private async Task<IReadOnlyList<TimelineView>> Timeline(
         string reference, Guid helplineId, Guid platformId, Names names, CancellationToken cancellationToken)
     {
-        var entries = db.AuditEntries.Where(entry => entry.Reference == reference && entry.Refusal == null);
+        var entries = db.AuditEntries.Where(entry => entry.Stream == reference && entry.Refusal == null);
         entries = names.IsPlatform
             ? entries.Where(entry => entry.PlatformId == platformId)
             : entries.Where(entry => entry.HelplineId == helplineId);
@@ -139,12 +151,12 @@ public sealed class TakedownDetailsHandler(PortalDbContext db) : IHandle<Takedow
 
     private static Dictionary<string, JsonElement> Facts(string payload) => JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(payload) ?? [];
 
-    private static ItemView View(ReportedItem item, bool isPlatform) => new(
-        item.Number, item.TargetKind, item.ContentKind, item.Url, item.Handle, item.LocatorNote, item.RequestedAction, item.Basis,
+    private static ItemView View(ReportedItem item, bool isPlatform, OpenedSecrets texts) => new(
+        item.Number, item.TargetKind, item.ContentKind, texts[item.Url], texts[item.Handle], texts[item.LocatorNote], item.RequestedAction, item.Basis,
         item.Outcome, item.Gone, item.VerifiedAt,
         [
             .. item.Decisions.OrderBy(one => one.Number).Select(one => new DecisionView(
-                one.Number, one.Outcome, one.Visibility, one.Account, one.Ground, one.Explanation, one.TerritorialScope, one.ApplicationDate,
+                one.Number, one.Outcome, one.Visibility, one.Account, one.Ground, texts[one.Explanation] ?? "", one.TerritorialScope, one.ApplicationDate,
                 one.EndDate, one.AutomatedDecision, one.AutomatedDetection, one.Puid, one.RejectionReason, one.DecidedAt,
                 isPlatform ? one.DecidedBy : null)),
         ]);
@@ -154,7 +166,7 @@ public sealed class TakedownDetailsHandler(PortalDbContext db) : IHandle<Takedow
     {
         public string For(bool byPlatform, string person) => byPlatform == IsPlatform ? person : byPlatform ? Platform : Helpline;
 
-        public MessageView View(ThreadMessage message) => new(
-            message.Number, message.Kind, message.ByPlatform, For(message.ByPlatform, message.Author), message.Reason, message.Text, message.At);
+        public MessageView View(ThreadMessage message, OpenedSecrets texts) => new(
+            message.Number, message.Kind, message.ByPlatform, For(message.ByPlatform, message.Author), message.Reason, texts[message.Text] ?? "", message.At);
     }
 }

@@ -23,14 +23,18 @@ public static class NavItems
         [
             new("/dashboard", "Nav.Dashboard", SpaceDashboard, Permission.SeeFigures),
             new("/escalations", "Nav.Escalations", PhoneForwarded, Permission.HandleEscalations),
+            new("/break-glass", "Nav.BreakGlass", LockOpen, Permission.ReviewBreakGlass),
+            new("/audit", "Nav.AuditTrail", History, Permission.SeeAuditTrail),
         ]),
         new("Nav.Administration",
         [
             new("/admin/people", "Nav.Accounts", ManageAccounts, Permission.AdministerPortal),
+            new("/admin/factor-resets", "Nav.FactorResets", PhonelinkLock, Permission.ApproveFactorResets),
             new("/admin/organisations", "Nav.Organisations", Apartment, Permission.AdministerPortal),
             new("/admin/policies", "Nav.Policies", Rule, Permission.AdministerPolicies),
             new("/admin/api-keys", "Nav.ApiKeys", VpnKey, Permission.AdministerPortal),
-            new("/audit", "Nav.AuditTrail", History, Permission.SeeAuditTrail),
+            new("/statistics", "Nav.Statistics", BarChart, Permission.SeeStatistics),
+            new("/retention", "Nav.Retention", AutoDelete, Permission.OverseeRetention),
             new("/hangfire", "Nav.Jobs", Schedule, Permission.AdministerPortal, LeavesPortal: true),
         ]),
     ];

@@ -5,3 +5,5 @@ import './copy.js';
 import './keyboard.js';
 import './reconnect.js';
 import './rows.js';
+import './passkey.js';
+import './session.js';

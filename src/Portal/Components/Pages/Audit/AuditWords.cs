@@ -1,7 +1,10 @@
+using System.Globalization;
 using Domain.Kernel;
+using Infrastructure.Audit;
 using Infrastructure.Reading.Audit;
 using Infrastructure.Texts;
 using Microsoft.Extensions.Localization;
+using Portal.Localization;
 using Portal.Texts;
 
 namespace Portal.Components.Pages.Audit;
@@ -19,6 +22,7 @@ public static class AuditWords
     public static string What(this IStringLocalizer<AuditTexts> texts, AuditRow row, RefusalTexts refusals) => row.Refusal switch
     {
         null => texts.Or($"Event.{row.Event}", row.Event),
+        _ when row.Times is { } times => texts["Counted", texts.UseCase(row.UseCase), row.Refusal, times],
         "not_allowed" or "not_found" or "stale" or "invalid" => texts["Refused", texts.UseCase(row.UseCase), refusals.Sentence(new Refusal(RefusalKind.Rule, row.Refusal))],
         // Sentences with names or numbers in them cannot be told again: the trail keeps the code alone.
         _ => texts["Refused", texts.UseCase(row.UseCase), row.Refusal],
@@ -32,6 +36,19 @@ public static class AuditWords
         ActorKind.ApiClient => $"{row.Actor} ({texts["Program"]})",
         ActorKind.Person => row.Actor,
     };
+
+    /// <summary>What somebody opened.</summary>
+    public static string View(this IStringLocalizer<AuditTexts> texts, string name) => texts.Or($"View.{name}", name);
+
+    /// <summary>What a verification read.</summary>
+    public static string Counts(this IStringLocalizer<AuditTexts> texts, TrailReport report) =>
+        texts["Check.Counts", report.Entries, report.Unsealed, report.AccessEntries, report.Seals, report.LastSealAt is { } at ? ParisTime.Full(at) : "–"];
+
+    /// <summary>Something that is wrong, and where.</summary>
+    public static string Fault(this IStringLocalizer<AuditTexts> texts, TrailFault fault) =>
+        $"{texts[$"Fault.{fault.Log}", fault.Stream ?? "–", Text(fault.Number), Text(fault.Id)]} {texts[$"Flaw.{fault.Flaw}"]}";
+
+    private static string Text(long? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "–";
 
     private static string UseCase(this IStringLocalizer<AuditTexts> texts, string name) => texts.Or($"UseCase.{name}", name);
 

@@ -1,0 +1,33 @@
+using Domain.Kernel;
+
+namespace Domain.Access;
+
+/// <summary>Somebody added a passkey.</summary>
+public sealed record PasskeyAdded : DomainEvent;
+
+/// <summary>Keeps a passkey that one's browser has just made.</summary>
+/// <param name="Name">What its owner calls it.</param>
+/// <param name="Credential">The browser's answer, as JSON.</param>
+public sealed record AddPasskey(string Name, string Credential) : ICommand<AddPasskey, EnrolledFactor>, INeedsFreshProof
+{
+    /// <inheritdoc/>
+    public static Permission Requires => Permission.EnrolFactor;
+}
+
+/// <summary>Carries <see cref="AddPasskey"/> out.</summary>
+public sealed class AddPasskeyHandler(IFactors factors, FirstFactor first) : IHandle<AddPasskey, EnrolledFactor>
+{
+    /// <summary>Longest name, in characters.</summary>
+    public const int NameMost = 60;
+
+    /// <inheritdoc/>
+    public async Task<Outcome<EnrolledFactor>> Handle(
+        AddPasskey command, UseCaseContext context, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(command.Name) || command.Name.Length > NameMost) return Refusal.Invalid("name", "required");
+        var done = await factors.AddPasskey(context.Actor.Id, command.Name.Trim(), command.Credential, cancellationToken);
+        if (!done.Succeeded) return done.Refusal;
+        context.Record(new PasskeyAdded { Reference = context.Actor.Id.ToString() });
+        return new EnrolledFactor(await first.Welcome(context, ProofKind.Passkey, cancellationToken));
+    }
+}

@@ -1,0 +1,32 @@
+using Domain.Kernel;
+
+namespace Domain.Access;
+
+/// <summary>Somebody set an authenticator up.</summary>
+public sealed record AuthenticatorSetUp : DomainEvent;
+
+/// <summary>Puts the authenticator in force by a code that it shows. With the first factor, the session opens and recovery codes come.</summary>
+/// <param name="Code">The six digits it shows.</param>
+public sealed record ConfirmAuthenticator(string Code) : ICommand<ConfirmAuthenticator, EnrolledFactor>
+{
+    /// <inheritdoc/>
+    public static Permission Requires => Permission.EnrolFactor;
+}
+
+/// <summary>A factor is set up.</summary>
+/// <param name="RecoveryCodes">Ten codes, shown once, when it is the first; empty otherwise.</param>
+public sealed record EnrolledFactor(IReadOnlyList<string> RecoveryCodes);
+
+/// <summary>Carries <see cref="ConfirmAuthenticator"/> out.</summary>
+public sealed class ConfirmAuthenticatorHandler(IFactors factors, FirstFactor first) : IHandle<ConfirmAuthenticator, EnrolledFactor>
+{
+    /// <inheritdoc/>
+    public async Task<Outcome<EnrolledFactor>> Handle(
+        ConfirmAuthenticator command, UseCaseContext context, CancellationToken cancellationToken)
+    {
+        var done = await factors.ConfirmAuthenticator(context.Actor, command.Code, context.Now, cancellationToken);
+        if (!done.Succeeded) return done.Refusal;
+        context.Record(new AuthenticatorSetUp { Reference = context.Actor.Id.ToString() });
+        return new EnrolledFactor(await first.Welcome(context, ProofKind.Authenticator, cancellationToken));
+    }
+}

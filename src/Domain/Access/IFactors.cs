@@ -1,0 +1,55 @@
+using Domain.Kernel;
+
+namespace Domain.Access;
+
+/// <summary>The second factors of people.</summary>
+public interface IFactors
+{
+    /// <summary>What an account has set up.</summary>
+    Task<OwnFactors> Of(Guid accountId, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Checks a proof and uses it up. Refused when it is wrong, was used before, or comes too soon after others that were wrong.
+    /// </summary>
+    Task<Outcome> Check(Actor actor, ProofKind how, string value, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>A new secret for an authenticator, in base32. It counts once <see cref="ConfirmAuthenticator"/> has seen a code of it.</summary>
+    Task<string> BeginAuthenticator(Guid accountId, CancellationToken cancellationToken);
+
+    /// <summary>Puts the new secret in force by a code of it.</summary>
+    Task<Outcome> ConfirmAuthenticator(Actor actor, string code, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>Sets an authenticator up with a known secret, for the demo.</summary>
+    Task<bool> SetAuthenticator(Guid accountId, string secret, CancellationToken cancellationToken);
+
+    /// <summary>Removes the authenticator.</summary>
+    Task RemoveAuthenticator(Guid accountId, CancellationToken cancellationToken);
+
+    /// <summary>Keeps a passkey that the browser has just made. Refused when the browser's answer does not hold.</summary>
+    Task<Outcome> AddPasskey(Guid accountId, string name, string credential, CancellationToken cancellationToken);
+
+    /// <summary>Removes a passkey; false when it is not there.</summary>
+    Task<bool> RemovePasskey(Guid accountId, string passkey, CancellationToken cancellationToken);
+
+    /// <summary>Ten new recovery codes in place of those of before. Only their hashes are kept.</summary>
+    Task<IReadOnlyList<string>> NewRecoveryCodes(Guid accountId, CancellationToken cancellationToken);
+
+    /// <summary>Removes every factor, the recovery codes and the password: only a new link from the mailbox lets anybody in.</summary>
+    Task RemoveAll(Guid accountId, CancellationToken cancellationToken);
+}
+
+/// <summary>What an account has set up.</summary>
+/// <param name="Authenticator">An authenticator.</param>
+/// <param name="Passkeys">Passkeys, oldest first.</param>
+/// <param name="RecoveryCodes">How many recovery codes are left.</param>
+public sealed record OwnFactors(bool Authenticator, IReadOnlyList<OwnPasskey> Passkeys, int RecoveryCodes)
+{
+    /// <summary>How many factors: authenticator and passkeys.</summary>
+    public int Count => Passkeys.Count + (Authenticator ? 1 : 0);
+}
+
+/// <summary>A passkey of one's own.</summary>
+/// <param name="Id">Its key, base64url.</param>
+/// <param name="Name">What its owner calls it.</param>
+/// <param name="AddedAt">Since when (UTC).</param>
+public sealed record OwnPasskey(string Id, string Name, DateTimeOffset AddedAt);

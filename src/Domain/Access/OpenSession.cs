@@ -1,0 +1,36 @@
+using Domain.Kernel;
+
+namespace Domain.Access;
+
+/// <summary>Somebody gave their password or passkey and has a session. <paramref name="How"/>: which of the two.</summary>
+public sealed record SignedIn(string How) : DomainEvent;
+
+/// <summary>Opens the session of somebody whom the sign-in page has recognised. The answer is its key.</summary>
+/// <param name="AccountId">Whose.</param>
+/// <param name="How">How they proved who they are.</param>
+/// <param name="Device">Words for browser and system.</param>
+/// <param name="KnownDevice">Whether they were signed in on this device before.</param>
+public sealed record OpenSession(Guid AccountId, ProofKind How, string Device, bool KnownDevice = true)
+    : ICommand<OpenSession, OpenedSession>
+{
+    /// <inheritdoc/>
+    public static Permission Requires => Permission.KeepSessions;
+}
+
+/// <summary>A new session.</summary>
+/// <param name="Id">Its key; the cookie holds it.</param>
+public readonly record struct OpenedSession(Guid Id);
+
+/// <summary>Carries <see cref="OpenSession"/> out.</summary>
+public sealed class OpenSessionHandler(ISessions sessions) : IHandle<OpenSession, OpenedSession>
+{
+    /// <inheritdoc/>
+    public async Task<Outcome<OpenedSession>> Handle(
+        OpenSession command, UseCaseContext context, CancellationToken cancellationToken)
+    {
+        var session = new NewSession(command.AccountId, command.How, command.Device, command.KnownDevice);
+        if (await sessions.Open(session, context.Now, cancellationToken) is not { } id) return Refusal.NotFound;
+        context.Record(new SignedIn(command.How.ToString()) { Reference = command.AccountId.ToString() });
+        return new OpenedSession(id);
+    }
+}

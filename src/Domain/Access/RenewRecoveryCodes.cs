@@ -1,0 +1,25 @@
+using Domain.Kernel;
+
+namespace Domain.Access;
+
+/// <summary>Somebody got ten recovery codes.</summary>
+public sealed record RecoveryCodesMade : DomainEvent;
+
+/// <summary>Makes ten new recovery codes; those of before stop working.</summary>
+public sealed record RenewRecoveryCodes : ICommand<RenewRecoveryCodes, EnrolledFactor>, INeedsFreshProof
+{
+    /// <inheritdoc/>
+    public static Permission Requires => Permission.UseOwnAccount;
+}
+
+/// <summary>Carries <see cref="RenewRecoveryCodes"/> out.</summary>
+public sealed class RenewRecoveryCodesHandler(IFactors factors) : IHandle<RenewRecoveryCodes, EnrolledFactor>
+{
+    /// <inheritdoc/>
+    public async Task<Outcome<EnrolledFactor>> Handle(
+        RenewRecoveryCodes command, UseCaseContext context, CancellationToken cancellationToken)
+    {
+        context.Record(new RecoveryCodesMade { Reference = context.Actor.Id.ToString() });
+        return new EnrolledFactor(await factors.NewRecoveryCodes(context.Actor.Id, cancellationToken));
+    }
+}

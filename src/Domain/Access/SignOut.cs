@@ -1,0 +1,27 @@
+using Domain.Kernel;
+
+namespace Domain.Access;
+
+/// <summary>Somebody signed out.</summary>
+public sealed record SignedOut : DomainEvent;
+
+/// <summary>Ends the session one is in, however far it got.</summary>
+public sealed record SignOut : ICommand<SignOut, Receipt>
+{
+    /// <inheritdoc/>
+    public static Permission Requires => Permission.ProveIdentity;
+}
+
+/// <summary>Carries <see cref="SignOut"/> out.</summary>
+public sealed class SignOutHandler(ISessions sessions) : IHandle<SignOut, Receipt>
+{
+    /// <inheritdoc/>
+    public async Task<Outcome<Receipt>> Handle(
+        SignOut command, UseCaseContext context, CancellationToken cancellationToken)
+    {
+        if (context.Actor.SessionId is not { } session) return Refusal.NotAllowed;
+        await sessions.End(context.Actor.Id, session, context.Now, cancellationToken);
+        context.Record(new SignedOut { Reference = context.Actor.Id.ToString() });
+        return new Receipt("");
+    }
+}

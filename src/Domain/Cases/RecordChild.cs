@@ -1,0 +1,27 @@
+using Domain.Kernel;
+
+namespace Domain.Cases;
+
+/// <summary>Writes down who the child is and how to reach it. Only those who may read it may write it.</summary>
+/// <param name="Reference">The case.</param>
+/// <param name="Child">What is known.</param>
+/// <param name="Version">The version the caller saw; null when they do not mind.</param>
+public sealed record RecordChild(string Reference, ChildContent Child, long? Version = null) : ICommand<RecordChild, Receipt>
+{
+    /// <inheritdoc/>
+    public static Permission Requires => Permission.HandleCases;
+}
+
+/// <summary>Carries <see cref="RecordChild"/> out.</summary>
+public sealed class RecordChildHandler(IStore<Case> cases, IBrokenGlass glass) : IHandle<RecordChild, Receipt>
+{
+    /// <inheritdoc/>
+    public async Task<Outcome<Receipt>> Handle(RecordChild command, UseCaseContext context, CancellationToken cancellationToken)
+    {
+        if (await cases.Find(command.Reference, cancellationToken) is not { } found) return Refusal.NotFound;
+        var broken = await glass.Until(found.Id, context.Actor.Id, context.Now, cancellationToken) is not null;
+        if (!found.IsOpenTo(context.Actor, DataClass.ChildIdentity, broken)) return Refusal.Rule("case.not_assigned");
+        if (found.Expect(command.Version) is { Refusal: { } stale }) return stale;
+        return found.RecordChild(command.Child) is { Refusal: { } no } ? no : new Receipt(found.Reference);
+    }
+}

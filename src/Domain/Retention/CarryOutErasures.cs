@@ -1,0 +1,32 @@
+using System.Globalization;
+using Domain.Kernel;
+
+namespace Domain.Retention;
+
+/// <summary>
+/// Carries ordered erasures out, oldest first, one batch: destroys the keys, then marks the order as done. A crash between
+/// the two leaves the order, and the next run, which finds no key any more, marks it. What is on hold waits.
+/// </summary>
+/// <param name="Batch">How many at most.</param>
+public sealed record CarryOutErasures(int Batch = 100) : ICommand<CarryOutErasures, Receipt>
+{
+    /// <inheritdoc/>
+    public static Permission Requires => Permission.RunTheClock;
+}
+
+/// <summary>Carries <see cref="CarryOutErasures"/> out; the receipt says how many.</summary>
+public sealed class CarryOutErasuresHandler(IRetentionRecords records) : IHandle<CarryOutErasures, Receipt>
+{
+    /// <inheritdoc/>
+    public async Task<Outcome<Receipt>> Handle(CarryOutErasures command, UseCaseContext context, CancellationToken cancellationToken)
+    {
+        var pending = await records.Pending(command.Batch, context.Now, cancellationToken);
+        foreach (var order in pending)
+        {
+            await records.Erase(order, cancellationToken);
+            order.Done(context.Now);
+        }
+
+        return new Receipt(pending.Count.ToString(CultureInfo.InvariantCulture));
+    }
+}

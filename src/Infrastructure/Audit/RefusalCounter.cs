@@ -1,0 +1,73 @@
+using Domain.Kernel;
+using Infrastructure.Persistence;
+using Infrastructure.UseCases;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Infrastructure.Audit;
+
+/// <summary>
+/// Counts the refusals of those who can make as many as they like, one row per hour and kind. What comes while a count waits
+/// for its turn to write is written with it: a flood costs one write at a time, and everybody else gets their turn in between.
+/// </summary>
+public sealed class RefusalCounter(IServiceScopeFactory scopes, TimeProvider time, WriteGate gate)
+{
+    private readonly Lock _lock = new();
+    private Dictionary<RefusalCount, long> _waiting = [];
+    private Task? _turn;
+
+    /// <summary>One more; done when it is written.</summary>
+    /// <param name="actor">Nobody, or whose key was revoked.</param>
+    /// <param name="useCase">What was asked for.</param>
+    /// <param name="code">Code of the refusal.</param>
+    public Task Count(Actor actor, string useCase, string code)
+    {
+        var now = time.GetUtcNow();
+        var kind = new RefusalCount
+        {
+            ActorId = actor.Id,
+            ActorKind = actor.Kind,
+            ActorName = actor.Name,
+            ActorOrganisationId = actor.HelplineId ?? actor.PlatformId,
+            UseCase = useCase,
+            Code = code,
+            Hour = now.AddTicks(-(now.UtcTicks % TimeSpan.TicksPerHour)),
+        };
+        lock (_lock)
+        {
+            _waiting[kind] = _waiting.GetValueOrDefault(kind) + 1;
+            return _turn ??= Task.Run(Write);
+        }
+    }
+
+    private async Task Write()
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
+        using (await gate.Enter(CancellationToken.None))
+        {
+            Dictionary<RefusalCount, long> counts;
+            lock (_lock) (counts, _waiting, _turn) = (_waiting, [], null);
+            foreach (var (kind, times) in counts) await Add(db, kind, times);
+        }
+    }
+
+    private static async Task Add(PortalDbContext db, RefusalCount kind, long times)
+    {
+        var row = db.RefusalCounts.Where(one => one.ActorId == kind.ActorId && one.UseCase == kind.UseCase && one.Code == kind.Code && one.Hour == kind.Hour);
+        if (await More()) return;
+        db.RefusalCounts.Add(kind with { Times = times });
+        try
+        {
+            await db.SaveChangesAsync();
+        }
+        catch (DbUpdateException first) when (UniqueViolation.Is(first))
+        {
+            // Another node was.
+            db.ChangeTracker.Clear();
+            await More();
+        }
+
+        async Task<bool> More() => await row.ExecuteUpdateAsync(set => set.SetProperty(one => one.Times, one => one.Times + times)) > 0;
+    }
+}

@@ -1,0 +1,49 @@
+using Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Infrastructure.Audit;
+
+/// <summary>Adds seals to their chain, in the transaction of the use case that seals.</summary>
+public sealed class SealWriter(PortalDbContext db, TrailKeys keys)
+{
+    private TrailSeal? _last;
+
+    /// <summary>Closes what was written to a log since its last seal.</summary>
+    /// <param name="kind">Which log: <see cref="SealKind.Trail"/> or <see cref="SealKind.Access"/>.</param>
+    /// <param name="now">The instant (UTC).</param>
+    /// <param name="evenWithoutEntries">Whether a stretch without entries is sealed too: then silence is sealed.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task CloseStretch(SealKind kind, DateTimeOffset now, bool evenWithoutEntries, CancellationToken cancellationToken)
+    {
+        await WaitForWriters(kind, cancellationToken);
+        var from = await db.TrailSeals.Where(seal => seal.Kind == kind).OrderByDescending(seal => seal.Number)
+            .Select(seal => seal.ToId).FirstOrDefaultAsync(cancellationToken);
+        var (tree, to) = (new MerkleTree(), from);
+        await foreach (var line in TrailReader.Lines(db, kind, from, cancellationToken))
+        {
+            tree.Add(AuditEntry.LineOf(line.Id, line.Hash));
+            to = line.Id;
+        }
+
+        if (tree.Count > 0 || evenWithoutEntries)
+            await Add(new TrailSeal { At = now, Kind = kind, FromId = from, ToId = to, Entries = tree.Count, Digest = tree.Digest() }, cancellationToken);
+    }
+
+    /// <summary>Adds a seal as the next of the chain.</summary>
+    public async Task Add(TrailSeal seal, CancellationToken cancellationToken)
+    {
+        _last ??= await db.TrailSeals.AsNoTracking().OrderByDescending(one => one.Number).FirstOrDefaultAsync(cancellationToken);
+        _last = keys.Close(seal with { Number = (_last?.Number ?? 0) + 1, PreviousMac = _last?.Mac ?? AuditEntry.Beginning });
+        db.TrailSeals.Add(_last);
+    }
+
+    // SQL Server gives keys before it commits them: an entry with a smaller key than the last one may still be on its way.
+    // A shared lock on the table is had when nobody is writing; SQLite has one writer, and that is us.
+    private async Task WaitForWriters(SealKind kind, CancellationToken cancellationToken)
+    {
+        if (!db.Database.IsSqlServer()) return;
+        await (kind == SealKind.Trail
+            ? db.Database.ExecuteSqlAsync($"DECLARE @none bigint = (SELECT TOP (1) Id FROM AuditEntries WITH (TABLOCK, HOLDLOCK))", cancellationToken)
+            : db.Database.ExecuteSqlAsync($"DECLARE @none bigint = (SELECT TOP (1) Id FROM AccessEntries WITH (TABLOCK, HOLDLOCK))", cancellationToken));
+    }
+}

@@ -1,0 +1,149 @@
+using Domain.Cases;
+using Domain.Kernel;
+using Domain.Referrals;
+using Domain.Retention;
+using Domain.Takedowns;
+using Infrastructure.Secrets;
+using Microsoft.EntityFrameworkCore;
+
+namespace Infrastructure.Persistence;
+
+/// <summary>Records as retention sees them. It steps over the visibility filters by name, and selects no content.</summary>
+public sealed class RetentionRecords(PortalDbContext db, KeyStore keys) : IRetentionRecords
+{
+    /// <inheritdoc/>
+    public async Task<CaseRecords?> FindCase(string reference, Actor actor, CancellationToken cancellationToken)
+    {
+        var found = await Cases.Where(one => one.Reference == reference && (actor.HelplineId == null || one.HelplineId == actor.HelplineId))
+            .Select(one => new { one.Id, one.Reference, one.HelplineId, one.Status, one.ReferralReference }).FirstOrDefaultAsync(cancellationToken);
+        if (found is null) return null;
+        var requests = await Requests.Where(request => request.CaseId == found.Id).Select(request => request.Reference).ToListAsync(cancellationToken);
+        return new CaseRecords(found.Id, found.Reference, found.HelplineId, found.Status == CaseStatus.Closed, found.ReferralReference, requests);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<DueErasure>> FindDue(Guid? helplineId, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var due = new List<DueErasure>();
+        await AddCases(due, helplineId, now, cancellationToken);
+        await AddDeclined(due, helplineId, now, cancellationToken);
+        await AddRequests(due, helplineId, now, cancellationToken);
+        var held = (await Holds(now).Select(hold => hold.CaseId).ToListAsync(cancellationToken)).ToHashSet();
+        var left = due.Where(one => one.What.CaseId is not { } id || !held.Contains(id)).ToList();
+        return await OnlyWhatIsLeft(left, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<ErasureOrder>> Pending(int most, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await db.ErasureOrders.AsTracking()
+            .Where(order => order.DoneAt == null && (order.CaseId == null || !Holds(now).Any(hold => hold.CaseId == order.CaseId)))
+            .OrderBy(order => order.OrderedAt).ThenBy(order => order.Id).Take(most).ToListAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task Erase(ErasureOrder order, CancellationToken cancellationToken)
+    {
+        await keys.Destroy(order.Subject, [.. order.Kinds.Select(Enum.Parse<SecretKind>)], cancellationToken);
+        await db.FormDrafts.Where(draft => draft.Form.EndsWith(":" + order.Subject)).ExecuteDeleteAsync(cancellationToken);
+        if (!order.Kinds.Contains(nameof(SecretKind.Words))) return;
+        var referral = await db.Referrals.AsTracking().FirstOrDefaultAsync(one => one.Reference == order.Subject, cancellationToken);
+        referral?.ForgetSender();
+    }
+
+    /// <inheritdoc/>
+    public Task<bool> IsHeld(Guid caseId, DateTimeOffset now, CancellationToken cancellationToken) =>
+        Holds(now).AnyAsync(hold => hold.CaseId == caseId, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<DeletedRows> CountDueRows(DateTimeOffset now, CancellationToken cancellationToken) => new(
+        await Drafts(now).CountAsync(cancellationToken), await Mails(now).CountAsync(cancellationToken), await Calls(now).CountAsync(cancellationToken));
+
+    /// <inheritdoc/>
+    public async Task<DeletedRows> DeleteDueRows(DateTimeOffset now, CancellationToken cancellationToken) => new(
+        await Drafts(now).ExecuteDeleteAsync(cancellationToken), await Mails(now).ExecuteDeleteAsync(cancellationToken), await Calls(now).ExecuteDeleteAsync(cancellationToken));
+
+    private static readonly string[] Visibility = [PortalDbContext.Visibility];
+
+    private IQueryable<Case> Cases => db.Cases.IgnoreQueryFilters(Visibility);
+
+    private IQueryable<TakedownRequest> Requests => db.TakedownRequests.IgnoreQueryFilters(Visibility).IgnoreAutoIncludes();
+
+    private IQueryable<LegalHold> Holds(DateTimeOffset now) =>
+        db.LegalHolds.IgnoreQueryFilters(Visibility).Where(hold => hold.LiftedAt == null && hold.Until > now);
+
+    private IQueryable<FormDraft> Drafts(DateTimeOffset now)
+    {
+        var until = RetentionRule.FormDraft.CandidatesUntil(now);
+        return db.FormDrafts.Where(draft => draft.SavedAt <= until);
+    }
+
+    private IQueryable<Notifications.OutboxMessage> Mails(DateTimeOffset now)
+    {
+        var until = RetentionRule.DeliveredMail.CandidatesUntil(now);
+        return db.OutboxMessages.Where(mail => mail.DeliveredAt <= until || mail.GivenUpAt <= until);
+    }
+
+    private IQueryable<IdempotentCall> Calls(DateTimeOffset now)
+    {
+        var until = RetentionRule.IdempotentCall.CandidatesUntil(now);
+        return db.IdempotentCalls.Where(call => call.At <= until);
+    }
+
+    private async Task AddCases(List<DueErasure> due, Guid? helplineId, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var until = RetentionRule.CaseContact.CandidatesUntil(now);
+        var closed = await Cases.Where(one => one.ClosedAt <= until && (helplineId == null || one.HelplineId == helplineId)).OrderBy(one => one.ClosedAt).ThenBy(one => one.Id)
+            .Select(one => new { one.Id, one.Reference, one.ReferralReference, one.HelplineId, one.HarmType, ClosedAt = one.ClosedAt!.Value }).ToListAsync(cancellationToken);
+        foreach (var one in closed)
+        {
+            RetentionRule[] rules = RetentionRule.IsSexual(one.HarmType)
+                ? [RetentionRule.CaseContact, RetentionRule.CaseSexualLocation, RetentionRule.CaseContent]
+                : [RetentionRule.CaseContact, RetentionRule.CaseContent];
+            foreach (var rule in rules.Where(rule => rule.IsDue(one.ClosedAt, now)))
+            {
+                due.Add(new DueErasure(rule, new ErasureOf(one.Reference, rule.Kinds, one.HelplineId, one.Id)));
+                due.Add(new DueErasure(rule, new ErasureOf(one.ReferralReference, rule.Kinds, one.HelplineId, one.Id)));
+            }
+        }
+    }
+
+    private async Task AddDeclined(List<DueErasure> due, Guid? helplineId, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var rule = RetentionRule.DeclinedReferral;
+        var until = rule.CandidatesUntil(now);
+        var declined = await db.Referrals.IgnoreQueryFilters(Visibility).IgnoreAutoIncludes()
+            .Where(one => one.Status == ReferralStatus.Declined && one.HandledAt <= until && (helplineId == null || one.HelplineId == helplineId))
+            .OrderBy(one => one.HandledAt).ThenBy(one => one.Id).Select(one => new { one.Reference, one.HelplineId }).ToListAsync(cancellationToken);
+        due.AddRange(declined.Select(one => new DueErasure(rule, new ErasureOf(one.Reference, rule.Kinds, one.HelplineId, null))));
+    }
+
+    private async Task AddRequests(List<DueErasure> due, Guid? helplineId, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var until = RetentionRule.SexualLocation.CandidatesUntil(now);
+        var finished = await Requests.Where(one => one.FinishedAt <= until && (helplineId == null || one.HelplineId == helplineId))
+            .OrderBy(one => one.FinishedAt).ThenBy(one => one.Id)
+            .Select(one => new { one.Reference, one.HelplineId, one.CaseId, one.HarmType, one.DecidedAt, FinishedAt = one.FinishedAt!.Value }).ToListAsync(cancellationToken);
+        foreach (var one in finished)
+        {
+            if (RetentionRule.IsSexual(one.HarmType) && RetentionRule.SexualLocation.IsDue(one.FinishedAt, now)) Add(RetentionRule.SexualLocation);
+            if (RetentionRule.RequestContent.IsDue(one.DecidedAt ?? one.FinishedAt, now)) Add(RetentionRule.RequestContent);
+            void Add(RetentionRule rule) => due.Add(new DueErasure(rule, new ErasureOf(one.Reference, rule.Kinds, one.HelplineId, one.CaseId)));
+        }
+    }
+
+    // What has no key any more is erased; what an earlier rule or order takes already is not taken twice.
+    private async Task<IReadOnlyList<DueErasure>> OnlyWhatIsLeft(List<DueErasure> due, CancellationToken cancellationToken)
+    {
+        var left = await keys.Living([.. due.Select(one => one.What.Subject).Distinct()], cancellationToken);
+        var ordered = await db.ErasureOrders.IgnoreQueryFilters(Visibility).AsNoTracking().Where(order => order.DoneAt == null)
+            .Select(order => new { order.Subject, order.Kinds }).ToListAsync(cancellationToken);
+        foreach (var one in ordered)
+            foreach (var kind in one.Kinds) left.Remove((one.Subject, kind));
+        return
+        [
+            .. from one in due
+               let kinds = one.What.Kinds.Where(kind => left.Remove((one.What.Subject, kind.ToString()))).ToList()
+               where kinds.Count > 0
+               select one with { What = one.What with { Kinds = kinds } },
+        ];
+    }
+}

@@ -1,0 +1,160 @@
+using System.Security.Cryptography;
+using Domain.Kernel;
+using Infrastructure.UseCases;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Infrastructure.Secrets;
+
+/// <summary>Makes, finds, wraps anew and destroys keys. A key is committed before anything that is sealed under it.</summary>
+public sealed class KeyStore(IServiceScopeFactory scopes, IDataProtectionProvider protection, TimeProvider time, PortalPaths paths)
+{
+    /// <summary>Subject of the portal's own keys.</summary>
+    public const string PortalSubject = "portal";
+
+    private const int KeyBytes = 32;
+    private const int Batch = 200;
+    private readonly IPersistedDataProtector _wrap = (IPersistedDataProtector)protection.CreateProtector("Portal.DataKey");
+
+    /// <summary>The keys of one subject, made when missing; 256 bits each.</summary>
+    public async Task<IReadOnlyDictionary<string, UsableKey>> Ensure(string subject, IReadOnlyCollection<string> kinds, CancellationToken cancellationToken)
+    {
+        for (var again = false; ; again = true)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<KeyDbContext>();
+            var found = await db.DataKeys.AsNoTracking()
+                .Where(key => key.Subject == subject && kinds.Contains(key.Kind) && key.DestroyedAt == null).ToListAsync(cancellationToken);
+            var made = kinds.Except(found.Select(key => key.Kind), StringComparer.Ordinal).Select(kind => New(subject, kind)).ToList();
+            db.DataKeys.AddRange(made.Select(one => one.Row));
+            try
+            {
+                if (made.Count > 0) await db.SaveChangesAsync(cancellationToken);
+                return found.Select(key => new UsableKey(key.Id, key.Kind, Unwrap(key)!)).Concat(made.Select(one => one.Key))
+                    .ToDictionary(key => key.Kind, StringComparer.Ordinal);
+            }
+            catch (DbUpdateException lost) when (UniqueViolation.Is(lost) && !again)
+            {
+                // Another node made the same key in this moment: it is there now.
+            }
+        }
+    }
+
+    /// <summary>The bytes of keys that still exist; destroyed ones are missing from the answer.</summary>
+    public async Task<IReadOnlyDictionary<Guid, byte[]>> Load(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
+    {
+        if (ids.Count == 0) return new Dictionary<Guid, byte[]>();
+        await using var scope = scopes.CreateAsyncScope();
+        var keys = await scope.ServiceProvider.GetRequiredService<KeyDbContext>().DataKeys.AsNoTracking()
+            .Where(key => ids.Contains(key.Id)).ToListAsync(cancellationToken);
+        var unknown = ids.Except(keys.Select(key => key.Id)).Count();
+        if (unknown > 0) throw new InvalidOperationException($"{unknown} keys are not in the key store: it does not belong to this database.");
+        return keys.Where(key => key.Wrapped is not null).ToDictionary(key => key.Id, key => Unwrap(key)!);
+    }
+
+    /// <summary>Which kinds of these subjects still have a key.</summary>
+    public async Task<HashSet<(string Subject, string Kind)>> Living(IReadOnlyCollection<string> subjects, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<KeyDbContext>();
+        var living = new HashSet<(string, string)>();
+        foreach (var some in subjects.Chunk(Batch))
+            foreach (var key in await db.DataKeys.AsNoTracking().Where(key => some.Contains(key.Subject) && key.DestroyedAt == null)
+                .Select(key => new { key.Subject, key.Kind }).ToListAsync(cancellationToken)) living.Add((key.Subject, key.Kind));
+        return living;
+    }
+
+    /// <summary>
+    /// Destroys keys of a subject. Doing it again changes nothing. What was destroyed is also noted outside the store
+    /// (identifiers alone), so that an older copy of the store can be put right.
+    /// </summary>
+    /// <returns>How many keys there were to destroy.</returns>
+    public async Task<int> Destroy(string subject, IReadOnlyCollection<SecretKind> kinds, CancellationToken cancellationToken)
+    {
+        var names = kinds.Select(kind => kind.ToString()).ToList();
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<KeyDbContext>();
+        var keys = await db.DataKeys.Where(key => key.Subject == subject && names.Contains(key.Kind) && key.DestroyedAt == null).ToListAsync(cancellationToken);
+        await Destroy(db, keys, cancellationToken);
+        return keys.Count;
+    }
+
+    /// <summary>Destroys again what the list outside the store says was destroyed: after a restore from an older copy.</summary>
+    public async Task<int> DestroyAgain(CancellationToken cancellationToken)
+    {
+        if (!File.Exists(paths.DestroyedKeys)) return 0;
+        var done = 0;
+        foreach (var ids in (await File.ReadAllLinesAsync(paths.DestroyedKeys, cancellationToken)).Select(line => Guid.Parse(line.Split(' ')[0])).Chunk(Batch))
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<KeyDbContext>();
+            var keys = await db.DataKeys.Where(key => ids.Contains(key.Id) && key.Wrapped != null).ToListAsync(cancellationToken);
+            await Destroy(db, keys, cancellationToken, noted: true);
+            done += keys.Count;
+        }
+
+        return done;
+    }
+
+    /// <summary>Wraps keys anew that an older key of the ring wrapped, a batch at a time; it goes on where it was stopped.</summary>
+    /// <returns>How many were wrapped anew.</returns>
+    public async Task<int> WrapAnew(CancellationToken cancellationToken)
+    {
+        var current = CurrentRingKey();
+        for (var done = 0; ;)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<KeyDbContext>();
+            var keys = await db.DataKeys.Where(key => key.WrappedBy != current && key.DestroyedAt == null).OrderBy(key => key.Id).Take(Batch).ToListAsync(cancellationToken);
+            if (keys.Count == 0) return done;
+            foreach (var key in keys) (key.Wrapped, key.WrappedBy) = (_wrap.Protect(Unwrap(key)!), current);
+            await db.SaveChangesAsync(cancellationToken);
+            done += keys.Count;
+        }
+    }
+
+    private async Task Destroy(KeyDbContext db, List<DataKey> keys, CancellationToken cancellationToken, bool noted = false)
+    {
+        if (keys.Count == 0) return;
+        var now = time.GetUtcNow();
+        if (!noted)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(paths.DestroyedKeys)!);
+            await File.AppendAllLinesAsync(paths.DestroyedKeys, keys.Select(key => $"{key.Id} {now.UtcDateTime:O}"), cancellationToken);
+        }
+
+        foreach (var key in keys) (key.Wrapped, key.DestroyedAt) = (null, now);
+        await db.SaveChangesAsync(cancellationToken);
+        // Old pages of the file are overwritten (secure_delete); the log of writes must not keep them either.
+        if (db.Database.IsSqlite()) await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE);", cancellationToken);
+    }
+
+    private (DataKey Row, UsableKey Key) New(string subject, string kind)
+    {
+        var key = new UsableKey(Guid.CreateVersion7(), kind, RandomNumberGenerator.GetBytes(KeyBytes));
+        return (new DataKey
+        {
+            Id = key.Id,
+            Subject = subject,
+            Kind = kind,
+            Wrapped = _wrap.Protect(key.Bytes),
+            WrappedBy = CurrentRingKey(),
+            CreatedAt = time.GetUtcNow(),
+        }, key);
+    }
+
+    // A key of the ring that was revoked still unwraps: what it locked must stay readable until it is wrapped anew.
+    private byte[]? Unwrap(DataKey key) => key.Wrapped is null ? null : _wrap.DangerousUnprotect(key.Wrapped, ignoreRevocationErrors: true, out _, out _);
+
+    private Guid CurrentRingKey() => RingKeyOf(_wrap.Protect([]));
+
+    // What Data Protection writes begins with a magic number of four bytes and the identifier of the key it used.
+    private static Guid RingKeyOf(byte[] protectedBytes) => new(protectedBytes.AsSpan(4, 16));
+}
+
+/// <summary>A key in the hand.</summary>
+/// <param name="Id">Its identifier.</param>
+/// <param name="Kind">Name of the kind of secret.</param>
+/// <param name="Bytes">256 bits.</param>
+public sealed record UsableKey(Guid Id, string Kind, byte[] Bytes);

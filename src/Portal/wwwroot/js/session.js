@@ -1,0 +1,101 @@
+// Whether somebody is there. Keys and pointers are reported to the server at most once a minute; when nothing is touched
+// for a quarter of an hour, in any tab, the screen is covered until its person proves who they are. The server keeps
+// the count that matters: this only saves it questions, and keeps what is half typed.
+import { passkey, hasPasskeys } from './passkey.js';
+
+const dialog = document.getElementById('session-lock');
+const idle = Number(dialog?.dataset.idleSeconds ?? 0) * 1000;
+const tabs = dialog && new BroadcastChannel('portal-session');
+const field = document.getElementById('session-lock-value');
+const error = document.getElementById('session-lock-error');
+const token = () => dialog.querySelector('[name=__RequestVerificationToken]').value;
+const post = (url, fields) => fetch(url, { method: 'POST', body: new URLSearchParams({ ...fields, __RequestVerificationToken: token() }) });
+
+let page;
+let touched = Date.now();
+let reported = Date.now();
+let told = Date.now();
+
+/** The open page that waits for an unlock. */
+export function watch(reference) { page = reference; }
+
+/** Covers the screen. */
+export function cover() {
+  if (!dialog || dialog.open) return;
+  dialog.showModal();
+  document.documentElement.dataset.locked = '';
+  field.focus();
+}
+
+function uncover() {
+  touched = reported = Date.now();
+  field.value = '';
+  error.textContent = '';
+  delete document.documentElement.dataset.locked;
+  if (dialog.open) dialog.close();
+  page?.invokeMethodAsync('Unlocked');
+}
+
+async function lock() {
+  cover();
+  tabs.postMessage('locked');
+  await post('/session', { act: 'lock' });
+}
+
+async function prove(how, value) {
+  const answer = await post('/session/prove', { how, value });
+  if (answer.ok) return null;
+  if (answer.status === 401) location.reload();
+  return await answer.text();
+}
+
+/** A proof before an act; null when it holds, else why not. */
+export async function proveWithPasskey() {
+  try {
+    return await prove('Passkey', await passkey('get', token()));
+  } catch {
+    return dialog.querySelector('form').dataset.failed;
+  }
+}
+
+async function unlock(how, value) {
+  const refused = how === 'Passkey' ? await proveWithPasskey() : await prove(how, value);
+  if (refused === null) {
+    uncover();
+    tabs.postMessage('unlocked');
+    return;
+  }
+  error.textContent = refused;
+  field.select();
+}
+
+async function touch() {
+  if (dialog.open) return;
+  touched = Date.now();
+  if (touched - told > 5_000) tabs.postMessage(told = touched);
+  if (touched - reported < 60_000) return;
+  reported = touched;
+  const { status } = await post('/session', { act: 'active' });
+  if (status === 423) cover();
+  else if (status === 401) location.reload();
+}
+
+if (dialog) {
+  for (const kind of ['keydown', 'pointerdown', 'pointermove', 'wheel']) addEventListener(kind, touch, { passive: true });
+  setInterval(() => { if (!dialog.open && Date.now() - touched >= idle) lock(); }, 5_000);
+  tabs.addEventListener('message', ({ data }) => {
+    if (data === 'locked') cover();
+    else if (data === 'unlocked') uncover();
+    else touched = Math.max(touched, data);
+  });
+  dialog.addEventListener('cancel', (event) => event.preventDefault());
+  dialog.querySelector('form').addEventListener('submit', (event) => {
+    event.preventDefault();
+    const value = field.value.trim();
+    unlock(/^\d{3}\s?\d{3}$/.test(value) ? 'Authenticator' : 'Password', field.value);
+  });
+  const key = dialog.querySelector('[data-lock-passkey]');
+  key.hidden = !hasPasskeys();
+  key.addEventListener('click', () => unlock('Passkey'));
+  document.addEventListener('click', ({ target }) => { if (target.closest?.('[data-session-lock]')) lock(); });
+}

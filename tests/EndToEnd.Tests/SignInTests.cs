@@ -1,0 +1,204 @@
+using Domain.Access;
+using Infrastructure.Demo;
+using Infrastructure.Identity;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace EndToEnd.Tests;
+
+/// <summary>Signing in, sessions, proofs and the lock, in real browsers.</summary>
+public sealed class SignInTests(PortalSession session) : IClassFixture<PortalSession>
+{
+    private const string Password = "neuf-rivières-chantent-bas";
+
+    private PortalProcess Portal => session.Portal;
+
+    [Fact]
+    public async Task From_an_invitation_mail_over_an_authenticator_to_the_first_screen_then_a_code_once_and_a_recovery_code_once()
+    {
+        var page = await Invited("lea@3018.test");
+        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/sign-in/enrol"));
+        var secret = await page.Locator("code.secret").InnerTextAsync();
+        await page.Locator("#code").FillAsync(Totp.Code(secret, DateTimeOffset.UtcNow));
+        await page.Locator("form:has(#code) button[type=submit]").ClickAsync();
+        var codes = await page.Locator(".recovery-codes code").AllInnerTextsAsync();
+        Assert.Equal(10, codes.Count);
+        await page.Locator("main a.button-primary").ClickAsync();
+        await Expect(page.Locator("h1")).ToHaveTextAsync("Signalements");
+
+        var second = await session.Browser.Open(Portal);
+        await EnterPassword(second, "lea@3018.test");
+        var fresh = Totp.Code(secret, DateTimeOffset.UtcNow.AddSeconds(30));
+        await Prove(second, "#code", fresh);
+        await Expect(second.Locator("h1")).ToHaveTextAsync("Signalements");
+
+        var third = await session.Browser.Open(Portal);
+        await EnterPassword(third, "lea@3018.test");
+        await Prove(third, "#code", fresh);
+        await Expect(third.GetByRole(AriaRole.Alert).First).ToBeVisibleAsync();
+        await third.Locator("summary").ClickAsync();
+        await Prove(third, "#recovery", codes[0]);
+        await Expect(third.Locator("h1")).ToHaveTextAsync("Signalements");
+
+        var fourth = await session.Browser.Open(Portal);
+        await EnterPassword(fourth, "lea@3018.test");
+        await fourth.Locator("summary").ClickAsync();
+        await Prove(fourth, "#recovery", codes[0]);
+        await Expect(fourth.GetByRole(AriaRole.Alert).First).ToBeVisibleAsync();
+        await fourth.GotoAsync("/referrals");
+        await Expect(fourth).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/sign-in/prove"));
+    }
+
+    [Fact]
+    public async Task A_passkey_is_made_and_signs_in_without_a_password()
+    {
+        var page = await Invited("noe@3018.test");
+        var devices = await page.Context.NewCDPSessionAsync(page);
+        await devices.SendAsync("WebAuthn.enable");
+        await devices.SendAsync("WebAuthn.addVirtualAuthenticator", new Dictionary<string, object>
+        {
+            ["options"] = new Dictionary<string, object>
+            {
+                ["protocol"] = "ctap2", ["transport"] = "internal", ["hasResidentKey"] = true, ["hasUserVerification"] = true,
+                ["isUserVerified"] = true, ["automaticPresenceSimulation"] = true,
+            },
+        });
+        await page.Locator("form[data-passkey=create] button").ClickAsync();
+        await Expect(page.Locator(".recovery-codes code")).ToHaveCountAsync(10);
+        await page.Locator("main a.button-primary").ClickAsync();
+        await Expect(page.Locator("h1")).ToHaveTextAsync("Signalements");
+        await page.Context.ClearCookiesAsync();
+        await page.GotoAsync("/sign-in");
+        await page.Locator("form[data-passkey=get] button").ClickAsync();
+        await Expect(page.Locator("h1")).ToHaveTextAsync("Signalements");
+    }
+
+    [Fact]
+    public async Task Ending_the_other_sessions_throws_the_other_browser_out()
+    {
+        var here = await session.Browser.SignIn(Portal, "juriste@3018.demo");
+        var there = await session.Browser.SignIn(Portal, "juriste@3018.demo");
+        await here.GotoAsync("/account");
+        await here.Locator("button[name='Input.Session'][value='']").ClickAsync();
+        await Expect(here.GetByRole(AriaRole.Status).First).ToBeVisibleAsync();
+
+        await Expect(there).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/sign-in"), new() { Timeout = 90_000 });
+        await here.GotoAsync("/referrals");
+        await Expect(here.Locator("h1")).ToHaveTextAsync("Signalements");
+    }
+
+    [Fact]
+    public async Task A_key_is_made_after_a_proof_by_keyboard_alone()
+    {
+        var page = await session.Browser.SignIn(Portal, "admin@portail.demo");
+        await using var backRoom = new BackRoom(Portal.DataDirectory);
+        await Browser.Go(page, "/admin/api-keys");
+        await backRoom.LetProofsAge("admin@portail.demo");
+        await page.Locator("#name").FillAsync("clé de la preuve");
+        await page.Locator("#organisation").SelectOptionAsync("TIKTOK");
+        await page.Locator("#name").PressAsync("Enter");
+        await Expect(page.Locator("#proof-code")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(page.Locator("#proof-code")).ToHaveCountAsync(0);
+        await Expect(page.Locator("#name")).ToHaveValueAsync("clé de la preuve");
+        await page.Locator("#name").PressAsync("Enter");
+        await page.Locator("#proof-code").FillAsync("000 000");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("#proof-error")).Not.ToBeEmptyAsync();
+        await page.Locator("#proof-code").FillAsync(Totp.Code(DemoPeople.AuthenticatorSecret, DateTimeOffset.UtcNow));
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("#proof-code")).ToHaveCountAsync(0);
+        await Expect(page.GetByText("clé de la preuve").First).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Idle_locks_every_tab_keeps_what_is_half_typed_and_unlocks_again()
+    {
+        var page = await session.Browser.SignIn(Portal, "psychologue@3018.demo");
+        var other = await page.Context.NewPageAsync();
+        await Browser.Go(other, "/cases");
+        await page.Clock.InstallAsync();
+        await Browser.Go(page, "/referrals/new");
+        var field = page.Locator("main textarea").First;
+        await field.FillAsync("à moitié écrit");
+        await page.Clock.FastForwardAsync((long)(SessionRules.Idle + TimeSpan.FromSeconds(10)).TotalMilliseconds);
+        await Expect(page.Locator("#session-lock")).ToBeVisibleAsync();
+        await Expect(other.Locator("#session-lock")).ToBeVisibleAsync();
+        var third = await page.Context.NewPageAsync();
+        await third.GotoAsync("/referrals");
+        await Expect(third).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/sign-in/prove"));
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(page.Locator("#session-lock")).ToBeVisibleAsync();
+
+        await page.Locator("#session-lock-value").FillAsync(DemoPeople.Password);
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("#session-lock")).ToBeHiddenAsync();
+        await Expect(other.Locator("#session-lock")).ToBeHiddenAsync();
+        await Expect(field).ToHaveValueAsync("à moitié écrit");
+    }
+
+    [Fact]
+    public async Task A_lost_factor_is_removed_by_two_persons()
+    {
+        await using var backRoom = new BackRoom(Portal.DataDirectory);
+        var account = (await backRoom.SomeReferences())["B"];
+        var administrator = await session.Browser.SignIn(Portal, "admin@portail.demo");
+        await Browser.Go(administrator, $"/admin/people/{account}");
+        await administrator.Locator("#reason").FillAsync("Téléphone perdu, rappelé à son numéro.");
+        await administrator.GetByRole(AriaRole.Button, new() { Name = "Demander le retrait" }).ClickAsync();
+        await Expect(administrator.GetByRole(AriaRole.Status).First).ToBeVisibleAsync();
+        await Browser.Go(administrator, "/admin/factor-resets");
+        await Expect(administrator.GetByText("Une autre personne doit approuver")).ToBeVisibleAsync();
+
+        var officer = await session.Browser.SignIn(Portal, "dpo@3018.demo");
+        await Browser.Go(officer, "/admin/factor-resets");
+        await officer.GetByRole(AriaRole.Button, new() { Name = "Approuver" }).ClickAsync();
+        await officer.Locator(".confirm .button-primary").ClickAsync();
+        await Expect(officer.GetByRole(AriaRole.Status).First).ToBeVisibleAsync();
+        await Expect(administrator.GetByText("Rien n’attend")).ToBeVisibleAsync();
+    }
+
+    private async Task<IPage> Invited(string email)
+    {
+        var administrator = await session.Browser.SignIn(Portal, "admin@portail.demo");
+        await Browser.Go(administrator, "/admin/people/new");
+        await administrator.Locator("#name").FillAsync("Personne Nouvelle");
+        await administrator.Locator("#email").FillAsync(email);
+        await administrator.Locator("#role").SelectOptionAsync("Psychologist");
+        await administrator.Locator("#organisation").SelectOptionAsync("3018");
+        await administrator.Locator("main form button[type=submit].button-primary").ClickAsync();
+        await administrator.WaitForURLAsync("**/admin/people?invited=true");
+        await administrator.Context.CloseAsync();
+
+        var page = await session.Browser.Open(Portal);
+        var mail = page.Locator("article", new() { HasText = email });
+        for (var tries = 0; await mail.CountAsync() == 0 && tries < 40; tries++)
+        {
+            await Task.Delay(500);
+            await page.GotoAsync("/dev/mail");
+        }
+
+        await page.GotoAsync((await mail.Locator("a[href*='choose-password']").First.GetAttributeAsync("href"))!);
+        await page.Locator("#password").FillAsync(Password);
+        await page.Locator("#repeat").FillAsync(Password);
+        await page.Locator("form:has(#repeat) button[type=submit]").ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Status).First).ToBeVisibleAsync();
+        await EnterPassword(page, email);
+        return page;
+    }
+
+    private static async Task EnterPassword(IPage page, string email)
+    {
+        await page.GotoAsync("/sign-in");
+        await page.Locator("#email").FillAsync(email);
+        await page.Locator("#password").FillAsync(Password);
+        await page.Locator("form:has(#password) button[type=submit]").ClickAsync();
+        await page.WaitForURLAsync("**/sign-in/*");
+    }
+
+    private static async Task Prove(IPage page, string field, string value)
+    {
+        await page.Locator(field).FillAsync(value);
+        await page.Locator($"form:has({field}) button[type=submit]").ClickAsync();
+    }
+}

@@ -1,0 +1,54 @@
+using Infrastructure.Identity;
+using Microsoft.Extensions.Time.Testing;
+using TestKit;
+
+namespace Infrastructure.Tests.Access;
+
+/// <summary>Guessing is slow, and locks nobody else out; what is easily guessed cannot be chosen.</summary>
+public sealed class GuessingTests
+{
+    [Fact]
+    public void Who_guesses_waits_longer_and_longer()
+    {
+        var time = new FakeTimeProvider(PortalFixture.Start);
+        var backOff = new BackOff(time);
+        for (var number = 0; number < BackOff.FreeForOne; number++) Assert.True(backOff.Try("account", "somewhere", known: false));
+
+        Assert.False(backOff.Try("account", "somewhere", known: false));
+        time.Advance(TimeSpan.FromSeconds(30));
+        Assert.True(backOff.Try("account", "somewhere", known: false));
+        time.Advance(TimeSpan.FromSeconds(30));
+        Assert.False(backOff.Try("account", "somewhere", known: false));
+        Assert.True(backOff.Try("another", "somewhere", known: false));
+    }
+
+    [Fact]
+    public void A_flood_from_everywhere_does_not_keep_a_person_from_a_device_of_theirs()
+    {
+        var backOff = new BackOff(new FakeTimeProvider(PortalFixture.Start));
+        var let = Enumerable.Range(0, 10_000).Count(number => backOff.Try("account", $"address {number}", known: false));
+
+        Assert.Equal(BackOff.FreeForStrangers, let);
+        Assert.True(backOff.Try("account", "their device", known: true));
+    }
+
+    [Theory]
+    [InlineData("une longue phrase", null)]
+    [InlineData("sept-cerfs-bleus-dansent", null)]
+    [InlineData("football2026!!", PasswordRules.Common)]
+    [InlineData("motdepasse123456", PasswordRules.Common)]
+    [InlineData("azertyuiopqsdf", PasswordRules.Common)]
+    [InlineData("abababababab", PasswordRules.Common)]
+    [InlineData("correctcorrect", PasswordRules.Common)]
+    [InlineData("198502241985", PasswordRules.Common)]
+    [InlineData("les-cerfs-de-Caradec", PasswordRules.Personal)]
+    [InlineData("INÉS.CARADEC et moi", PasswordRules.Personal)]
+    [InlineData("toujours au 3018 !", PasswordRules.Personal)]
+    public async Task A_password_that_others_would_guess_is_refused(string password, string? code)
+    {
+        var user = new PortalUser { Name = "Inès Caradec", Email = "ines.caradec@example.fr" };
+        var result = await new PasswordRules().ValidateAsync(null!, user, password);
+
+        Assert.Equal(code, result.Errors.FirstOrDefault()?.Code);
+    }
+}
