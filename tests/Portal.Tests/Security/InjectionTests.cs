@@ -8,6 +8,7 @@ using Infrastructure.UseCases;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Tests.Api;
+using TestKit;
 using Xunit;
 
 namespace Portal.Tests.Security;
