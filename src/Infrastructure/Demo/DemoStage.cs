@@ -52,7 +52,7 @@ internal sealed class DemoStage : IAsyncDisposable
     /// <summary>Opens a view as a person of the demo; a refusal is a bug of the demo.</summary>
     public async Task Look<TSelf, TResult>(string who, IQuery<TSelf, TResult> view)
         where TSelf : IQuery<TSelf, TResult> =>
-        (await _services.GetRequiredService<UseCaseRunner>().Ask(view, _callers[who])).OrThrow();
+        (await _services.GetRequiredService<UseCaseRunner>().Ask(view, await CallerOf(who))).OrThrow();
 
     /// <summary>Moves to an instant; whatever fell due on the way is enforced at its time.</summary>
     public async Task MoveTo(DateTimeOffset instant)

@@ -41,11 +41,12 @@ public sealed class NotificationRulesTests
     private static readonly HashSet<string> Silent =
     [
         "AccountLinkSent", "AccountOpenSet", "ApiKeyCreated", "ApiKeyRevoked", "AuthenticatorSetUp", "BreakGlassReviewed", "CaseAssigned",
-        "CaseClosed", "CaseNoteAdded", "CaseOpened", "ChildRecorded", "EscalationTaskDone", "FactorRemoved", "FactorResetApproved",
-        "FactorResetAsked", "HelplineOnboarded", "IdentityProved", "InternalNoteAdded", "ItemDecided", "ItemVerified", "MailLanguageChosen",
-        "MessageWritten", "PasskeyAdded", "PasswordChanged", "PasswordChosen", "PasswordResetRequested", "PauseLimitReached", "PersonInvited",
-        "PlatformOnboarded", "RecoveryCodesMade", "ReferralAccepted", "ReferralDeclined", "ReferralReceived", "RemovalVerified",
-        "ResponsePolicyAgreed", "RoleChanged", "SessionsEnded", "SignedIn", "SignedOut", "TakedownAcknowledged", "TakedownClosed", "TakedownFiled",
+        "CaseClosed", "CaseNoteAdded", "CaseOpened", "ChildRecorded", "ErasureCarriedOut", "ErasureOrdered", "EscalationTaskDone", "FactorRemoved",
+        "FactorResetApproved", "FactorResetAsked", "HelplineOnboarded", "IdentityProved", "InternalNoteAdded", "ItemDecided", "ItemVerified",
+        "LegalHoldLifted", "LegalHoldPlaced", "MailLanguageChosen", "MessageWritten", "PasskeyAdded", "PasswordChanged", "PasswordChosen",
+        "PasswordResetRequested", "PauseLimitReached", "PersonInvited", "PlatformOnboarded", "RecoveryCodesMade", "ReferralAccepted",
+        "ReferralDeclined", "ReferralReceived", "RemovalVerified", "ResponsePolicyAgreed", "RightsErasureOrdered", "RightsRequestClosed",
+        "RightsRequestRecorded", "RoleChanged", "SessionsEnded", "SignedIn", "SignedOut", "TakedownAcknowledged", "TakedownClosed", "TakedownFiled",
         "TakedownWithdrawn",
     ];
 
