@@ -158,6 +158,23 @@ public class RequestPageTests : RequestContext
         Assert.Equal("Page introuvable", Render<RequestPage>(parameters => parameters.Add(page => page.Reference, "R-2026-7K4M2Q")).Find("h1").TextContent);
     }
 
+    [Theory]
+    [InlineData("CSAM_MINOR", true, true)]
+    [InlineData("CSAM_AI", false, true)]
+    [InlineData("SEXTORTION_SEXUAL", true, true)]
+    [InlineData("CYBERBULLYING", true, false)]
+    public void An_address_of_what_may_be_a_sexual_image_of_a_minor_is_masked_one_by_one(string harm, bool isPlatform, bool masked)
+    {
+        var page = Open((isPlatform ? Requests.Platform(TakedownStatus.Acknowledged) : Requests.Helpline(TakedownStatus.Acknowledged)) with { HarmType = harm });
+        Assert.Equal(!masked, page.Markup.Contains("https://tiktok.test/video/1", StringComparison.Ordinal));
+        Assert.Equal(masked ? 0 : 2, page.FindAll("[data-copy*='/video/']").Count);
+        if (!masked) return;
+
+        Button(page, "Afficher l’adresse 1").Click();
+        Assert.Contains("https://tiktok.test/video/1", page.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("https://tiktok.test/video/2", page.Markup, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Every_clock_tells_time_left_and_clock_time_and_why()
     {
