@@ -1,5 +1,4 @@
 using Domain.Access;
-using Domain.Kernel;
 using Infrastructure.UseCases;
 using Microsoft.EntityFrameworkCore;
 using TestKit;
