@@ -36,7 +36,7 @@ public sealed class CanaryTests
         Assert.Equal(
             [
                 "DeadlineEscalated", "DeadlineMissed", "DeadlineWarned", "FoundStillOnline", "GlassBroken", "InformationAnswered", "InformationRequested",
-                "Invitation", "LegalReviewAsked", "TakedownDecided", "TakedownSent",
+                "Invitation", "LegalReviewAsked", "PriorityChanged", "TakedownDecided", "TakedownSent",
             ],
             templates.Order(StringComparer.Ordinal));
         Assert.True(mails.Count > 30);
@@ -127,6 +127,7 @@ public sealed class CanaryTests
         foreach (var item in new[] { 1, 2 })
             (await scenario.Agent.Run(new DecideItem(reference, item, Scenario.Removed() with { Explanation = "CANARI-motif", Puid = "CANARI-puid" }))).OrThrow();
         (await scenario.Psychologist.Run(new VerifyOutcome(reference, 1, Gone: false))).OrThrow();
+        (await scenario.Psychologist.Run(new ChangePriority(reference, Priority.P1Critical, "CANARI-urgence-bis"))).OrThrow();
         (await scenario.Psychologist.Run(new WithdrawTakedown(reference))).OrThrow();
         return reference;
     }
