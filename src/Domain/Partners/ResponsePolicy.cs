@@ -32,7 +32,7 @@ public sealed class ResponsePolicy : AggregateRoot
     /// <summary>The calendar of the helpline's clocks; the platform's count around the clock.</summary>
     public Guid HelplineCalendarId { get; private init; }
 
-    /// <summary>Budgets and ladder.</summary>
+    /// <summary>Budgets and ladders.</summary>
     public PolicyTerms Terms { get; private init; } = PolicyTerms.Default;
 
     /// <summary>Agrees on a new version.</summary>
@@ -49,7 +49,7 @@ public sealed class ResponsePolicy : AggregateRoot
             Number = number,
             InForceFrom = now,
             HelplineCalendarId = helpline.CalendarId,
-            Terms = terms,
+            Terms = terms.InOrder(),
         };
         policy.Record(new ResponsePolicyAgreed(number)
         {
@@ -66,5 +66,5 @@ public sealed class ResponsePolicy : AggregateRoot
     /// <param name="helplineCalendar">The calendar of <see cref="HelplineCalendarId"/>.</param>
     public ClockTerms For(Priority priority, ClockKind kind, ServiceCalendar helplineCalendar) => new(
         kind, Terms.Minutes(priority, kind), kind.IsPlatforms() ? null : HelplineCalendarId,
-        kind.IsPlatforms() ? ServiceCalendar.Always : helplineCalendar, Terms.Ladder);
+        kind.IsPlatforms() ? ServiceCalendar.Always : helplineCalendar, Terms.LadderOf(kind), Id);
 }

@@ -102,7 +102,7 @@ public sealed partial class TakedownRequest
         foreach (var clock in _clocks.Where(clock => clock.State.IsOpen()))
         {
             var terms = clocks[clock.Kind];
-            if (clock.Repolice(IsAfterReopening(clock) ? Half(terms.BudgetMinutes) : terms.BudgetMinutes, now, terms.Calendar)) RecordMissed(clock);
+            if (clock.Repolice(IsAfterReopening(clock) ? Half(terms.BudgetMinutes) : terms.BudgetMinutes, now, terms.Calendar)) RecordMissed(clock, clocks);
         }
 
         RefreshQueue();
@@ -115,7 +115,7 @@ public sealed partial class TakedownRequest
     {
         if (Move(TakedownMove.Withdraw) is { Refusal: { } no }) return no;
         FinishedAt = now;
-        foreach (var clock in _clocks.Where(clock => clock.Cancel(now, clocks[clock.Kind].Calendar))) RecordMissed(clock);
+        foreach (var clock in _clocks.Where(clock => clock.Cancel(now, clocks[clock.Kind].Calendar))) RecordMissed(clock, clocks);
         foreach (var item in _items) item.Withdraw();
         RefreshQueue();
         RecordForBoth(new TakedownWithdrawn { Reference = Reference });

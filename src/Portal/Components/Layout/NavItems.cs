@@ -22,7 +22,7 @@ public static class NavItems
         new("Nav.Supervision",
         [
             new("/dashboard", "Nav.Dashboard", SpaceDashboard, Permission.SeeFigures),
-            new("/escalations", "Nav.Escalations", PhoneForwarded, Permission.HandleEscalations),
+            new("/escalations", "Nav.Escalations", PhoneForwarded, Permission.AcknowledgeEscalations),
             new("/break-glass", "Nav.BreakGlass", LockOpen, Permission.ReviewBreakGlass),
             new("/audit", "Nav.AuditTrail", History, Permission.SeeAuditTrail),
         ]),

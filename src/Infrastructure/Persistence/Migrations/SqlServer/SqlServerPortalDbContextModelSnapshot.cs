@@ -306,6 +306,9 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     b.Property<int>("Percent")
                         .HasColumnType("int");
 
+                    b.Property<int?>("ReminderMinutes")
+                        .HasColumnType("int");
+
                     b.HasKey("Id");
 
                     b.HasIndex("At")
@@ -346,6 +349,9 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     b.Property<DateTime?>("PausedSince")
                         .HasColumnType("datetime2");
 
+                    b.Property<Guid?>("PolicyId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<Guid?>("ReferralId")
                         .HasColumnType("uniqueidentifier");
 
@@ -370,6 +376,10 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.HasIndex("DueAt");
+
+                    b.HasIndex("MissedAt")
+                        .HasDatabaseName("IX_Clocks_Late")
+                        .HasFilter("[State] = 'Missed'");
 
                     b.HasIndex("ReferralId")
                         .IsUnique()
@@ -472,6 +482,9 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("NotificationHours")
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<string>("Reference")
                         .IsRequired()
@@ -1435,6 +1448,9 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                         .HasMaxLength(256)
                         .HasColumnType("nvarchar(256)");
 
+                    b.Property<string>("NotificationHours")
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<DateTime>("OpenedAt")
                         .HasColumnType("datetime2");
 
@@ -1524,6 +1540,9 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     b.Property<string>("Arguments")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
+
+                    b.Property<bool>("AtOnce")
+                        .HasColumnType("bit");
 
                     b.Property<int>("Attempts")
                         .IsConcurrencyToken()
@@ -1824,6 +1843,58 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                         .WithMany("Clocks")
                         .HasForeignKey("RequestId")
                         .OnDelete(DeleteBehavior.ClientCascade);
+
+                    b.OwnsOne("Domain.Deadlines.Acknowledgement", "SeenByHelpline", b1 =>
+                        {
+                            b1.Property<Guid>("SlaClockId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("datetime2");
+
+                            b1.Property<string>("By")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("nvarchar(100)");
+
+                            b1.Property<Guid>("ById")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.HasKey("SlaClockId");
+
+                            b1.ToTable("Clocks");
+
+                            b1.WithOwner()
+                                .HasForeignKey("SlaClockId");
+                        });
+
+                    b.OwnsOne("Domain.Deadlines.Acknowledgement", "SeenByPlatform", b1 =>
+                        {
+                            b1.Property<Guid>("SlaClockId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("datetime2");
+
+                            b1.Property<string>("By")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("nvarchar(100)");
+
+                            b1.Property<Guid>("ById")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.HasKey("SlaClockId");
+
+                            b1.ToTable("Clocks");
+
+                            b1.WithOwner()
+                                .HasForeignKey("SlaClockId");
+                        });
+
+                    b.Navigation("SeenByHelpline");
+
+                    b.Navigation("SeenByPlatform");
                 });
 
             modelBuilder.Entity("Domain.Referrals.Referral", b =>

@@ -301,6 +301,9 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<int>("Percent")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("ReminderMinutes")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("At")
@@ -341,6 +344,9 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<DateTime?>("PausedSince")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("PolicyId")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("ReferralId")
                         .HasColumnType("TEXT");
 
@@ -365,6 +371,10 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("DueAt");
+
+                    b.HasIndex("MissedAt")
+                        .HasDatabaseName("IX_Clocks_Late")
+                        .HasFilter("[State] = 'Missed'");
 
                     b.HasIndex("ReferralId")
                         .IsUnique();
@@ -465,6 +475,9 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NotificationHours")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Reference")
@@ -1406,6 +1419,9 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("NotificationHours")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("OpenedAt")
                         .HasColumnType("TEXT");
 
@@ -1493,6 +1509,9 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<string>("Arguments")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("AtOnce")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Attempts")
                         .IsConcurrencyToken()
@@ -1789,6 +1808,58 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                         .WithMany("Clocks")
                         .HasForeignKey("RequestId")
                         .OnDelete(DeleteBehavior.ClientCascade);
+
+                    b.OwnsOne("Domain.Deadlines.Acknowledgement", "SeenByHelpline", b1 =>
+                        {
+                            b1.Property<Guid>("SlaClockId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("By")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("ById")
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("SlaClockId");
+
+                            b1.ToTable("Clocks");
+
+                            b1.WithOwner()
+                                .HasForeignKey("SlaClockId");
+                        });
+
+                    b.OwnsOne("Domain.Deadlines.Acknowledgement", "SeenByPlatform", b1 =>
+                        {
+                            b1.Property<Guid>("SlaClockId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("By")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("ById")
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("SlaClockId");
+
+                            b1.ToTable("Clocks");
+
+                            b1.WithOwner()
+                                .HasForeignKey("SlaClockId");
+                        });
+
+                    b.Navigation("SeenByHelpline");
+
+                    b.Navigation("SeenByPlatform");
                 });
 
             modelBuilder.Entity("Domain.Referrals.Referral", b =>

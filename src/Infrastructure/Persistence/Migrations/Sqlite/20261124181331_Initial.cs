@@ -40,6 +40,7 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     HelplineId = table.Column<Guid>(type: "TEXT", nullable: true),
                     PlatformId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    NotificationHours = table.Column<string>(type: "TEXT", nullable: true),
                     OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     AuthenticatorSecret = table.Column<string>(type: "TEXT", nullable: true),
                     AuthenticatorPending = table.Column<string>(type: "TEXT", nullable: true),
@@ -371,6 +372,7 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     ContactEmail = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    NotificationHours = table.Column<string>(type: "TEXT", nullable: true),
                     AddedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     Phone = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
@@ -399,6 +401,7 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     AccountId = table.Column<Guid>(type: "TEXT", nullable: true),
                     ToEscalationContact = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AtOnce = table.Column<bool>(type: "INTEGER", nullable: false),
                     NotBefore = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Attempts = table.Column<int>(type: "INTEGER", nullable: false),
                     DeliveredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -736,12 +739,19 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     BudgetMinutes = table.Column<int>(type: "INTEGER", nullable: false),
                     CalendarId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    PolicyId = table.Column<Guid>(type: "TEXT", nullable: true),
                     DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     PausedSince = table.Column<DateTime>(type: "TEXT", nullable: true),
                     EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     MissedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     TakenMinutes = table.Column<double>(type: "REAL", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    SeenByPlatform_ById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SeenByPlatform_By = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    SeenByPlatform_At = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SeenByHelpline_ById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SeenByHelpline_By = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    SeenByHelpline_At = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -838,6 +848,7 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     ClockId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Percent = table.Column<int>(type: "INTEGER", nullable: false),
+                    ReminderMinutes = table.Column<int>(type: "INTEGER", nullable: true),
                     At = table.Column<DateTime>(type: "TEXT", nullable: true),
                     DoneAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
@@ -1014,6 +1025,12 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                 name: "IX_Clocks_DueAt",
                 table: "Clocks",
                 column: "DueAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Clocks_Late",
+                table: "Clocks",
+                column: "MissedAt",
+                filter: "[State] = 'Missed'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Clocks_ReferralId",

@@ -40,6 +40,7 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     HelplineId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     PlatformId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     Language = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false),
+                    NotificationHours = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     OpenedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     AuthenticatorSecret = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     AuthenticatorPending = table.Column<string>(type: "nvarchar(max)", nullable: true),
@@ -371,6 +372,7 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
                     ContactEmail = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
+                    NotificationHours = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     AddedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     Kind = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
                     Phone = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: true),
@@ -399,6 +401,7 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     ToEscalationContact = table.Column<bool>(type: "bit", nullable: false),
+                    AtOnce = table.Column<bool>(type: "bit", nullable: false),
                     NotBefore = table.Column<DateTime>(type: "datetime2", nullable: false),
                     Attempts = table.Column<int>(type: "int", nullable: false),
                     DeliveredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
@@ -736,12 +739,19 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     BudgetMinutes = table.Column<int>(type: "int", nullable: false),
                     CalendarId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    PolicyId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     DueAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     PausedSince = table.Column<DateTime>(type: "datetime2", nullable: true),
                     EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     MissedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     TakenMinutes = table.Column<double>(type: "float", nullable: true),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    SeenByPlatform_ById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SeenByPlatform_By = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    SeenByPlatform_At = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    SeenByHelpline_ById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SeenByHelpline_By = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    SeenByHelpline_At = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -838,6 +848,7 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     ClockId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Percent = table.Column<int>(type: "int", nullable: false),
+                    ReminderMinutes = table.Column<int>(type: "int", nullable: true),
                     At = table.Column<DateTime>(type: "datetime2", nullable: true),
                     DoneAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
@@ -1016,6 +1027,12 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 name: "IX_Clocks_DueAt",
                 table: "Clocks",
                 column: "DueAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Clocks_Late",
+                table: "Clocks",
+                column: "MissedAt",
+                filter: "[State] = 'Missed'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Clocks_ReferralId",
