@@ -106,6 +106,7 @@ public static class DependencyInjection
         services.AddScoped<IPolicies, PolicyStore>();
         services.AddScoped<IReferrals, ReferralStore>();
         services.AddScoped<ICaseRequests, CaseRequests>();
+        services.AddScoped<IBreachAnnotations, BreachAnnotationStore>();
         services.AddScoped<IColleagues, Colleagues>();
         services.AddScoped<IBrokenGlass, BrokenGlass>();
         services.AddScoped<IDueSteps, DueSteps>();

@@ -15,6 +15,9 @@ public sealed record PolicyTerms(
     /// <summary>A year: a longer budget is a typing error.</summary>
     public const int MostMinutes = 366 * 24 * 60;
 
+    /// <summary>How many years of opening hours a helpline budget may need at most.</summary>
+    public const int ReachYears = 5;
+
     private static readonly int[] DefaultLadder = [50, 80, 100, 150, 200];
 
     /// <summary>
@@ -50,6 +53,20 @@ public sealed record PolicyTerms(
             .Expect(Ladder.Contains(100), "ladder", "ladder_without_breach")
             .Expect(Ladder.All(percent => percent is > 0 and <= 1000), "ladder", "ladder_out_of_range")
             .Expect(Ladder.Distinct().Count() == Ladder.Count, "ladder", "ladder_repeats");
+    }
+
+    /// <summary>
+    /// Which helpline budgets are not used up within <see cref="ReachYears"/> years of these opening hours, because the line
+    /// opens too little; same field paths. Only for terms that <see cref="Check"/> finds in order.
+    /// </summary>
+    public FieldErrors CheckReach(ServiceCalendar hours, DateTimeOffset from)
+    {
+        var reach = hours.Elapsed(from, from.AddYears(ReachYears)).TotalMinutes;
+        var errors = new FieldErrors();
+        foreach (var (priority, budgets) in Budgets)
+            foreach (var (kind, minutes) in budgets.Where(one => !one.Key.IsPlatforms()))
+                errors.Expect(minutes <= reach, $"budgets.{priority.Code()}.{kind}", "never_reached");
+        return errors;
     }
 
     private static Dictionary<ClockKind, int> Budget(

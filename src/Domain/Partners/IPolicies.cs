@@ -9,6 +9,9 @@ public interface IPolicies
     /// <param name="cancellationToken">Stops the look-up.</param>
     Task<ResponsePolicy> InForce(Guid helplineId, Guid? platformId, CancellationToken cancellationToken);
 
+    /// <summary>The newest version of the helpline's default and of each platform with its own.</summary>
+    Task<IReadOnlyList<ResponsePolicy>> AllInForce(Guid helplineId, CancellationToken cancellationToken);
+
     /// <summary>The number of the newest version between exactly these two; 0 when there is none.</summary>
     Task<int> NewestNumber(Guid helplineId, Guid? platformId, CancellationToken cancellationToken);
 }

@@ -14,6 +14,13 @@ public sealed class PolicyStore(PortalDbContext db) : IPolicies
         ?? await Newest(helplineId, null).FirstAsync(cancellationToken);
 
     /// <inheritdoc/>
+    public async Task<IReadOnlyList<ResponsePolicy>> AllInForce(Guid helplineId, CancellationToken cancellationToken) =>
+        await db.ResponsePolicies.AsNoTracking()
+            .Where(policy => policy.HelplineId == helplineId && !db.ResponsePolicies.Any(later =>
+                later.HelplineId == policy.HelplineId && later.PlatformId == policy.PlatformId && later.Number > policy.Number))
+            .ToListAsync(cancellationToken);
+
+    /// <inheritdoc/>
     public async Task<int> NewestNumber(Guid helplineId, Guid? platformId, CancellationToken cancellationToken) =>
         await Newest(helplineId, platformId).Select(policy => policy.Number).FirstOrDefaultAsync(cancellationToken);
 
@@ -39,6 +46,14 @@ public sealed class CaseRequests(PortalDbContext db) : Domain.Cases.ICaseRequest
     /// <inheritdoc/>
     public Task<int> CountOpen(Guid caseId, CancellationToken cancellationToken) =>
         db.TakedownRequests.CountAsync(request => request.CaseId == caseId && !Finished.Contains(request.Status), cancellationToken);
+}
+
+/// <summary>What platforms say about their breaches.</summary>
+public sealed class BreachAnnotationStore(PortalDbContext db) : IBreachAnnotations
+{
+    /// <inheritdoc/>
+    public Task<int> NewestNumber(Guid clockId, CancellationToken cancellationToken) =>
+        db.BreachAnnotations.Where(one => one.ClockId == clockId).OrderByDescending(one => one.Number).Select(one => one.Number).FirstOrDefaultAsync(cancellationToken);
 }
 
 /// <summary>Who works at a helpline.</summary>

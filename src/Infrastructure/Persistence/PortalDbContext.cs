@@ -71,6 +71,9 @@ public abstract partial class PortalDbContext(DbContextOptions options)
     /// <summary>Notes that one side of a request keeps to itself.</summary>
     public DbSet<InternalNote> InternalNotes => Set<InternalNote>();
 
+    /// <summary>What platforms say about their breaches.</summary>
+    public DbSet<BreachAnnotation> BreachAnnotations => Set<BreachAnnotation>();
+
     /// <summary>Tasks of the ladder.</summary>
     public DbSet<EscalationTask> EscalationTasks => Set<EscalationTask>();
 

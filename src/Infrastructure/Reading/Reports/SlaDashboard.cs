@@ -92,7 +92,7 @@ public sealed class SlaDashboardHandler(PortalDbContext db) : IHandle<SlaDashboa
 
     private static int Count(IEnumerable<ClockFact> clocks, ClockFigure figure, DateTimeOffset from) => clocks.Count(clock => clock.Is(figure, from));
 
-    private static KindFigures Of(IEnumerable<ClockFact> clocks, ClockKind kind, DateTimeOffset from)
+    internal static KindFigures Of(IEnumerable<ClockFact> clocks, ClockKind kind, DateTimeOffset from)
     {
         var ofKind = clocks.Where(clock => clock.Kind == kind).ToList();
         var taken = ofKind.Where(clock => clock.Is(ClockFigure.Answered, from)).Select(clock => clock.TakenMinutes!.Value).Order().ToList();
