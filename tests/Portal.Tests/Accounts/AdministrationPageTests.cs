@@ -180,17 +180,20 @@ public sealed class AdministrationPageTests : ShellContext
         _door.Answer<OnboardHelpline, Receipt>(Refusal.Invalid("week.sun", "calendar.bad_slot"));
         var page = Render<AddHelpline>();
         page.Find("#code").Input("4020");
-        page.Find("#mon").Input("09:00 – 12:30, 14:00-18:00");
-        page.Find("#sun").Input("matin");
-        page.Find("#sat").Input("");
+        page.Find("#hours-mon-0-closes").Input("12h30");
+        page.Find("#hours-mon-add").Click();
+        page.Find("#hours-mon-1-opens").Input("14");
+        page.Find("#hours-mon-1-closes").Input("18:00");
+        page.Find("#hours-sun-0-opens").Input("matin");
+        page.Find("[aria-label='Supprimer la plage 1 (Samedi)']").Click();
         page.Find("form").Submit();
 
         var hours = _door.Received.OfType<OnboardHelpline>().Single().OpeningHours;
         Assert.Equal(["09:00-12:30", "14:00-18:00"], hours.Week["mon"]);
         Assert.Empty(hours.Week["sat"]);
         Assert.Equal("Europe/Paris", hours.TimeZone);
-        Assert.NotEmpty(page.FindAll("#sun-error"));
-        Assert.Equal("matin", page.Find("#sun").GetAttribute("value"));
+        Assert.NotEmpty(page.FindAll("#hours-sun-error"));
+        Assert.Equal("matin", page.Find("#hours-sun-0-opens").GetAttribute("value"));
     }
 
     private IRenderedComponent<EditPolicy> Edit(string query)
