@@ -19,6 +19,7 @@ public sealed class WhoMayTests
         AddInternalNote              x x x | x x | - - | - - | - | -
         AddPasskey                   x x x | x x | x x | - - | - | -
         AgreeResponsePolicy          - - - | - - | x - | - - | - | x
+        AnnotateBreach               - - - | - x | - - | - - | - | -
         AnswerInformation            x x x | - - | - - | - - | - | -
         ApiKeyList                   - - - | - - | x - | - - | - | x
         ApiTakedowns                 - - - | x x | - - | x - | - | -
@@ -30,6 +31,7 @@ public sealed class WhoMayTests
         BeginAuthenticator           x x x | x x | x x | - - | - | -
         BreakGlass                   x x x | - - | - - | - - | - | -
         BreakGlassReviews            - - x | - - | - x | - - | - | -
+        CalendarList                 - - - | - - | x - | - - | - | x
         CarryOutErasures             - - - | - - | - - | - - | - | x
         CaseDetails                  x x x | - - | - - | - - | - | -
         CaseExport                   x x x | - - | - - | - - | - | -
@@ -83,7 +85,9 @@ public sealed class WhoMayTests
         PlaceLegalHold               - - x | - - | - x | - - | - | -
         PlatformChoices              x x x | - - | - - | - - | - | -
         PlatformQueue                - - - | x x | - - | x - | - | -
+        PolicyHistory                - - - | - - | x - | - - | - | x
         PolicyList                   - - - | - - | x - | - - | - | x
+        PolicyPreview                - - - | - - | x - | - - | - | x
         ProofChoices                 x x x | x x | x x | - - | - | -
         ProveAgain                   x x x | x x | x x | - - | - | -
         ReadFormDraft                x x x | x x | x x | - - | - | -
@@ -104,7 +108,9 @@ public sealed class WhoMayTests
         ReviewBreakGlass             - - x | - - | - x | - - | - | -
         RevokeApiKey                 - - - | - - | x - | - - | - | x
         RightsRequestList            - - - | - - | - x | - - | - | -
+        SaveCalendar                 - - - | - - | x - | - - | - | x
         SaveFormDraft                x x x | x x | x x | - - | - | -
+        Scorecard                    - - x | - x | - - | - - | - | -
         SealAccessMonth              - - - | - - | - - | - - | - | x
         SealTrail                    - - - | - - | - - | - - | - | x
         SealsAfter                   - - - | - - | - - | - - | - | x
