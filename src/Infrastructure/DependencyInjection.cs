@@ -108,6 +108,7 @@ public static class DependencyInjection
         services.AddScoped<ICaseRequests, CaseRequests>();
         services.AddScoped<IColleagues, Colleagues>();
         services.AddScoped<IBrokenGlass, BrokenGlass>();
+        services.AddScoped<IOutages, OutageStore>();
         services.AddScoped<IDueSteps, DueSteps>();
         services.AddScoped<IRetentionRecords, RetentionRecords>();
         services.AddScoped<ICalendars, CalendarStore>();

@@ -45,6 +45,7 @@ public sealed class WhoMayTests
         CloseTakedown                x x x | - - | - - | - - | - | -
         CompleteEscalationTask       - x x | - - | - - | - - | - | -
         ConfirmAuthenticator         x x x | x x | x x | - - | - | -
+        CorrectOutage                - - - | - - | x - | - - | - | x
         CreateApiKey                 - - - | - - | x - | - - | - | x
         CreateFirstAdministrator     - - - | - - | - - | - - | - | x
         DeadlinePreview              - - - | - - | - - | x x | - | -
@@ -76,6 +77,7 @@ public sealed class WhoMayTests
         OrderDueErasures             - - - | - - | - - | - - | - | x
         OrderRightsErasure           - - - | - - | - x | - - | - | -
         OrganisationList             - - - | - - | x - | - - | - | x
+        OutageList                   - - - | - - | x - | - - | - | x
         OwnAccount                   x x x | x x | x x | - - | - | -
         OwnPasskeyName               x x x | x x | x x | - - | - | -
         OwnSignIn                    x x x | x x | x x | - - | - | -
@@ -89,6 +91,7 @@ public sealed class WhoMayTests
         ReadFormDraft                x x x | x x | x x | - - | - | -
         ReceiveReferral              - - - | - - | - - | x x | - | -
         RecordChild                  x x x | - - | - - | - - | - | -
+        RecordOutage                 - - - | - - | x - | - - | - | x
         RecordReferral               x x x | - - | - - | - - | - | -
         RecordRefusals               - - - | - - | - - | - - | - | x
         RecordRightsRequest          - - - | - - | - x | - - | - | -
@@ -121,6 +124,7 @@ public sealed class WhoMayTests
         TrailExport                  - - - | - - | - x | - - | - | -
         TrailVerification            - - - | - - | x x | - - | - | x
         VerifyOutcome                x x x | - - | - - | - - | - | -
+        WithdrawOutage               - - - | - - | x - | - - | - | x
         WithdrawTakedown             x x x | - - | - - | - - | - | -
         WrapKeysAnew                 - - - | - - | - - | - - | - | x
         WriteMessage                 x x x | x x | - - | x - | - | -

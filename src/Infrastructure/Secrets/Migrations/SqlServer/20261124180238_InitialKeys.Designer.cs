@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Infrastructure.Secrets.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerKeyDbContext))]
-    [Migration("20261124154645_InitialKeys")]
+    [Migration("20261124180238_InitialKeys")]
     partial class InitialKeys
     {
         /// <inheritdoc />
