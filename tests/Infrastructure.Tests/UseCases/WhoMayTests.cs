@@ -39,6 +39,7 @@ public sealed class WhoMayTests
         ChooseMailLanguage           x x x | x x | x x | - - | - | -
         ChoosePassword               x x x | x x | x x | - - | x | -
         ClaimMail                    - - - | - - | - - | - - | - | x
+        ClockExport                  x x x | - x | - - | - - | - | -
         ClockList                    x x x | - x | - - | - - | - | -
         CloseCase                    x x x | - - | - - | - - | - | -
         CloseRightsRequest           - - - | - - | - x | - - | - | -
@@ -48,6 +49,7 @@ public sealed class WhoMayTests
         CorrectOutage                - - - | - - | x - | - - | - | x
         CreateApiKey                 - - - | - - | x - | - - | - | x
         CreateFirstAdministrator     - - - | - - | - - | - - | - | x
+        DashboardExport              x x x | - x | - - | - - | - | -
         DeadlinePreview              - - - | - - | - - | x x | - | -
         DecideItem                   - - - | x x | - - | x - | - | -
         DeclineReferral              x x x | - - | - - | - - | - | -

@@ -22,7 +22,7 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     ActorName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
                     ActorOrganisationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     View = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    Reference = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Reference = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     Hash = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false)
                 },
                 constraints: table =>

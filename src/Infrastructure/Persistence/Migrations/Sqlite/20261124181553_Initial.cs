@@ -22,7 +22,7 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     ActorName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     ActorOrganisationId = table.Column<Guid>(type: "TEXT", nullable: true),
                     View = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Reference = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     Hash = table.Column<string>(type: "TEXT", unicode: false, maxLength: 64, nullable: false)
                 },
                 constraints: table =>
