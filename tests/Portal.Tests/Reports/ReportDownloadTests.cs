@@ -117,7 +117,7 @@ public sealed class ReportDownloadTests(DemoPortal portal) : IClassFixture<DemoP
         (await browser.GetAsync("/reports/weeks.csv?days=90&outages=excluded")).Dispose();
         await using var scope = portal.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
-        var kept = await db.AccessEntries.Where(entry => entry.Reference.Contains("?")).Select(entry => $"{entry.View} {entry.Reference}").ToListAsync();
+        var kept = await db.AccessEntries.Select(entry => $"{entry.View} {entry.Reference}").ToListAsync();
 
         Assert.Contains("ClockExport clocks.xlsx?figure=Late&days=7&platform=TIKTOK", kept);
         Assert.Contains("DashboardExport weeks.csv?figure=Open&days=90&outages=excluded", kept);

@@ -15,8 +15,8 @@ public sealed record ClockExport(ClockFilter Filter, string Format) : IQuery<Clo
     /// <inheritdoc/>
     public static Permission Requires => Permission.SeeFigures;
 
-    /// <inheritdoc/>
-    public string Reference => $"clocks.{Format}?{ClockFilterText.Of(Filter)}";
+    // What is on the record of openings; of no record by itself.
+    string IProtectedView.Reference => $"clocks.{Format}?{ClockFilterText.Of(Filter)}";
 
     /// <inheritdoc/>
     public bool Opening => true;

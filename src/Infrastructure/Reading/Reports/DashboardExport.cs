@@ -11,8 +11,8 @@ public sealed record DashboardExport(SlaDashboard Query, string Table, string Fo
     /// <inheritdoc/>
     public static Permission Requires => Permission.SeeFigures;
 
-    /// <inheritdoc/>
-    public string Reference => $"{Table}.{Format}?{ClockFilterText.Of(Query.Filter)}";
+    // What is on the record of openings; of no record by itself.
+    string IProtectedView.Reference => $"{Table}.{Format}?{ClockFilterText.Of(Query.Filter)}";
 
     /// <inheritdoc/>
     public bool Opening => true;
