@@ -109,6 +109,7 @@ public static class DependencyInjection
         services.AddScoped<IBreachAnnotations, BreachAnnotationStore>();
         services.AddScoped<IColleagues, Colleagues>();
         services.AddScoped<IBrokenGlass, BrokenGlass>();
+        services.AddScoped<IOutages, OutageStore>();
         services.AddScoped<IDueSteps, DueSteps>();
         services.AddScoped<IRetentionRecords, RetentionRecords>();
         services.AddScoped<ICalendars, CalendarStore>();

@@ -73,3 +73,14 @@ public sealed class BrokenGlass(PortalDbContext db) : Domain.Cases.IBrokenGlass
         db.BreakGlassAccesses.AsNoTracking().Where(access => access.CaseId == caseId && access.ById == accountId && access.Until > now)
             .OrderByDescending(access => access.Until).Select(access => (DateTimeOffset?)access.Until).FirstOrDefaultAsync(cancellationToken);
 }
+
+/// <summary>Outages by when they were.</summary>
+public sealed class OutageStore(PortalDbContext db) : IOutages
+{
+    /// <inheritdoc/>
+    public Task<bool> Overlap(OutageWindow window, Guid? but, CancellationToken cancellationToken)
+    {
+        var (from, to) = (window.StartsAt.ToUniversalTime(), window.EndsAt.ToUniversalTime());
+        return db.Outages.AnyAsync(one => one.WithdrawnAt == null && one.Id != but && one.StartsAt < to && from < one.EndsAt, cancellationToken);
+    }
+}

@@ -41,6 +41,9 @@ public abstract partial class PortalDbContext(DbContextOptions options)
     /// <summary>Versions of response policies.</summary>
     public DbSet<ResponsePolicy> ResponsePolicies => Set<ResponsePolicy>();
 
+    /// <summary>Times in which the portal was down.</summary>
+    public DbSet<Outage> Outages => Set<Outage>();
+
     /// <summary>Sessions of people.</summary>
     public DbSet<PersonSession> Sessions => Set<PersonSession>();
 

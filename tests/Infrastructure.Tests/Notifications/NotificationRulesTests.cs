@@ -44,7 +44,7 @@ public sealed class NotificationRulesTests
         "AccountLinkSent", "AccountOpenSet", "ApiKeyCreated", "ApiKeyRevoked", "AuthenticatorSetUp", "BreakGlassReviewed",
         "CaseClosed", "CaseNoteAdded", "CaseOpened", "ChildRecorded", "ErasureCarriedOut", "ErasureOrdered", "EscalationTaskDone", "FactorRemoved",
         "FactorResetApproved", "FactorResetAsked", "HelplineOnboarded", "IdentityProved", "InternalNoteAdded", "ItemDecided", "ItemVerified",
-        "LegalHoldLifted", "LegalHoldPlaced", "MailLanguageChosen", "MessageWritten", "PasskeyAdded", "PasswordChanged", "PasswordChosen",
+        "LegalHoldLifted", "LegalHoldPlaced", "MailLanguageChosen", "MessageWritten", "OutageCorrected", "OutageRecorded", "OutageWithdrawn", "PasskeyAdded", "PasswordChanged", "PasswordChosen",
         "PasswordResetRequested", "PauseLimitReached", "PersonInvited", "PlatformOnboarded", "RecoveryCodesMade", "ReferralAccepted",
         "ReferralDeclined", "ReferralReceived", "RemovalVerified", "ResponsePolicyAgreed", "RightsErasureOrdered", "RightsRequestClosed",
         "RightsRequestRecorded", "RoleChanged", "SessionsEnded", "SignedIn", "SignedOut", "TakedownAcknowledged", "TakedownClosed", "TakedownFiled",

@@ -41,14 +41,17 @@ public sealed class WhoMayTests
         ChooseMailLanguage           x x x | x x | x x | - - | - | -
         ChoosePassword               x x x | x x | x x | - - | x | -
         ClaimMail                    - - - | - - | - - | - - | - | x
+        ClockExport                  x x x | - x | - - | - - | - | -
         ClockList                    x x x | - x | - - | - - | - | -
         CloseCase                    x x x | - - | - - | - - | - | -
         CloseRightsRequest           - - - | - - | - x | - - | - | -
         CloseTakedown                x x x | - - | - - | - - | - | -
         CompleteEscalationTask       - x x | - - | - - | - - | - | -
         ConfirmAuthenticator         x x x | x x | x x | - - | - | -
+        CorrectOutage                - - - | - - | x - | - - | - | x
         CreateApiKey                 - - - | - - | x - | - - | - | x
         CreateFirstAdministrator     - - - | - - | - - | - - | - | x
+        DashboardExport              x x x | - x | - - | - - | - | -
         DeadlinePreview              - - - | - - | - - | x x | - | -
         DecideItem                   - - - | x x | - - | x - | - | -
         DeclineReferral              x x x | - - | - - | - - | - | -
@@ -78,6 +81,7 @@ public sealed class WhoMayTests
         OrderDueErasures             - - - | - - | - - | - - | - | x
         OrderRightsErasure           - - - | - - | - x | - - | - | -
         OrganisationList             - - - | - - | x - | - - | - | x
+        OutageList                   - - - | - - | x - | - - | - | x
         OwnAccount                   x x x | x x | x x | - - | - | -
         OwnPasskeyName               x x x | x x | x x | - - | - | -
         OwnSignIn                    x x x | x x | x x | - - | - | -
@@ -93,6 +97,7 @@ public sealed class WhoMayTests
         ReadFormDraft                x x x | x x | x x | - - | - | -
         ReceiveReferral              - - - | - - | - - | x x | - | -
         RecordChild                  x x x | - - | - - | - - | - | -
+        RecordOutage                 - - - | - - | x - | - - | - | x
         RecordReferral               x x x | - - | - - | - - | - | -
         RecordRefusals               - - - | - - | - - | - - | - | x
         RecordRightsRequest          - - - | - - | - x | - - | - | -
@@ -127,6 +132,7 @@ public sealed class WhoMayTests
         TrailExport                  - - - | - - | - x | - - | - | -
         TrailVerification            - - - | - - | x x | - - | - | x
         VerifyOutcome                x x x | - - | - - | - - | - | -
+        WithdrawOutage               - - - | - - | x - | - - | - | x
         WithdrawTakedown             x x x | - - | - - | - - | - | -
         WrapKeysAnew                 - - - | - - | - - | - - | - | x
         WriteMessage                 x x x | x x | - - | x - | - | -

@@ -64,6 +64,16 @@ internal sealed class ResponsePolicyMapping : IEntityTypeConfiguration<ResponseP
     }
 }
 
+internal sealed class OutageMapping : IEntityTypeConfiguration<Outage>
+{
+    public void Configure(EntityTypeBuilder<Outage> builder)
+    {
+        builder.ToTable("Outages").IsAggregate(20);
+        builder.Property(outage => outage.Note).HasMaxLength(Outage.NoteMost);
+        builder.HasIndex(outage => outage.StartsAt);
+    }
+}
+
 internal sealed class ApiKeyMapping : IEntityTypeConfiguration<ApiKey>
 {
     public void Configure(EntityTypeBuilder<ApiKey> builder)

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Domain.Deadlines;
 using Domain.Kernel;
 using Domain.Law;
@@ -69,24 +70,27 @@ public sealed class ScorecardHandler(PortalDbContext db, SecretReader secrets) :
     /// <inheritdoc/>
     public async Task<Outcome<ScorecardView>> Handle(Scorecard query, UseCaseContext context, CancellationToken cancellationToken)
     {
-        if (query.Month is { } asked && (asked.Year < FirstYear || new DateOnly(asked.Year, asked.Month, 1) > DateOnly.FromDateTime(context.Now.UtcDateTime).AddDays(1))) return Refusal.Invalid("month", "unknown");
+        if (query.Month is { } asked && (asked.Year < FirstYear || FigurePeriod.FirstOfMonth(asked) > FigurePeriod.DayOf(context.Now))) return Refusal.Invalid("month", "unknown");
         var own = context.Actor.PlatformId;
         var platforms = await db.Platforms.Where(one => own == null || one.Id == own).OrderBy(one => one.Name)
             .Select(one => new { one.Id, one.Reference, one.Name }).ToListAsync(cancellationToken);
         var platform = query.Platform is null ? platforms.FirstOrDefault() : platforms.Find(one => one.Reference == query.Platform);
         if (query.Platform is not null && platform is null) return Refusal.NotFound;
-        var (month, from, until) = MonthOf(query.Month, context.Now);
+        var month = FigurePeriod.FirstOfMonth(query.Month ?? FigurePeriod.DayOf(context.Now));
+        var period = FigurePeriod.Month(month, context.Now);
+        var (from, until) = (period.From, period.Until);
         var choices = platforms.ConvertAll(one => new PartnerChoice(one.Reference, one.Name));
         if (platform is null) return new ScorecardView(null, month, choices, false, [], [], [], new NoticeQuality(0, 0, [], []));
         var breaches = await Breaches(platform.Id, own is null ? platform.Name : null, from, until, cancellationToken);
         return new ScorecardView(
-            new PartnerChoice(platform.Reference, platform.Name), month, choices, own is not null, await Lines(platform.Id, context.Actor, from, until, cancellationToken), breaches,
+            new PartnerChoice(platform.Reference, platform.Name), month, choices, own is not null, await Lines(platform.Id, context.Actor, period, cancellationToken), breaches,
             Counts(breaches.Select(breach => breach.Annotations.Count == 0 ? null : breach.Annotations[0].Reason)), await Quality(platform.Id, from, until, cancellationToken));
     }
 
-    private async Task<IReadOnlyList<ScorecardLine>> Lines(Guid platformId, Actor viewer, DateTimeOffset from, DateTimeOffset until, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ScorecardLine>> Lines(Guid platformId, Actor viewer, FigurePeriod period, CancellationToken cancellationToken)
     {
-        var clocks = await ClockFigures.OfRequests(db, viewer)
+        var (from, until) = (period.From, period.Until);
+        var clocks = await ClockFact.OfRequests(db, viewer)
             .Where(clock => clock.PlatformId == platformId && clock.DueAt >= from && clock.DueAt < until).ToListAsync(cancellationToken);
         return
         [
@@ -95,7 +99,7 @@ public sealed class ScorecardHandler(PortalDbContext db, SecretReader secrets) :
         ];
 
         ScorecardLine Line(Priority? priority, IEnumerable<ClockFact> some) => new(
-            priority, SlaDashboardHandler.Of(some, ClockKind.Acknowledge, from), SlaDashboardHandler.Of(some, ClockKind.Decide, from));
+            priority, KindFigures.Of(some, ClockKind.Acknowledge, period, FrozenSet<Guid>.Empty), KindFigures.Of(some, ClockKind.Decide, period, FrozenSet<Guid>.Empty));
     }
 
     private async Task<List<BreachRow>> Breaches(Guid platformId, string? nameOfAuthor, DateTimeOffset from, DateTimeOffset until, CancellationToken cancellationToken)
@@ -139,15 +143,4 @@ public sealed class ScorecardHandler(PortalDbContext db, SecretReader secrets) :
 
     private static List<CodeCount> Counts(IEnumerable<string?> codes) =>
         [.. codes.CountBy(code => code ?? "").OrderByDescending(one => one.Value).ThenBy(one => one.Key, StringComparer.Ordinal).Select(one => new CodeCount(one.Key.Length == 0 ? null : one.Key, one.Value))];
-
-    private static (DateOnly Month, DateTimeOffset From, DateTimeOffset Until) MonthOf(DateOnly? day, DateTimeOffset now)
-    {
-        var paris = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
-        var any = day ?? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, paris).Date);
-        var month = new DateOnly(any.Year, any.Month, 1);
-        return (month, Midnight(month), Midnight(month.AddMonths(1)));
-
-        DateTimeOffset Midnight(DateOnly first) =>
-            new DateTimeOffset(first.ToDateTime(TimeOnly.MinValue), paris.GetUtcOffset(first.ToDateTime(TimeOnly.MinValue))).ToUniversalTime();
-    }
 }

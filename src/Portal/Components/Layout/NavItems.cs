@@ -34,6 +34,7 @@ public static class NavItems
             new("/admin/organisations", "Nav.Organisations", Apartment, Permission.AdministerPortal),
             new("/admin/policies", "Nav.Policies", Rule, Permission.AdministerPolicies),
             new("/admin/calendars", "Nav.Calendars", CalendarMonth, Permission.AdministerPolicies),
+            new("/admin/outages", "Nav.Outages", CloudOff, Permission.AdministerPortal),
             new("/admin/api-keys", "Nav.ApiKeys", VpnKey, Permission.AdministerPortal),
             new("/statistics", "Nav.Statistics", BarChart, Permission.SeeStatistics),
             new("/retention", "Nav.Retention", AutoDelete, Permission.OverseeRetention),
