@@ -114,6 +114,7 @@ public static class DependencyInjection
         services.AddScoped<IRetentionRecords, RetentionRecords>();
         services.AddScoped<ICalendars, CalendarStore>();
         services.AddSingleton<CalendarCache>();
+        services.AddSingleton<PolicyCache>();
         services.AddSingleton<DatabaseSetUp>();
         services.AddSingleton<PortalBackup>();
         services.AddSingleton<PortalRestore>();
@@ -169,6 +170,7 @@ public static class DependencyInjection
         services.AddScoped<NotificationRules>();
         services.AddScoped<IAccountMail, AccountMail>();
         services.AddSingleton<SealedArguments>();
+        services.AddScoped<MailRecipients>();
         services.AddSingleton<MailComposer>();
         services.AddSingleton<MailSender>();
         services.AddSingleton<WrittenMails>();

@@ -32,7 +32,7 @@ public sealed class ResponsePolicy : AggregateRoot
     /// <summary>Who agreed on it, by name.</summary>
     public string AgreedBy { get; private init; } = "";
 
-    /// <summary>Budgets and ladder.</summary>
+    /// <summary>Budgets and ladders.</summary>
     public PolicyTerms Terms { get; private init; } = PolicyTerms.Default;
 
     /// <summary>Agrees on a new version.</summary>
@@ -57,7 +57,7 @@ public sealed class ResponsePolicy : AggregateRoot
             Number = number,
             InForceFrom = now,
             AgreedBy = by.Name,
-            Terms = terms,
+            Terms = terms.InOrder(),
         };
         policy.Record(new ResponsePolicyAgreed(number)
         {
@@ -75,5 +75,5 @@ public sealed class ResponsePolicy : AggregateRoot
     /// <param name="hours">The same hours; the platform's clocks count around the clock.</param>
     public ClockTerms For(Priority priority, ClockKind kind, Guid hoursId, ServiceCalendar hours) => new(
         kind, Terms.Minutes(priority, kind), kind.IsPlatforms() ? null : hoursId,
-        kind.IsPlatforms() ? ServiceCalendar.Always : hours, Terms.Ladder);
+        kind.IsPlatforms() ? ServiceCalendar.Always : hours, Terms.LadderOf(kind), Id);
 }

@@ -84,7 +84,7 @@ public sealed partial class TakedownRequest
     {
         if (Move(TakedownMove.Withdraw) is { Refusal: { } no }) return no;
         FinishedAt = now;
-        foreach (var clock in _clocks.Where(clock => clock.Cancel(now, clocks[clock.Kind].Calendar))) RecordMissed(clock);
+        foreach (var clock in _clocks.Where(clock => clock.Cancel(now, clocks[clock.Kind].Calendar))) RecordMissed(clock, clocks);
         foreach (var item in _items) item.Withdraw();
         RefreshQueue();
         RecordForBoth(new TakedownWithdrawn { Reference = Reference });

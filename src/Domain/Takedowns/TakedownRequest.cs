@@ -151,13 +151,14 @@ public sealed partial class TakedownRequest : AggregateRoot
 
     private void Meet(ClockKind kind, ClockSet clocks, DateTimeOffset now)
     {
-        if (OpenClock(kind) is { } clock && clock.Meet(now, clocks[kind].Calendar)) RecordMissed(clock);
+        if (OpenClock(kind) is { } clock && clock.Meet(now, clocks[kind].Calendar)) RecordMissed(clock, clocks);
     }
 
-    private void RecordMissed(SlaClock clock) => RecordForBoth(new DeadlineMissed(clock.Kind, clock.DueAt) { Reference = Reference });
+    private void RecordMissed(SlaClock clock, ClockSet clocks) => RecordForBoth(
+        new DeadlineMissed(clock.Kind, clock.DueAt) { Reference = Reference, Tells = clocks[clock.Kind].Ladder.ToldOfBreach() });
 
     private void RecordForBoth(DomainEvent happened) =>
-        Record(happened with { HelplineId = HelplineId, PlatformId = IsSent ? PlatformId : null });
+        Record(happened with { HelplineId = HelplineId, PlatformId = IsSent ? PlatformId : null, Vital = Priority == Priority.P0Vital });
 
     /// <summary>Brings the queue's columns in step with the clocks.</summary>
     internal void RefreshQueue()

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using Domain.Deadlines;
 using Domain.Partners;
 using Domain.Referrals;
 using Domain.Takedowns;
@@ -5,8 +7,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Infrastructure.Persistence;
 
+/// <summary>Terms of policy versions, read once each: a version never changes.</summary>
+public sealed class PolicyCache
+{
+    /// <summary>What was read so far.</summary>
+    public ConcurrentDictionary<Guid, PolicyTerms> Known { get; } = new();
+}
+
 /// <summary>Which response policy counts.</summary>
-public sealed class PolicyStore(PortalDbContext db) : IPolicies
+public sealed class PolicyStore(PortalDbContext db, PolicyCache cache) : IPolicies
 {
     /// <inheritdoc/>
     public async Task<ResponsePolicy> InForce(Guid helplineId, Guid? platformId, CancellationToken cancellationToken) =>
@@ -19,6 +28,13 @@ public sealed class PolicyStore(PortalDbContext db) : IPolicies
             .Where(policy => policy.HelplineId == helplineId && !db.ResponsePolicies.Any(later =>
                 later.HelplineId == policy.HelplineId && later.PlatformId == policy.PlatformId && later.Number > policy.Number))
             .ToListAsync(cancellationToken);
+    public async ValueTask<PolicyTerms> TermsOf(Guid? policyId, CancellationToken cancellationToken)
+    {
+        if (policyId is not { } key) return PolicyTerms.Default;
+        if (cache.Known.TryGetValue(key, out var known)) return known;
+        var terms = await db.ResponsePolicies.Where(policy => policy.Id == key).Select(policy => policy.Terms).SingleAsync(cancellationToken);
+        return cache.Known.GetOrAdd(key, terms);
+    }
 
     /// <inheritdoc/>
     public async Task<int> NewestNumber(Guid helplineId, Guid? platformId, CancellationToken cancellationToken) =>

@@ -40,15 +40,6 @@ public class PolicyTests
         Assert.All(errors, one => Assert.Equal((true, "not_positive"), (one.Key.StartsWith("budgets.P3_STANDARD.", StringComparison.Ordinal), one.Value)));
     }
 
-    [Theory]
-    [InlineData("ladder_without_breach", 50, 80)]
-    [InlineData("ladder_without_breach")]
-    [InlineData("ladder_out_of_range", 0, 100)]
-    [InlineData("ladder_out_of_range", 100, 1001)]
-    [InlineData("ladder_repeats", 50, 100, 100)]
-    public void A_ladder_has_one_breach_and_rungs_that_can_be_reached(string error, params int[] ladder) =>
-        Assert.Equal(error, (PolicyTerms.Default with { Ladder = ladder }).Check().Refusal.Errors!["ladder"]);
-
     [Fact]
     public void Terms_that_are_wrong_are_not_agreed() =>
         Assert.Equal("invalid", ResponsePolicy.Agree(Line, TikTok, 1, PolicyTerms.Default with { Ladder = [] }, Hours.Helpline, Psychologist, Now).Refusal!.Code);

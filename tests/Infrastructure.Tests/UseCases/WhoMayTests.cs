@@ -14,6 +14,7 @@ public sealed class WhoMayTests
     // program of a platform, of a helpline | anybody | the portal itself.
     private const string Table = """
         AccessLog                    - - x | - - | - x | - - | - | -
+        AcknowledgeEscalation        - x x | - x | - - | - - | - | -
         AcknowledgeTakedown          - - - | x x | - - | x - | - | -
         AddCaseNote                  x x x | - - | - - | - - | - | -
         AddInternalNote              x x x | x x | - - | - - | - | -
@@ -39,6 +40,7 @@ public sealed class WhoMayTests
         ChangePassword               x x x | x x | x x | - - | - | -
         ChangeRole                   - - - | - - | x - | - - | - | x
         ChooseMailLanguage           x x x | x x | x x | - - | - | -
+        ChooseNotificationHours      x x x | x x | x x | - - | - | -
         ChoosePassword               x x x | x x | x x | - - | x | -
         ClaimMail                    - - - | - - | - - | - - | - | x
         ClockExport                  x x x | - x | - - | - - | - | -
@@ -71,6 +73,7 @@ public sealed class WhoMayTests
         HelplineRequests             x x x | - - | - - | - - | - | -
         HelplineStatus               x x x | x x | x x | x x | x | -
         InvitePerson                 - - - | - - | x - | - - | - | x
+        LateClocks                   - x x | - x | - - | - - | - | -
         LegalHoldList                - - x | - - | - x | - - | - | -
         LiftLegalHold                - - x | - - | - x | - - | - | -
         LockSession                  x x x | x x | x x | - - | - | -
@@ -82,7 +85,9 @@ public sealed class WhoMayTests
         OrderRightsErasure           - - - | - - | - x | - - | - | -
         OrganisationList             - - - | - - | x - | - - | - | x
         OutageList                   - - - | - - | x - | - - | - | x
+        OrganisationNotificationHours - - - | - - | x - | - - | - | x
         OwnAccount                   x x x | x x | x x | - - | - | -
+        OwnNotificationHours         x x x | x x | x x | - - | - | -
         OwnPasskeyName               x x x | x x | x x | - - | - | -
         OwnSignIn                    x x x | x x | x x | - - | - | -
         PersonList                   - - - | - - | x - | - - | - | x
@@ -123,6 +128,7 @@ public sealed class WhoMayTests
         SendTakedown                 x x x | - - | - - | - - | - | -
         SentReferral                 - - - | - - | - - | x x | - | -
         SetAccountOpen               - - - | - - | x - | - - | - | x
+        SetNotificationHours         - - - | - - | x - | - - | - | x
         SignOut                      x x x | x x | x x | - - | - | -
         SlaDashboard                 x x x | - x | - - | - - | - | -
         Statistics                   - - - | - - | - x | - - | - | -

@@ -100,11 +100,16 @@ internal sealed class SlaClockMapping : IEntityTypeConfiguration<SlaClock>
         builder.Property(clock => clock.Id).ValueGeneratedNever();
         builder.Property(clock => clock.Version).IsConcurrencyToken();
         builder.HasIndex(clock => clock.DueAt);
+        builder.HasIndex(clock => clock.MissedAt).HasFilter("[State] = 'Missed'").HasDatabaseName("IX_Clocks_Late");
+        builder.OwnsOne(clock => clock.SeenByPlatform, IsSeen);
+        builder.OwnsOne(clock => clock.SeenByHelpline, IsSeen);
         builder.HasMany(clock => clock.Steps).WithOne().HasForeignKey(step => step.ClockId);
         builder.HasMany(clock => clock.Events).WithOne().HasForeignKey(happened => happened.ClockId);
         builder.Navigation(clock => clock.Steps).AutoInclude();
         builder.Navigation(clock => clock.Events).AutoInclude();
     }
+
+    private static void IsSeen(OwnedNavigationBuilder<SlaClock, Acknowledgement> seen) => seen.Property(one => one.By).HasMaxLength(100);
 }
 
 internal sealed class DeadlineStepMapping : IEntityTypeConfiguration<DeadlineStep>

@@ -9,7 +9,7 @@ public sealed record BudgetChange(Priority Priority, ClockKind Kind, int Before,
 
 /// <summary>What differs between two versions of a policy.</summary>
 /// <param name="Budgets">Budgets that differ, by priority and clock.</param>
-/// <param name="Ladder">Whether the ladder differs.</param>
+/// <param name="Ladder">Whether a ladder differs.</param>
 public sealed record PolicyChanges(IReadOnlyList<BudgetChange> Budgets, bool Ladder)
 {
     /// <summary>Whether the two say the same.</summary>
@@ -23,5 +23,7 @@ public sealed record PolicyChanges(IReadOnlyList<BudgetChange> Budgets, bool Lad
                where before.Minutes(priority, kind) != after.Minutes(priority, kind)
                select new BudgetChange(priority, kind, before.Minutes(priority, kind), after.Minutes(priority, kind)),
         ],
-        JsonSerializer.Serialize(before.Ladder) != JsonSerializer.Serialize(after.Ladder));
+        Ladders(before) != Ladders(after));
+
+    private static string Ladders(PolicyTerms terms) => JsonSerializer.Serialize(new { Ours = terms.InOrder().Ladder, Theirs = terms.InOrder().HelplineLadder });
 }

@@ -23,7 +23,7 @@ public static class NavItems
         [
             new("/dashboard", "Nav.Dashboard", SpaceDashboard, Permission.SeeFigures),
             new("/scorecard", "Nav.Scorecard", Grade, Permission.SeeScorecards),
-            new("/escalations", "Nav.Escalations", PhoneForwarded, Permission.HandleEscalations),
+            new("/escalations", "Nav.Escalations", PhoneForwarded, Permission.AcknowledgeEscalations),
             new("/break-glass", "Nav.BreakGlass", LockOpen, Permission.ReviewBreakGlass),
             new("/audit", "Nav.AuditTrail", History, Permission.SeeAuditTrail),
         ]),
