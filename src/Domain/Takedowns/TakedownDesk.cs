@@ -1,5 +1,6 @@
 using Domain.Deadlines;
 using Domain.Kernel;
+using Domain.Law;
 using Domain.Partners;
 
 namespace Domain.Takedowns;
@@ -14,13 +15,14 @@ public sealed class TakedownDesk(
     /// <param name="version">The version the caller saw, or null.</param>
     /// <param name="change">The change, given the request and the terms of its clocks.</param>
     /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="under">The priority whose terms count; null for the request's own.</param>
     public async Task<Outcome<Receipt>> Change(
         string reference, long? version, Func<TakedownRequest, ClockSet, Outcome> change,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken, Priority? under = null)
     {
         if (await requests.Find(reference, cancellationToken) is not { } request) return Refusal.NotFound;
         if (request.Expect(version) is { Refusal: { } stale }) return stale;
-        var clocks = await ClocksFor(request, cancellationToken);
+        var clocks = await ClocksFor(request, cancellationToken, under);
         if (change(request, clocks) is { Refusal: { } no }) return no;
         AddTasksOfBreaches(request, clocks);
         return new Receipt(request.Reference);
@@ -42,7 +44,7 @@ public sealed class TakedownDesk(
     /// The terms a request's clocks run under: the budgets it was sent under, or those in force before that. A clock counts in
     /// the helpline's opening hours of the moment at which it starts, and keeps them.
     /// </summary>
-    public async Task<ClockSet> ClocksFor(TakedownRequest request, CancellationToken cancellationToken)
+    public async Task<ClockSet> ClocksFor(TakedownRequest request, CancellationToken cancellationToken, Priority? under = null)
     {
         var sentUnder = request.PolicyId is { } id ? await policies.Find(id, cancellationToken) : null;
         var policy = sentUnder ?? await inForce.InForce(request.HelplineId, request.PlatformId, cancellationToken);
@@ -51,7 +53,7 @@ public sealed class TakedownDesk(
         foreach (var kind in Enum.GetValues<ClockKind>())
         {
             var hours = request.OpenClock(kind)?.CalendarId ?? helpline.CalendarId;
-            terms[kind] = policy.For(request.Priority, kind, hours, await calendars.Get(hours, cancellationToken));
+            terms[kind] = policy.For(under ?? request.Priority, kind, hours, await calendars.Get(hours, cancellationToken));
         }
 
         return new ClockSet(policy.Id, terms);

@@ -30,7 +30,7 @@ public sealed class NotificationHoursTests
         await Leave(portal, "TakedownDecided", Role.Psychologist, "3018");
         Assert.Empty(await portal.Mails());
         Assert.All(await Waiting(portal), mail => Assert.Equal((Morning, 0), (mail.NotBefore, mail.Attempts)));
-        Assert.Null((await portal.System.Ask(new SystemHealth())).OrThrow().OldestMailSeconds);
+        Assert.Null((await scenario.Nobody.Ask(new SystemHealth())).OrThrow().OldestMailSeconds);
 
         portal.Time.SetUtcNow(Morning.AddMinutes(-1));
         await Deliver(portal);

@@ -38,6 +38,7 @@ public sealed class WhoMayTests
         CaseExport                   x x x | - - | - - | - - | - | -
         CaseList                     x x x | - - | - - | - - | - | -
         ChangePassword               x x x | x x | x x | - - | - | -
+        ChangePriority               x x x | - - | - - | - - | - | -
         ChangeRole                   - - - | - - | x - | - - | - | x
         ChooseMailLanguage           x x x | x x | x x | - - | - | -
         ChooseNotificationHours      x x x | x x | x x | - - | - | -
