@@ -63,6 +63,9 @@ public sealed partial class DashboardTests(PortalSession session) : IClassFixtur
         await page.Locator(".tiles a[href*='figure=Open']").ClickAsync();
         await page.WaitForURLAsync("**/clocks?**");
         await Expect(page.Locator("#total")).ToContainTextAsync(number.ToString(CultureInfo.InvariantCulture));
+        var download = await page.RunAndWaitForDownloadAsync(() => page.Locator("a[download][href*='clocks.csv']").ClickAsync());
+        Assert.Matches("^clocks-[0-9-]{10}[.]csv$", download.SuggestedFilename);
+        Assert.Equal(number, (await File.ReadAllLinesAsync(await download.PathAsync())).Length - 1);
     }
 
     private static async Task<List<string>> Unequal(IPage page, string address)

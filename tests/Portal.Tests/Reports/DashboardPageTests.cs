@@ -39,7 +39,7 @@ public sealed class DashboardPageTests : HelplineContext
         Assert.Equal("50 %", Plain(page.Find("#by-platform").Closest("section")!.QuerySelector("a[href*='figure=Counted'][href*='kind=Acknowledge']")!.TextContent));
         Assert.Equal("3", page.Find(".breach-map a[href*='weekday=Monday'][href*='hour=2']").TextContent);
         Assert.Equal("lundi 2 h : 3 dépassés", page.Find(".breach-map a").GetAttribute("aria-label"));
-        Assert.Equal(["4", "1"], page.FindAll(".breach-map td[data-shade]").Select(cell => cell.GetAttribute("data-shade")).Where(shade => shade != "0"));
+        Assert.Equal(["4", "2"], page.FindAll(".breach-map td[data-shade]").Select(cell => cell.GetAttribute("data-shade")).Where(shade => shade != "0"));
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class DashboardPageTests : HelplineContext
     {
         var charts = Open("/dashboard").FindAll("figure.chart");
 
-        Assert.Equal(3, charts.Count);
+        Assert.Equal(4, charts.Count);
         Assert.All(charts, chart =>
         {
             Assert.Equal("true", chart.GetAttribute("aria-hidden"));

@@ -117,9 +117,12 @@ internal static class ClockFigures
         var clock = Expression.Parameter(typeof(ClockFact));
         var due = Expression.Property(clock, nameof(ClockFact.DueAt));
         var hours = period.Hours(filter.Weekday, filter.Hour).Select(Expression (stretch) => Expression.AndAlso(
-            Expression.GreaterThanOrEqual(due, Expression.Constant(stretch.From)), Expression.LessThan(due, Expression.Constant(stretch.Until)))).ToList();
+            Expression.GreaterThanOrEqual(due, Bound(stretch, nameof(stretch.From))), Expression.LessThan(due, Bound(stretch, nameof(stretch.Until))))).ToList();
         return clocks.Where(Expression.Lambda<Func<ClockFact, bool>>(AnyOf(hours), clock));
     }
+
+    // A member of something, as a closure has it, is a parameter: the database keeps one plan for all hours.
+    private static MemberExpression Bound(FigurePeriod stretch, string name) => Expression.Property(Expression.Constant(stretch), name);
 
     // A balanced tree: a chain of hundreds would be too deep for SQLite.
     private static Expression AnyOf(List<Expression> conditions) => conditions.Count switch

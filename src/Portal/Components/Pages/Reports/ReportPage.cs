@@ -1,4 +1,6 @@
+using Domain.Partners;
 using Infrastructure.Reading.Reports;
+using Infrastructure.UseCases;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.WebUtilities;
 using Portal.Live;
@@ -21,6 +23,10 @@ public abstract class ReportPage : LivePage
 
     /// <summary>One parameter of the address.</summary>
     protected string? Given(string name) => QueryHelpers.ParseQuery(new Uri(Navigation.Uri).Query).TryGetValue(name, out var value) ? value.ToString() : null;
+
+    /// <inheritdoc/>
+    protected override bool Concerns(Change change) =>
+        base.Concerns(change) || change.Event is nameof(OutageRecorded) or nameof(OutageCorrected) or nameof(OutageWithdrawn);
 
     /// <inheritdoc/>
     protected override Task OnParametersSetAsync()
