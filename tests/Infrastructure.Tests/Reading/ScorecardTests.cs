@@ -26,10 +26,27 @@ public sealed class ScorecardTests : IAsyncLifetime
 
         Assert.Equal((null, 4, 2, 3), (all.Priority, all.Acknowledge.Counted, all.Acknowledge.Met, all.Acknowledge.Answered));
         Assert.Equal((30d, 40d), (all.Acknowledge.MedianMinutes, all.Acknowledge.P90Minutes));
-        Assert.Equal(60, all.Decide.MedianMinutes);
+        // A decided after an hour of its four: it counts when it would have been due.
+        Assert.Equal((0, null), (all.Decide.Counted, all.Decide.MedianMinutes));
         Assert.Equal([null, Priority.P1Critical], view.Lines.Select(line => line.Priority));
         Assert.Equal(all.Acknowledge, view.Lines[1].Acknowledge);
         Assert.Equal(("TikTok", new DateOnly(2026, 11, 1)), (view.Platform!.Name, view.Month));
+    }
+
+    [Fact]
+    public async Task Every_figure_opens_a_list_of_the_same_length()
+    {
+        _day.Portal.Time.Advance(TimeSpan.FromHours(4));
+        await _day.Scenario.Sweep();
+        var view = await Of(_day.Scenario.Supervisor, "TIKTOK");
+        Assert.True(view.Lines[0].Decide.Answered > 0);
+        foreach (var line in view.Lines)
+            foreach (var kind in new[] { line.Acknowledge, line.Decide })
+                foreach (var (figure, number) in new[] { (ClockFigure.Counted, kind.Counted), (ClockFigure.Met, kind.Met), (ClockFigure.Answered, kind.Answered) })
+                    Assert.Equal(number, await Length(new ClockFilter(figure, Kind: kind.Kind, Platform: "TIKTOK", Priority: line.Priority) { Month = view.Month }));
+        Assert.Equal(view.Breaches.Count, await Length(new ClockFilter(ClockFigure.Breached, Platform: "TIKTOK") { Month = view.Month }));
+        Assert.Equal(0, await Length(new ClockFilter(ClockFigure.Counted) { Month = view.Month.AddMonths(-1) }));
+        Assert.Equal("unknown", (await _day.Scenario.Supervisor.Ask(new ClockList(new ClockFilter { Month = new(2026, 11, 2) }))).Refusal?.Errors?["month"]);
     }
 
     [Fact]
@@ -119,6 +136,8 @@ public sealed class ScorecardTests : IAsyncLifetime
         (await caller.Ask(new Scorecard(platform, month))).OrThrow();
 
     private async Task<BreachRow> BreachOf(string letter) => (await Of(_day.Scenario.Lead)).Breaches.Single(one => one.Reference == _day.Requests[letter]);
+
+    private async Task<int> Length(ClockFilter filter) => (await _day.Scenario.Supervisor.Ask(new ClockList(filter))).OrThrow().Total;
 
     private static Task<Outcome<Receipt>> Annotate(IUseCases caller, BreachRow breach, string reason, string? text, int? seen = null) =>
         caller.Run(new AnnotateBreach(breach.Reference, breach.ClockId, reason, text, seen));

@@ -78,7 +78,7 @@ public sealed class ScorecardHandler(PortalDbContext db, SecretReader secrets) :
         if (query.Platform is not null && platform is null) return Refusal.NotFound;
         var month = FigurePeriod.FirstOfMonth(query.Month ?? FigurePeriod.DayOf(context.Now));
         var period = FigurePeriod.Month(month, context.Now);
-        var (from, until) = (period.From, period.Until);
+        var (from, until) = FigurePeriod.Month(month, DateTimeOffset.MaxValue);
         var choices = platforms.ConvertAll(one => new PartnerChoice(one.Reference, one.Name));
         if (platform is null) return new ScorecardView(null, month, choices, false, [], [], [], new NoticeQuality(0, 0, [], []));
         var breaches = await Breaches(platform.Id, own is null ? platform.Name : null, from, until, cancellationToken);
