@@ -106,8 +106,10 @@ public static class DependencyInjection
         services.AddScoped<IPolicies, PolicyStore>();
         services.AddScoped<IReferrals, ReferralStore>();
         services.AddScoped<ICaseRequests, CaseRequests>();
+        services.AddScoped<IBreachAnnotations, BreachAnnotationStore>();
         services.AddScoped<IColleagues, Colleagues>();
         services.AddScoped<IBrokenGlass, BrokenGlass>();
+        services.AddScoped<IOutages, OutageStore>();
         services.AddScoped<IDueSteps, DueSteps>();
         services.AddScoped<IRetentionRecords, RetentionRecords>();
         services.AddScoped<ICalendars, CalendarStore>();

@@ -138,7 +138,7 @@ public sealed partial class TakedownRequest : AggregateRoot
     /// <summary>The item of this number, or null.</summary>
     public ReportedItem? Item(int number) => _items.Find(item => item.Number == number);
 
-    private SlaClock? OpenClock(ClockKind kind) => _clocks.Find(clock => clock.Kind == kind && clock.State.IsOpen());
+    internal SlaClock? OpenClock(ClockKind kind) => _clocks.Find(clock => clock.Kind == kind && clock.State.IsOpen());
 
     private Outcome Move(TakedownMove move)
     {

@@ -69,6 +69,18 @@ internal sealed class InternalNoteMapping : IEntityTypeConfiguration<InternalNot
     }
 }
 
+internal sealed class BreachAnnotationMapping : IEntityTypeConfiguration<BreachAnnotation>
+{
+    public void Configure(EntityTypeBuilder<BreachAnnotation> builder)
+    {
+        builder.ToTable("BreachAnnotations").IsAggregate(60);
+        builder.Property(annotation => annotation.Reason).IsCode();
+        builder.Property(annotation => annotation.Author).HasMaxLength(100);
+        builder.HasIndex(annotation => new { annotation.ClockId, annotation.Number }).IsUnique();
+        builder.HasOne<SlaClock>().WithMany().HasForeignKey(annotation => annotation.ClockId);
+    }
+}
+
 internal sealed class EscalationTaskMapping : IEntityTypeConfiguration<EscalationTask>
 {
     public void Configure(EntityTypeBuilder<EscalationTask> builder)
