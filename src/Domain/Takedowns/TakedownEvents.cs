@@ -39,6 +39,12 @@ public sealed record FoundStillOnline(int Item) : DomainEvent;
 /// <summary>The helpline took the request back.</summary>
 public sealed record TakedownWithdrawn : DomainEvent;
 
+/// <summary>
+/// A request is more or less urgent than was thought: its open clocks were replayed under the budgets of the new
+/// priority. Both are codes of priorities.
+/// </summary>
+public sealed record PriorityChanged(string From, string To) : DomainEvent;
+
 /// <summary>The helpline closed the request.</summary>
 public sealed record TakedownClosed : DomainEvent;
 

@@ -39,7 +39,7 @@ public sealed partial class TakedownRequest : AggregateRoot
     public string HarmType { get; private init; } = "";
 
     /// <inheritdoc cref="TakedownContent.Priority"/>
-    public Priority Priority { get; private init; }
+    public Priority Priority { get; private set; }
 
     /// <inheritdoc cref="TakedownContent.AgeBand"/>
     public string AgeBand { get; private init; } = "";
@@ -51,7 +51,7 @@ public sealed partial class TakedownRequest : AggregateRoot
     public Secret? Explanation { get; private init; }
 
     /// <inheritdoc cref="TakedownContent.UrgencyReason"/>
-    public Secret? UrgencyReason { get; private init; }
+    public Secret? UrgencyReason { get; private set; }
 
     /// <summary>When it was written (UTC).</summary>
     public DateTimeOffset FiledAt { get; private init; }

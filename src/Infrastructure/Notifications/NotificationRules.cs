@@ -21,6 +21,9 @@ public sealed class NotificationRules(PortalDbContext db)
             case TakedownSent sent:
                 Tell(happened, now, nameof(TakedownSent), Platform(Role.SafetyAgent), ("priority", sent.Priority));
                 break;
+            case PriorityChanged changed:
+                Tell(happened, now, nameof(PriorityChanged), Platform(Role.SafetyAgent), ("priority", changed.To));
+                break;
             case InformationRequested asked:
                 Tell(happened, now, nameof(InformationRequested), Helpline(Role.Psychologist), ("reason", asked.Reason));
                 Tell(happened, now, nameof(InformationRequested), Helpline(Role.Lawyer), ("reason", asked.Reason));

@@ -17,6 +17,7 @@ public sealed partial class MailTextTests
     private static readonly Dictionary<string, string[]> Templates = new()
     {
         ["TakedownSent"] = ["priority"],
+        ["PriorityChanged"] = ["priority"],
         ["InformationRequested"] = ["reason"],
         ["InformationAnswered"] = [],
         ["LegalReviewAsked"] = [],

@@ -19,6 +19,7 @@ public sealed class NotificationRulesTests
     private static readonly (DomainEvent Event, string[] Told)[] Rules =
     [
         (new TakedownSent("P1_CRITICAL", 2) { Reference = "" }, ["platform SafetyAgent"]),
+        (new PriorityChanged("P2_SERIOUS", "P0_VITAL") { Reference = "" }, ["platform SafetyAgent"]),
         (new InformationRequested("OTHER") { Reference = "" }, ["helpline Psychologist", "helpline Lawyer"]),
         (new GlassBroken("C-1", Due) { Reference = "" }, ["helpline DataProtectionOfficer", "helpline HelplineSupervisor"]),
         (new CaseAssigned(Guid.NewGuid(), Role.Lawyer) { Reference = "" }, ["helpline account"]),

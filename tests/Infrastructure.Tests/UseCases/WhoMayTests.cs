@@ -35,6 +35,7 @@ public sealed class WhoMayTests
         CaseExport                   x x x | - - | - - | - - | - | -
         CaseList                     x x x | - - | - - | - - | - | -
         ChangePassword               x x x | x x | x x | - - | - | -
+        ChangePriority               x x x | - - | - - | - - | - | -
         ChangeRole                   - - - | - - | x - | - - | - | x
         ChooseMailLanguage           x x x | x x | x x | - - | - | -
         ChoosePassword               x x x | x x | x x | - - | x | -
