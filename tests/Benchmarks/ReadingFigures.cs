@@ -54,6 +54,7 @@ internal sealed class ReadingFigures(Node node)
     private async Task Door(string name, int size, int times, Func<Task> ask)
     {
         var sample = await Sample.Of(times, ask);
+        Table.Progress($"{name} at {size}: {Table.Number(sample.P50)} ms");
         _smallest.TryAdd(name, sample.P95);
         _door.Row(name, Table.Number(size), Table.Number(sample.P50), Table.Number(sample.P95), Table.Times(sample.P95 / _smallest[name]));
     }
@@ -61,6 +62,7 @@ internal sealed class ReadingFigures(Node node)
     private async Task Http(string name, int size, double peer, Func<Task> get)
     {
         var sample = await Sample.Of(Times, get);
+        Table.Progress($"{name} at {size}: {Table.Number(sample.P50)} ms");
         _http.Row(name, Table.Number(size), Table.Number(sample.P50), Table.Number(sample.P95), $"1/{Table.Number(peer / sample.P50)}");
     }
 

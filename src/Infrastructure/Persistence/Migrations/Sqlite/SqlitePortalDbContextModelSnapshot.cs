@@ -303,7 +303,7 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("At")
+                    b.HasIndex("At", "Percent")
                         .HasDatabaseName("IX_DeadlineSteps_Due")
                         .HasFilter("[DoneAt] IS NULL AND [At] IS NOT NULL");
 
@@ -365,6 +365,10 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("DueAt");
+
+                    b.HasIndex("EndedAt")
+                        .HasDatabaseName("IX_Clocks_Open")
+                        .HasFilter("[EndedAt] IS NULL");
 
                     b.HasIndex("ReferralId")
                         .IsUnique();
@@ -968,6 +972,9 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("AwaitsHelpline")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("CaseId")
                         .HasColumnType("TEXT");
 
@@ -1061,6 +1068,8 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                         .IsUnique();
 
                     b.HasIndex("HelplineId", "FiledAt", "Id");
+
+                    b.HasIndex("HelplineId", "AwaitsHelpline", "FiledAt", "Id");
 
                     b.HasIndex("PlatformId", "InQueue", "Priority", "QueuePaused", "QueueDueAt", "Id");
 

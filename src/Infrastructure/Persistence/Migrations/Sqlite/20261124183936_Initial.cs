@@ -549,6 +549,7 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     InQueue = table.Column<bool>(type: "INTEGER", nullable: false),
                     QueuePaused = table.Column<bool>(type: "INTEGER", nullable: false),
                     QueueDueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AwaitsHelpline = table.Column<bool>(type: "INTEGER", nullable: false),
                     Reference = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -1016,6 +1017,12 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                 column: "DueAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Clocks_Open",
+                table: "Clocks",
+                column: "EndedAt",
+                filter: "[EndedAt] IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Clocks_ReferralId",
                 table: "Clocks",
                 column: "ReferralId",
@@ -1035,7 +1042,7 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "IX_DeadlineSteps_Due",
                 table: "DeadlineSteps",
-                column: "At",
+                columns: new[] { "At", "Percent" },
                 filter: "[DoneAt] IS NULL AND [At] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
@@ -1172,6 +1179,11 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                 name: "IX_TakedownRequests_CaseId",
                 table: "TakedownRequests",
                 column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TakedownRequests_HelplineId_AwaitsHelpline_FiledAt_Id",
+                table: "TakedownRequests",
+                columns: new[] { "HelplineId", "AwaitsHelpline", "FiledAt", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_TakedownRequests_HelplineId_FiledAt_Id",
