@@ -46,8 +46,6 @@ public sealed class PreparedStatements(ModificationCommandBatchFactoryDependenci
     /// <summary>One row, as EF Core's own, but for the command that carries it.</summary>
     private sealed class Batch(ModificationCommandBatchFactoryDependencies dependencies, PreparedStatements statements) : SingularModificationCommandBatch(dependencies)
     {
-        public override void Execute(IRelationalConnection connection) => throw new NotSupportedException("Changes are saved without blocking a thread.");
-
         public override async Task ExecuteAsync(IRelationalConnection connection, CancellationToken cancellationToken = default)
         {
             try

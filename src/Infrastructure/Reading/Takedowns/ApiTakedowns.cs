@@ -43,9 +43,6 @@ public sealed record ApiNextDue(string Clock, DateTimeOffset At, string State);
 /// <summary>Answers <see cref="ApiTakedowns"/> from the queue's index.</summary>
 public sealed class ApiTakedownsHandler(PortalDbContext db) : IHandle<ApiTakedowns, Page<ApiTakedownRow>>
 {
-    private static readonly ClockKind[] Platforms = [.. Enum.GetValues<ClockKind>().Where(kind => kind.IsPlatforms())];
-    private static readonly ClockState[] Open = [.. Enum.GetValues<ClockState>().Where(state => state.IsOpen())];
-
     /// <inheritdoc/>
     public async Task<Outcome<Page<ApiTakedownRow>>> Handle(ApiTakedowns query, UseCaseContext context, CancellationToken cancellationToken)
     {
@@ -55,29 +52,23 @@ public sealed class ApiTakedownsHandler(PortalDbContext db) : IHandle<ApiTakedow
             .Expect(query.Cursor is null || QueuePlace.Read(query.Cursor) is not null, "cursor", "unknown");
         if (errors.Any) return errors.Refusal;
         var requests = db.TakedownRequests.IgnoreAutoIncludes().Where(request => request.PlatformId == platformId);
-        if (query.Status is { } status) requests = requests.Where(request => request.Status == status);
-
         var found = await QueueOrder.Read(requests, query.Status, others: true, query.Cursor, query.Size + 1, Rows, cancellationToken);
         var last = found.Count > query.Size ? found[query.Size - 1] : null;
-        return new Page<ApiTakedownRow>([.. found.Take(query.Size).Select(one => one.Row())], last?.Place.Write());
+        var next = await NextClocks.Of(db, [.. found.Take(query.Size).Select(one => one.Place.Id)], kind => kind.IsPlatforms(), cancellationToken);
+        return new Page<ApiTakedownRow>([.. found.Take(query.Size).Select(one => one.Row(next.GetValueOrDefault(one.Place.Id)))], last?.Place.Write());
     }
 
     private static IQueryable<Found> Rows(IQueryable<TakedownRequest> requests) => requests.Select(request => new Found(
         new QueuePlace(request.InQueue, request.Priority, request.QueuePaused, request.QueueDueAt, request.Id),
         request.Reference, request.Status, request.HarmType, request.PlatformReference, request.SubmittedAt,
-        request.Items.Count(item => item.Outcome == null),
-        request.Clocks.Where(clock => Platforms.Contains(clock.Kind) && Open.Contains(clock.State))
-            .OrderBy(clock => clock.PausedSince != null).ThenBy(clock => clock.DueAt)
-            .Select(clock => new Next(clock.Kind, clock.DueAt, clock.State)).FirstOrDefault()));
-
-    private sealed record Next(ClockKind Kind, DateTimeOffset At, ClockState State);
+        request.Items.Count(item => item.Outcome == null)));
 
     private sealed record Found(
         QueuePlace Place, string Reference, TakedownStatus Status, string HarmType, string? PlatformReference, DateTimeOffset? SubmittedAt,
-        int OpenItems, Next? Next)
+        int OpenItems)
     {
-        public ApiTakedownRow Row() => new(
+        public ApiTakedownRow Row(NextClock? next) => new(
             Reference, Status.ToString(), Place.Priority.Code(), HarmType, PlatformReference, SubmittedAt!.Value,
-            Next is null ? null : new ApiNextDue(Next.Kind.ToString(), Next.At, Next.State.ToString()), OpenItems);
+            next is null ? null : new ApiNextDue(next.Kind.ToString(), next.DueAt, next.State.ToString()), OpenItems);
     }
 }

@@ -34,9 +34,6 @@ public sealed record NextClock(ClockKind Kind, ClockState State, DateTimeOffset 
 /// <summary>Answers <see cref="PlatformQueue"/> from the queue's index.</summary>
 public sealed class PlatformQueueHandler(PortalDbContext db) : IHandle<PlatformQueue, Page<QueueRow>>
 {
-    private static readonly ClockKind[] Platforms = [.. Enum.GetValues<ClockKind>().Where(kind => kind.IsPlatforms())];
-    private static readonly ClockState[] Open = [.. Enum.GetValues<ClockState>().Where(state => state.IsOpen())];
-
     /// <inheritdoc/>
     public async Task<Outcome<Page<QueueRow>>> Handle(PlatformQueue query, UseCaseContext context, CancellationToken cancellationToken)
     {
@@ -44,8 +41,9 @@ public sealed class PlatformQueueHandler(PortalDbContext db) : IHandle<PlatformQ
         if (query.Cursor is not null && QueuePlace.Read(query.Cursor) is null) return Refusal.Invalid("cursor", "unknown");
         var requests = db.TakedownRequests.IgnoreAutoIncludes().Where(request => request.PlatformId == context.Actor.PlatformId);
         var found = await QueueOrder.Read(requests, query.Status, query.All, query.Cursor, query.Size + 1, Rows, cancellationToken);
+        var next = await NextClocks.Of(db, [.. found.Take(query.Size).Select(one => one.Row.Id)], kind => kind.IsPlatforms(), cancellationToken);
         return new Page<QueueRow>(
-            [.. found.Take(query.Size).Select(one => one.Row with { Next = one.Next })], found.Count > query.Size ? found[query.Size - 1].Place.Write() : null);
+            [.. found.Take(query.Size).Select(one => one.Row with { Next = next.GetValueOrDefault(one.Row.Id) })], found.Count > query.Size ? found[query.Size - 1].Place.Write() : null);
     }
 
     private IQueryable<Found> Rows(IQueryable<TakedownRequest> requests) => requests.Select(request => new Found(
@@ -54,10 +52,7 @@ public sealed class PlatformQueueHandler(PortalDbContext db) : IHandle<PlatformQ
             request.Id, request.Reference, request.Status, request.Priority, request.HarmType,
             db.Organisations.Where(one => one.Id == request.HelplineId).Select(one => one.Name).First(),
             request.SubmittedAt!.Value, request.PlatformReference,
-            request.Items.Count(item => item.Outcome == null), request.Items.Count, null, request.Version),
-        request.Clocks.Where(clock => Platforms.Contains(clock.Kind) && Open.Contains(clock.State))
-            .OrderBy(clock => clock.PausedSince != null).ThenBy(clock => clock.DueAt)
-            .Select(clock => new NextClock(clock.Kind, clock.State, clock.StartedAt, clock.DueAt, clock.PausedSince)).FirstOrDefault()));
+            request.Items.Count(item => item.Outcome == null), request.Items.Count, null, request.Version)));
 
-    private sealed record Found(QueuePlace Place, QueueRow Row, NextClock? Next);
+    private sealed record Found(QueuePlace Place, QueueRow Row);
 }
