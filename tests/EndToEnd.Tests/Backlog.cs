@@ -23,15 +23,16 @@ public sealed class Backlog(BackRoom backRoom, string request)
             new RequestCopies(connection) { Shift = "'-5 hours'" }.Make(request, from, until);
         }
 
-        var (first, after) = (RequestCopies.ReferenceOf(from), RequestCopies.ReferenceOf(until));
+        var left = Enumerable.Range(from, until - from).Select(RequestCopies.ReferenceOf).ToHashSet();
         var now = TimeProvider.System.GetUtcNow();
-        return await backRoom.Read(db => (
+        var steps = await backRoom.Read(db => (
             from step in db.DeadlineSteps
             where step.At < now
             join clock in db.Clocks on step.ClockId equals clock.Id
             join one in db.TakedownRequests on clock.RequestId equals one.Id
-            where string.Compare(one.Reference, first) >= 0 && string.Compare(one.Reference, after) < 0
+            where one.Reference.StartsWith(Prefix)
             select new Due(step.Id, one.Reference, step.Percent, step.At!.Value)).ToListAsync());
+        return [.. steps.Where(step => left.Contains(step.Reference))];
     }
 
     /// <summary>How many steps wait that are due.</summary>
