@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Infrastructure.Secrets.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerKeyDbContext))]
-    [Migration("20261124185537_InitialKeys")]
+    [Migration("20261124190849_InitialKeys")]
     partial class InitialKeys
     {
         /// <inheritdoc />

@@ -574,6 +574,7 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     InQueue = table.Column<bool>(type: "INTEGER", nullable: false),
                     QueuePaused = table.Column<bool>(type: "INTEGER", nullable: false),
                     QueueDueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AwaitsHelpline = table.Column<bool>(type: "INTEGER", nullable: false),
                     Reference = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -1100,6 +1101,12 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                 filter: "[State] = 'Missed'");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Clocks_Open",
+                table: "Clocks",
+                column: "EndedAt",
+                filter: "[EndedAt] IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Clocks_ReferralId",
                 table: "Clocks",
                 column: "ReferralId",
@@ -1119,7 +1126,7 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "IX_DeadlineSteps_Due",
                 table: "DeadlineSteps",
-                column: "At",
+                columns: new[] { "At", "Percent" },
                 filter: "[DoneAt] IS NULL AND [At] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
@@ -1267,6 +1274,11 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                 name: "IX_TakedownRequests_CaseId",
                 table: "TakedownRequests",
                 column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TakedownRequests_HelplineId_AwaitsHelpline_FiledAt_Id",
+                table: "TakedownRequests",
+                columns: new[] { "HelplineId", "AwaitsHelpline", "FiledAt", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_TakedownRequests_HelplineId_FiledAt_Id",

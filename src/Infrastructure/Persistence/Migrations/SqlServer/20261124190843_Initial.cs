@@ -574,6 +574,7 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     InQueue = table.Column<bool>(type: "bit", nullable: false),
                     QueuePaused = table.Column<bool>(type: "bit", nullable: false),
                     QueueDueAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    AwaitsHelpline = table.Column<bool>(type: "bit", nullable: false),
                     Reference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -1102,6 +1103,12 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 filter: "[State] = 'Missed'");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Clocks_Open",
+                table: "Clocks",
+                column: "EndedAt",
+                filter: "[EndedAt] IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Clocks_ReferralId",
                 table: "Clocks",
                 column: "ReferralId",
@@ -1122,7 +1129,7 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
             migrationBuilder.CreateIndex(
                 name: "IX_DeadlineSteps_Due",
                 table: "DeadlineSteps",
-                column: "At",
+                columns: new[] { "At", "Percent" },
                 filter: "[DoneAt] IS NULL AND [At] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
@@ -1272,6 +1279,11 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 name: "IX_TakedownRequests_CaseId",
                 table: "TakedownRequests",
                 column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TakedownRequests_HelplineId_AwaitsHelpline_FiledAt_Id",
+                table: "TakedownRequests",
+                columns: new[] { "HelplineId", "AwaitsHelpline", "FiledAt", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_TakedownRequests_HelplineId_FiledAt_Id",
