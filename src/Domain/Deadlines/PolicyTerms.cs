@@ -17,6 +17,9 @@ public sealed record PolicyTerms(
     /// <summary>A year: a longer budget is a typing error.</summary>
     public const int MostMinutes = 366 * 24 * 60;
 
+    /// <summary>How many years of opening hours a helpline budget may need at most.</summary>
+    public const int ReachYears = 5;
+
     /// <summary>
     /// What is in force where nothing else was agreed. No law gives these hours (the DSA says "without undue delay");
     /// they are contractual proposals that stay inside the shortest public commitments.
@@ -61,6 +64,20 @@ public sealed record PolicyTerms(
 
         Ladder.Check(errors, "ladder", ofPlatforms: true);
         HelplineLadder.Check(errors, "helplineLadder", ofPlatforms: false);
+        return errors;
+    }
+
+    /// <summary>
+    /// Which helpline budgets are not used up within <see cref="ReachYears"/> years of these opening hours, because the line
+    /// opens too little; same field paths. Only for terms that <see cref="Check"/> finds in order.
+    /// </summary>
+    public FieldErrors CheckReach(ServiceCalendar hours, DateTimeOffset from)
+    {
+        var reach = hours.Elapsed(from, from.AddYears(ReachYears)).TotalMinutes;
+        var errors = new FieldErrors();
+        foreach (var (priority, budgets) in Budgets)
+            foreach (var (kind, minutes) in budgets.Where(one => !one.Key.IsPlatforms()))
+                errors.Expect(minutes <= reach, $"budgets.{priority.Code()}.{kind}", "never_reached");
         return errors;
     }
 

@@ -56,6 +56,12 @@ public enum Permission
     /// <summary>The figures of one's own organisation.</summary>
     SeeFigures,
 
+    /// <summary>The monthly scorecard: of every platform, or of one's own.</summary>
+    SeeScorecards,
+
+    /// <summary>Say why one's own platform missed a deadline.</summary>
+    AnnotateBreaches,
+
     /// <summary>Say that one saw a missed deadline.</summary>
     AcknowledgeEscalations,
 
@@ -128,10 +134,10 @@ public static class Permissions
             [Role.Psychologist] = HelplineProfessional,
             [Role.Lawyer] = With(HelplineProfessional, Permission.AcknowledgeEscalations, Permission.HandleEscalations),
             [Role.HelplineSupervisor] =
-                With(HelplineProfessional, Permission.AcknowledgeEscalations, Permission.HandleEscalations, Permission.SeeAccessLog,
+                With(HelplineProfessional, Permission.SeeScorecards, Permission.AcknowledgeEscalations, Permission.HandleEscalations, Permission.SeeAccessLog,
                     Permission.ReviewBreakGlass, Permission.HoldCases),
             [Role.SafetyAgent] = PlatformAgent,
-            [Role.SafetyLead] = With(PlatformAgent, Permission.SeeFigures, Permission.AcknowledgeEscalations),
+            [Role.SafetyLead] = With(PlatformAgent, Permission.SeeFigures, Permission.SeeScorecards, Permission.AnnotateBreaches, Permission.AcknowledgeEscalations),
             [Role.Administrator] = Of(
                 Permission.SeeHelplineStatus, Permission.AdministerPortal, Permission.AdministerPolicies,
                 Permission.SeeAuditTrail, Permission.VerifyAuditTrail, Permission.ApproveFactorResets, Permission.UseOwnAccount, Permission.EnrolFactor,

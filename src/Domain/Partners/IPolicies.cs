@@ -11,6 +11,8 @@ public interface IPolicies
     /// <param name="cancellationToken">Stops the look-up.</param>
     Task<ResponsePolicy> InForce(Guid helplineId, Guid? platformId, CancellationToken cancellationToken);
 
+    /// <summary>The newest version of the helpline's default and of each platform with its own.</summary>
+    Task<IReadOnlyList<ResponsePolicy>> AllInForce(Guid helplineId, CancellationToken cancellationToken);
     /// <summary>The terms of a version, which never change; the defaults for a clock without one.</summary>
     ValueTask<PolicyTerms> TermsOf(Guid? policyId, CancellationToken cancellationToken);
 

@@ -7,7 +7,7 @@ namespace Domain.Takedowns;
 
 /// <summary>What every change of a request has in common: find it, mind the version, know its clocks, change it.</summary>
 public sealed class TakedownDesk(
-    IStore<TakedownRequest> requests, IStore<ResponsePolicy> policies, IPolicies inForce, ICalendars calendars,
+    IStore<TakedownRequest> requests, IStore<ResponsePolicy> policies, IStore<Helpline> helplines, IPolicies inForce, ICalendars calendars,
     IStore<EscalationTask> tasks)
 {
     /// <summary>Changes one request.</summary>
@@ -40,14 +40,22 @@ public sealed class TakedownDesk(
         }
     }
 
-    /// <summary>The terms a request's clocks run under: those it was sent under, or those in force before that.</summary>
+    /// <summary>
+    /// The terms a request's clocks run under: the budgets it was sent under, or those in force before that. A clock counts in
+    /// the helpline's opening hours of the moment at which it starts, and keeps them.
+    /// </summary>
     public async Task<ClockSet> ClocksFor(TakedownRequest request, CancellationToken cancellationToken, Priority? under = null)
     {
         var sentUnder = request.PolicyId is { } id ? await policies.Find(id, cancellationToken) : null;
         var policy = sentUnder ?? await inForce.InForce(request.HelplineId, request.PlatformId, cancellationToken);
-        var calendar = await calendars.Get(policy.HelplineCalendarId, cancellationToken);
-        return new ClockSet(
-            policy.Id,
-            Enum.GetValues<ClockKind>().ToDictionary(kind => kind, kind => policy.For(under ?? request.Priority, kind, calendar)));
+        var helpline = (await helplines.Find(request.HelplineId, cancellationToken))!;
+        var terms = new Dictionary<ClockKind, ClockTerms>();
+        foreach (var kind in Enum.GetValues<ClockKind>())
+        {
+            var hours = request.OpenClock(kind)?.CalendarId ?? helpline.CalendarId;
+            terms[kind] = policy.For(under ?? request.Priority, kind, hours, await calendars.Get(hours, cancellationToken));
+        }
+
+        return new ClockSet(policy.Id, terms);
     }
 }

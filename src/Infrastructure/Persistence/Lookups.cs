@@ -23,6 +23,11 @@ public sealed class PolicyStore(PortalDbContext db, PolicyCache cache) : IPolici
         ?? await Newest(helplineId, null).FirstAsync(cancellationToken);
 
     /// <inheritdoc/>
+    public async Task<IReadOnlyList<ResponsePolicy>> AllInForce(Guid helplineId, CancellationToken cancellationToken) =>
+        await db.ResponsePolicies.AsNoTracking()
+            .Where(policy => policy.HelplineId == helplineId && !db.ResponsePolicies.Any(later =>
+                later.HelplineId == policy.HelplineId && later.PlatformId == policy.PlatformId && later.Number > policy.Number))
+            .ToListAsync(cancellationToken);
     public async ValueTask<PolicyTerms> TermsOf(Guid? policyId, CancellationToken cancellationToken)
     {
         if (policyId is not { } key) return PolicyTerms.Default;
@@ -59,6 +64,14 @@ public sealed class CaseRequests(PortalDbContext db) : Domain.Cases.ICaseRequest
         db.TakedownRequests.CountAsync(request => request.CaseId == caseId && !Finished.Contains(request.Status), cancellationToken);
 }
 
+/// <summary>What platforms say about their breaches.</summary>
+public sealed class BreachAnnotationStore(PortalDbContext db) : IBreachAnnotations
+{
+    /// <inheritdoc/>
+    public Task<int> NewestNumber(Guid clockId, CancellationToken cancellationToken) =>
+        db.BreachAnnotations.Where(one => one.ClockId == clockId).OrderByDescending(one => one.Number).Select(one => one.Number).FirstOrDefaultAsync(cancellationToken);
+}
+
 /// <summary>Who works at a helpline.</summary>
 public sealed class Colleagues(PortalDbContext db) : IColleagues
 {
@@ -75,4 +88,15 @@ public sealed class BrokenGlass(PortalDbContext db) : Domain.Cases.IBrokenGlass
     public Task<DateTimeOffset?> Until(Guid caseId, Guid accountId, DateTimeOffset now, CancellationToken cancellationToken) =>
         db.BreakGlassAccesses.AsNoTracking().Where(access => access.CaseId == caseId && access.ById == accountId && access.Until > now)
             .OrderByDescending(access => access.Until).Select(access => (DateTimeOffset?)access.Until).FirstOrDefaultAsync(cancellationToken);
+}
+
+/// <summary>Outages by when they were.</summary>
+public sealed class OutageStore(PortalDbContext db) : IOutages
+{
+    /// <inheritdoc/>
+    public Task<bool> Overlap(OutageWindow window, Guid? but, CancellationToken cancellationToken)
+    {
+        var (from, to) = (window.StartsAt.ToUniversalTime(), window.EndsAt.ToUniversalTime());
+        return db.Outages.AnyAsync(one => one.WithdrawnAt == null && one.Id != but && one.StartsAt < to && from < one.EndsAt, cancellationToken);
+    }
 }

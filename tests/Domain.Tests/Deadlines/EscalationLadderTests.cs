@@ -78,11 +78,11 @@ public sealed class EscalationLadderTests
     public void Each_kind_of_clock_starts_with_the_levels_of_its_own_ladder_in_order()
     {
         var terms = PolicyTerms.Default with { Ladder = [Breach with { Percent = 300 }, Breach], HelplineLadder = [new LadderLevel(100, [LadderAudience.Lawyer])] };
-        var policy = ResponsePolicy.Agree(Given.Line, null, 1, terms, Given.Now).OrThrow();
+        var policy = ResponsePolicy.Agree(Given.Line, null, 1, terms, Hours.Helpline, Given.Psychologist, Given.Now).OrThrow();
 
-        Assert.Equal([100, 300], policy.For(Priority.P0Vital, ClockKind.Decide, Hours.Helpline).Ladder.Select(level => level.Percent));
-        Assert.Equal([100], policy.For(Priority.P0Vital, ClockKind.VerifyOutcome, Hours.Helpline).Ladder.Select(level => level.Percent));
-        Assert.Equal(policy.Id, new SlaClock(policy.For(Priority.P0Vital, ClockKind.Decide, Hours.Helpline), Given.Now).PolicyId);
+        Assert.Equal([100, 300], policy.For(Priority.P0Vital, ClockKind.Decide, Given.Line.CalendarId, Hours.Helpline).Ladder.Select(level => level.Percent));
+        Assert.Equal([100], policy.For(Priority.P0Vital, ClockKind.VerifyOutcome, Given.Line.CalendarId, Hours.Helpline).Ladder.Select(level => level.Percent));
+        Assert.Equal(policy.Id, new SlaClock(policy.For(Priority.P0Vital, ClockKind.Decide, Given.Line.CalendarId, Hours.Helpline), Given.Now).PolicyId);
     }
 
     private static IEnumerable<(string Field, string Error)> Errors(params LadderLevel[] ladder) => Of(PolicyTerms.Default with { Ladder = ladder });

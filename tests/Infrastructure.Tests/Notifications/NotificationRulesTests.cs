@@ -38,10 +38,10 @@ public sealed class NotificationRulesTests
     /// <summary>Events that send no mail: somebody is looking at the screen that shows them, or nobody need know at once.</summary>
     private static readonly HashSet<string> Silent =
     [
-        "AccountLinkSent", "AccountOpenSet", "ApiKeyCreated", "ApiKeyRevoked", "AuthenticatorSetUp", "BreakGlassReviewed",
+        "AccountLinkSent", "AccountOpenSet", "ApiKeyCreated", "ApiKeyRevoked", "AuthenticatorSetUp", "BreachAnnotated", "BreakGlassReviewed", "CalendarSaved",
         "CaseClosed", "CaseNoteAdded", "CaseOpened", "ChildRecorded", "ErasureCarriedOut", "ErasureOrdered", "EscalationAcknowledged", "EscalationTaskDone", "FactorRemoved",
         "FactorResetApproved", "FactorResetAsked", "HelplineOnboarded", "IdentityProved", "InternalNoteAdded", "ItemDecided", "ItemVerified",
-        "LegalHoldLifted", "LegalHoldPlaced", "MailLanguageChosen", "MessageWritten", "NotificationHoursChosen", "NotificationHoursSet", "PasskeyAdded", "PasswordChanged", "PasswordChosen",
+        "LegalHoldLifted", "LegalHoldPlaced", "MailLanguageChosen", "MessageWritten", "NotificationHoursChosen", "NotificationHoursSet", "OutageCorrected", "OutageRecorded", "OutageWithdrawn", "PasskeyAdded", "PasswordChanged", "PasswordChosen",
         "PasswordResetRequested", "PauseLimitReached", "PersonInvited", "PlatformOnboarded", "RecoveryCodesMade", "ReferralAccepted",
         "ReferralDeclined", "ReferralReceived", "RemovalVerified", "ResponsePolicyAgreed", "RightsErasureOrdered", "RightsRequestClosed",
         "RightsRequestRecorded", "RoleChanged", "SessionsEnded", "SignedIn", "SignedOut", "TakedownAcknowledged", "TakedownClosed", "TakedownFiled",

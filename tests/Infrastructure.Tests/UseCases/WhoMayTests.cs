@@ -20,6 +20,7 @@ public sealed class WhoMayTests
         AddInternalNote              x x x | x x | - - | - - | - | -
         AddPasskey                   x x x | x x | x x | - - | - | -
         AgreeResponsePolicy          - - - | - - | x - | - - | - | x
+        AnnotateBreach               - - - | - x | - - | - - | - | -
         AnswerInformation            x x x | - - | - - | - - | - | -
         ApiKeyList                   - - - | - - | x - | - - | - | x
         ApiTakedowns                 - - - | x x | - - | x - | - | -
@@ -31,6 +32,7 @@ public sealed class WhoMayTests
         BeginAuthenticator           x x x | x x | x x | - - | - | -
         BreakGlass                   x x x | - - | - - | - - | - | -
         BreakGlassReviews            - - x | - - | - x | - - | - | -
+        CalendarList                 - - - | - - | x - | - - | - | x
         CarryOutErasures             - - - | - - | - - | - - | - | x
         CaseDetails                  x x x | - - | - - | - - | - | -
         CaseExport                   x x x | - - | - - | - - | - | -
@@ -42,14 +44,17 @@ public sealed class WhoMayTests
         ChooseNotificationHours      x x x | x x | x x | - - | - | -
         ChoosePassword               x x x | x x | x x | - - | x | -
         ClaimMail                    - - - | - - | - - | - - | - | x
+        ClockExport                  x x x | - x | - - | - - | - | -
         ClockList                    x x x | - x | - - | - - | - | -
         CloseCase                    x x x | - - | - - | - - | - | -
         CloseRightsRequest           - - - | - - | - x | - - | - | -
         CloseTakedown                x x x | - - | - - | - - | - | -
         CompleteEscalationTask       - x x | - - | - - | - - | - | -
         ConfirmAuthenticator         x x x | x x | x x | - - | - | -
+        CorrectOutage                - - - | - - | x - | - - | - | x
         CreateApiKey                 - - - | - - | x - | - - | - | x
         CreateFirstAdministrator     - - - | - - | - - | - - | - | x
+        DashboardExport              x x x | - x | - - | - - | - | -
         DeadlinePreview              - - - | - - | - - | x x | - | -
         DecideItem                   - - - | x x | - - | x - | - | -
         DeclineReferral              x x x | - - | - - | - - | - | -
@@ -80,6 +85,7 @@ public sealed class WhoMayTests
         OrderDueErasures             - - - | - - | - - | - - | - | x
         OrderRightsErasure           - - - | - - | - x | - - | - | -
         OrganisationList             - - - | - - | x - | - - | - | x
+        OutageList                   - - - | - - | x - | - - | - | x
         OrganisationNotificationHours - - - | - - | x - | - - | - | x
         OwnAccount                   x x x | x x | x x | - - | - | -
         OwnNotificationHours         x x x | x x | x x | - - | - | -
@@ -89,12 +95,15 @@ public sealed class WhoMayTests
         PlaceLegalHold               - - x | - - | - x | - - | - | -
         PlatformChoices              x x x | - - | - - | - - | - | -
         PlatformQueue                - - - | x x | - - | x - | - | -
+        PolicyHistory                - - - | - - | x - | - - | - | x
         PolicyList                   - - - | - - | x - | - - | - | x
+        PolicyPreview                - - - | - - | x - | - - | - | x
         ProofChoices                 x x x | x x | x x | - - | - | -
         ProveAgain                   x x x | x x | x x | - - | - | -
         ReadFormDraft                x x x | x x | x x | - - | - | -
         ReceiveReferral              - - - | - - | - - | x x | - | -
         RecordChild                  x x x | - - | - - | - - | - | -
+        RecordOutage                 - - - | - - | x - | - - | - | x
         RecordReferral               x x x | - - | - - | - - | - | -
         RecordRefusals               - - - | - - | - - | - - | - | x
         RecordRightsRequest          - - - | - - | - x | - - | - | -
@@ -110,7 +119,9 @@ public sealed class WhoMayTests
         ReviewBreakGlass             - - x | - - | - x | - - | - | -
         RevokeApiKey                 - - - | - - | x - | - - | - | x
         RightsRequestList            - - - | - - | - x | - - | - | -
+        SaveCalendar                 - - - | - - | x - | - - | - | x
         SaveFormDraft                x x x | x x | x x | - - | - | -
+        Scorecard                    - - x | - x | - - | - - | - | -
         SealAccessMonth              - - - | - - | - - | - - | - | x
         SealTrail                    - - - | - - | - - | - - | - | x
         SealsAfter                   - - - | - - | - - | - - | - | x
@@ -128,6 +139,7 @@ public sealed class WhoMayTests
         TrailExport                  - - - | - - | - x | - - | - | -
         TrailVerification            - - - | - - | x x | - - | - | x
         VerifyOutcome                x x x | - - | - - | - - | - | -
+        WithdrawOutage               - - - | - - | x - | - - | - | x
         WithdrawTakedown             x x x | - - | - - | - - | - | -
         WrapKeysAnew                 - - - | - - | - - | - - | - | x
         WriteMessage                 x x x | x x | - - | x - | - | -

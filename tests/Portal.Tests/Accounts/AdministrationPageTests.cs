@@ -36,6 +36,7 @@ public sealed class AdministrationPageTests : ShellContext
         _door.Answer<ApiKeyList, IReadOnlyList<ApiKeyRow>>(_ => new List<ApiKeyRow> { new("K-1", "production", "TikTok", Now, null) });
         _door.Answer<PolicyList, PolicyListView>(new PolicyListView(
             [new PolicyView(new PartnerChoice("3018", "3018"), null, 3, Now, PolicyTerms.Default)], [new PartnerChoice("3018", "3018")], [new PartnerChoice("TIKTOK", "TikTok")]));
+        _door.Answer<PolicyPreview, PolicyPreviewView>(new PolicyPreviewView([Now, Now, Now], [], new PolicyChanges([], false), new PolicyImpact([], [], 0, [])));
         Listen();
     }
 

@@ -22,7 +22,7 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     ActorName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     ActorOrganisationId = table.Column<Guid>(type: "TEXT", nullable: true),
                     View = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Reference = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     Hash = table.Column<string>(type: "TEXT", unicode: false, maxLength: 64, nullable: false)
                 },
                 constraints: table =>
@@ -145,7 +145,12 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
                     Definition = table.Column<string>(type: "TEXT", nullable: false),
+                    Days = table.Column<string>(type: "TEXT", nullable: false),
+                    SavedBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Reference = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -388,6 +393,23 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Outages",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StartsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    WithdrawnAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Outages", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "OutboxMessages",
                 columns: table => new
                 {
@@ -474,7 +496,7 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     PlatformId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Number = table.Column<int>(type: "INTEGER", nullable: false),
                     InForceFrom = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    HelplineCalendarId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AgreedBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Terms = table.Column<string>(type: "TEXT", nullable: false),
                     Reference = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     Version = table.Column<long>(type: "INTEGER", nullable: false)
@@ -552,6 +574,7 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     InQueue = table.Column<bool>(type: "INTEGER", nullable: false),
                     QueuePaused = table.Column<bool>(type: "INTEGER", nullable: false),
                     QueueDueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AwaitsHelpline = table.Column<bool>(type: "INTEGER", nullable: false),
                     Reference = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -821,6 +844,33 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "BreachAnnotations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ClockId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    HelplineId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PlatformId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: true),
+                    Author = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BreachAnnotations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_BreachAnnotations_Clocks_ClockId",
+                        column: x => x.ClockId,
+                        principalTable: "Clocks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ClockEvents",
                 columns: table => new
                 {
@@ -978,6 +1028,18 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_BreachAnnotations_ClockId_Number",
+                table: "BreachAnnotations",
+                columns: new[] { "ClockId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BreachAnnotations_Reference",
+                table: "BreachAnnotations",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_BreakGlassAccesses_CaseId_ById_Until",
                 table: "BreakGlassAccesses",
                 columns: new[] { "CaseId", "ById", "Until" });
@@ -991,6 +1053,12 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                 name: "IX_BreakGlassAccesses_Reference",
                 table: "BreakGlassAccesses",
                 column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Calendars_Code_Number",
+                table: "Calendars",
+                columns: new[] { "Code", "Number" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1033,6 +1101,12 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                 filter: "[State] = 'Missed'");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Clocks_Open",
+                table: "Clocks",
+                column: "EndedAt",
+                filter: "[EndedAt] IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Clocks_ReferralId",
                 table: "Clocks",
                 column: "ReferralId",
@@ -1052,7 +1126,7 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "IX_DeadlineSteps_Due",
                 table: "DeadlineSteps",
-                column: "At",
+                columns: new[] { "At", "Percent" },
                 filter: "[DoneAt] IS NULL AND [At] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
@@ -1124,6 +1198,17 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Outages_Reference",
+                table: "Outages",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outages_StartsAt",
+                table: "Outages",
+                column: "StartsAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OutboxMessages_Due",
                 table: "OutboxMessages",
                 column: "NotBefore",
@@ -1191,6 +1276,11 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                 column: "CaseId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_TakedownRequests_HelplineId_AwaitsHelpline_FiledAt_Id",
+                table: "TakedownRequests",
+                columns: new[] { "HelplineId", "AwaitsHelpline", "FiledAt", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_TakedownRequests_HelplineId_FiledAt_Id",
                 table: "TakedownRequests",
                 columns: new[] { "HelplineId", "FiledAt", "Id" });
@@ -1242,6 +1332,9 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                 name: "AuditEntries");
 
             migrationBuilder.DropTable(
+                name: "BreachAnnotations");
+
+            migrationBuilder.DropTable(
                 name: "BreakGlassAccesses");
 
             migrationBuilder.DropTable(
@@ -1291,6 +1384,9 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Organisations");
+
+            migrationBuilder.DropTable(
+                name: "Outages");
 
             migrationBuilder.DropTable(
                 name: "OutboxMessages");

@@ -22,7 +22,7 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     ActorName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
                     ActorOrganisationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     View = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    Reference = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Reference = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     Hash = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false)
                 },
                 constraints: table =>
@@ -145,7 +145,12 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
                     Definition = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Days = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    SavedBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     Reference = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -388,6 +393,23 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "Outages",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StartsAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    WithdrawnAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Reference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Outages", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "OutboxMessages",
                 columns: table => new
                 {
@@ -474,7 +496,7 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     PlatformId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     Number = table.Column<int>(type: "int", nullable: false),
                     InForceFrom = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    HelplineCalendarId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AgreedBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
                     Terms = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Reference = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
@@ -552,6 +574,7 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     InQueue = table.Column<bool>(type: "bit", nullable: false),
                     QueuePaused = table.Column<bool>(type: "bit", nullable: false),
                     QueueDueAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    AwaitsHelpline = table.Column<bool>(type: "bit", nullable: false),
                     Reference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -821,6 +844,33 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "BreachAnnotations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ClockId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    HelplineId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PlatformId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Author = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Reference = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BreachAnnotations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_BreachAnnotations_Clocks_ClockId",
+                        column: x => x.ClockId,
+                        principalTable: "Clocks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ClockEvents",
                 columns: table => new
                 {
@@ -980,6 +1030,18 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_BreachAnnotations_ClockId_Number",
+                table: "BreachAnnotations",
+                columns: new[] { "ClockId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BreachAnnotations_Reference",
+                table: "BreachAnnotations",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_BreakGlassAccesses_CaseId_ById_Until",
                 table: "BreakGlassAccesses",
                 columns: new[] { "CaseId", "ById", "Until" });
@@ -993,6 +1055,12 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 name: "IX_BreakGlassAccesses_Reference",
                 table: "BreakGlassAccesses",
                 column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Calendars_Code_Number",
+                table: "Calendars",
+                columns: new[] { "Code", "Number" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1035,6 +1103,12 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 filter: "[State] = 'Missed'");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Clocks_Open",
+                table: "Clocks",
+                column: "EndedAt",
+                filter: "[EndedAt] IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Clocks_ReferralId",
                 table: "Clocks",
                 column: "ReferralId",
@@ -1055,7 +1129,7 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
             migrationBuilder.CreateIndex(
                 name: "IX_DeadlineSteps_Due",
                 table: "DeadlineSteps",
-                column: "At",
+                columns: new[] { "At", "Percent" },
                 filter: "[DoneAt] IS NULL AND [At] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
@@ -1127,6 +1201,17 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Outages_Reference",
+                table: "Outages",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outages_StartsAt",
+                table: "Outages",
+                column: "StartsAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OutboxMessages_Due",
                 table: "OutboxMessages",
                 column: "NotBefore",
@@ -1196,6 +1281,11 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 column: "CaseId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_TakedownRequests_HelplineId_AwaitsHelpline_FiledAt_Id",
+                table: "TakedownRequests",
+                columns: new[] { "HelplineId", "AwaitsHelpline", "FiledAt", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_TakedownRequests_HelplineId_FiledAt_Id",
                 table: "TakedownRequests",
                 columns: new[] { "HelplineId", "FiledAt", "Id" });
@@ -1247,6 +1337,9 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 name: "AuditEntries");
 
             migrationBuilder.DropTable(
+                name: "BreachAnnotations");
+
+            migrationBuilder.DropTable(
                 name: "BreakGlassAccesses");
 
             migrationBuilder.DropTable(
@@ -1296,6 +1389,9 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Organisations");
+
+            migrationBuilder.DropTable(
+                name: "Outages");
 
             migrationBuilder.DropTable(
                 name: "OutboxMessages");
