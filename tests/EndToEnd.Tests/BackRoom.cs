@@ -1,3 +1,4 @@
+using Domain.Access;
 using Domain.Cases;
 using Domain.Deadlines;
 using Domain.Kernel;
@@ -5,7 +6,9 @@ using Domain.Law;
 using Domain.Partners;
 using Domain.Takedowns;
 using Infrastructure;
+using Infrastructure.Audit;
 using Infrastructure.Persistence;
+using Infrastructure.Reading.Audit;
 using Infrastructure.UseCases;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -22,11 +25,17 @@ public sealed class BackRoom : IAsyncDisposable
 
     public BackRoom(string dataDirectory)
     {
+        DataDirectory = dataDirectory;
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Error));
         services.AddInfrastructure(new ConfigurationBuilder().Build(), dataDirectory);
         _services = services.BuildServiceProvider();
     }
+
+    public string DataDirectory { get; }
+
+    /// <summary>Whether the trail is as it was written.</summary>
+    public async Task<TrailReport> VerifyTrail() => (await _services.GetRequiredService<SystemUseCases>().Ask(new TrailVerification())).OrThrow();
 
     /// <summary>From now on TikTok has one minute to acknowledge a serious request.</summary>
     public async Task AgreeOnOneMinute()
@@ -68,6 +77,21 @@ public sealed class BackRoom : IAsyncDisposable
         return await db.Sessions.Where(one => one.AccountId == account).ExecuteUpdateAsync(one => one.SetProperty(row => row.ProvedAt, old));
     });
 
+    /// <summary>As if nobody had touched a key or pointer for longer than a session stays open.</summary>
+    public Task<int> LetSessionsIdle(string email) => Read(async db =>
+    {
+        var old = DateTimeOffset.UtcNow - SessionRules.Idle;
+        var account = await db.Users.Where(user => user.Email == email).Select(user => user.Id).SingleAsync();
+        return await db.Sessions.Where(one => one.AccountId == account).ExecuteUpdateAsync(one => one.SetProperty(row => row.LastActiveAt, old));
+    });
+
+    /// <summary>An administrator gives a person another role or organisation.</summary>
+    public async Task ChangeRole(string email, Role role, string organisation)
+    {
+        var accounts = await Read(db => db.Users.Where(user => user.Email == email || user.Email == "admin@portail.demo").ToDictionaryAsync(user => user.Email!, user => user.Id));
+        (await PersonAtWork.Of(_services, accounts["admin@portail.demo"]).Run(new ChangeRole(accounts[email], role, organisation))).OrThrow();
+    }
+
     /// <summary>How often an event of a request is on the trail.</summary>
     public Task<int> CountEvents(string reference, string happened) =>
         Read(db => db.AuditEntries.CountAsync(entry => entry.Reference == reference && entry.Event == happened));
@@ -78,7 +102,8 @@ public sealed class BackRoom : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await _services.DisposeAsync();
 
-    private async Task<T> Read<T>(Func<PortalDbContext, Task<T>> read)
+    /// <summary>Reads the database directly, as the system.</summary>
+    public async Task<T> Read<T>(Func<PortalDbContext, Task<T>> read)
     {
         await using var scope = _services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();

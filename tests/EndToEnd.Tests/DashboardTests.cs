@@ -26,14 +26,14 @@ public sealed partial class DashboardTests(PortalSession session) : IClassFixtur
         foreach (var page in new[] { supervisor, lead })
         {
             // It is among the deadlines of the next hours as soon as it is sent, and leaves them when it is missed.
-            await Expect(page.Locator($".hours-ahead a[href='/requests/{request}'][aria-label*='{(page == lead ? "Acknowledge" : "Accusé")}']")).ToBeVisibleAsync();
+            await Expect(page.Locator($".hours-ahead a[href='/requests/{request}'][title*='{(page == lead ? "Acknowledge" : "Accusé")}']")).ToBeVisibleAsync();
             await page.EvaluateAsync("window.notReloaded = true");
         }
 
         var before = await Number(supervisor, "Late");
         var breached = await Number(supervisor, "Breached");
-        await Expect(supervisor.Locator($".hours-ahead a[href='/requests/{request}'][aria-label*='Accusé']")).ToHaveCountAsync(0, new() { Timeout = PatienceMs });
-        await Expect(lead.Locator($".hours-ahead a[href='/requests/{request}'][aria-label*='Acknowledge']")).ToHaveCountAsync(0, new() { Timeout = PatienceMs });
+        await Expect(supervisor.Locator($".hours-ahead a[href='/requests/{request}'][title*='Accusé']")).ToHaveCountAsync(0, new() { Timeout = PatienceMs });
+        await Expect(lead.Locator($".hours-ahead a[href='/requests/{request}'][title*='Acknowledge']")).ToHaveCountAsync(0, new() { Timeout = PatienceMs });
         Assert.True(await Number(supervisor, "Late") > before && await Number(supervisor, "Breached") > breached);
         foreach (var page in new[] { supervisor, lead }) Assert.True(await page.EvaluateAsync<bool>("window.notReloaded === true"));
         Assert.Equal(1, await backRoom.CountEvents(request, nameof(DeadlineMissed)));

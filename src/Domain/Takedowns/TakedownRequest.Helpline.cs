@@ -11,6 +11,7 @@ public sealed partial class TakedownRequest
     public Outcome AskForLegalReview()
     {
         if (Move(TakedownMove.AskForLegalReview) is { Refusal: { } no }) return no;
+        RefreshQueue();
         RecordForBoth(new LegalReviewAsked { Reference = Reference });
         return Outcome.Done;
     }

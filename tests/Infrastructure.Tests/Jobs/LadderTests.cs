@@ -2,7 +2,7 @@ using Domain.Deadlines;
 using Domain.Kernel;
 using Domain.Partners;
 using Domain.Takedowns;
-using Infrastructure.Notifications;
+using Infrastructure.Reading.Takedowns;
 using Microsoft.EntityFrameworkCore;
 using TestKit;
 
@@ -105,7 +105,7 @@ public sealed class LadderTests
     }
 
     [Fact]
-    public async Task The_trail_says_whom_a_level_told()
+    public async Task The_trail_says_whom_a_level_told_and_the_platform_does_not_read_it()
     {
         var scenario = await Scenario.Create();
         await using var portal = scenario.Portal;
@@ -118,7 +118,12 @@ public sealed class LadderTests
             "Tells":["SafetyLead","HelplineSupervisor"]
             """.Trim(), payload, StringComparison.Ordinal);
         Assert.DoesNotContain("Vital", payload, StringComparison.Ordinal);
+        Assert.True((await Missed(scenario.Supervisor, request)).Facts.ContainsKey(nameof(LadderEvent.Tells)));
+        Assert.False((await Missed(scenario.Lead, request)).Facts.ContainsKey(nameof(LadderEvent.Tells)));
     }
+
+    private static async Task<TimelineView> Missed(IUseCases reader, string request) =>
+        (await reader.Ask(new TakedownDetails(request))).OrThrow().Timeline.Single(one => one.Event == nameof(DeadlineMissed));
 
     private static async Task<List<string>> Told(PortalFixture portal, string reference) =>
         [

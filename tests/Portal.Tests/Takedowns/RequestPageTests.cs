@@ -172,6 +172,19 @@ public class RequestPageTests : RequestContext
         Assert.Equal("Page introuvable", Render<RequestPage>(parameters => parameters.Add(page => page.Reference, "R-2026-7K4M2Q")).Find("h1").TextContent);
     }
 
+    [Theory]
+    [InlineData("CSAM_MINOR")]
+    [InlineData("CSAM_AI")]
+    public void Neither_side_is_shown_the_address_of_a_sexual_image_of_a_minor_unasked(string harm)
+    {
+        foreach (var view in new[] { Requests.Platform(TakedownStatus.Acknowledged), Requests.Helpline(TakedownStatus.Acknowledged) })
+        {
+            var page = Open(view with { HarmType = harm });
+            Assert.DoesNotContain("tiktok.test", page.Markup, StringComparison.Ordinal);
+            Assert.Equal(2, page.FindAll("[aria-expanded=false].button-quiet").Count);
+        }
+    }
+
     [Fact]
     public void Every_clock_tells_time_left_and_clock_time_and_why()
     {

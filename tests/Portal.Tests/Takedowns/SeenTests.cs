@@ -41,6 +41,18 @@ public sealed class SeenTests : RequestContext
         Assert.Contains("Vu par TikTok", clocks, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void The_helpline_reads_whom_a_level_told()
+    {
+        var facts = new Dictionary<string, System.Text.Json.JsonElement>
+        {
+            ["Tells"] = System.Text.Json.JsonSerializer.SerializeToElement(new[] { LadderAudience.EscalationContact, LadderAudience.HelplineSupervisor }),
+        };
+        var page = Open(Requests.Helpline(TakedownStatus.Submitted) with { Timeline = [new TimelineView(Now, nameof(DeadlineEscalated), "", facts)] });
+
+        Assert.Contains("Avertis : Contact d’escalade de la plateforme, Superviseurs", page.Find("[aria-labelledby=timeline-title]").TextContent, StringComparison.Ordinal);
+    }
+
     private static TakedownView With(ClockSeenView seen) =>
         Requests.Helpline(TakedownStatus.Submitted) with { Clocks = [Requests.Clock(ClockKind.Decide, ClockState.Missed) with { Seen = seen }] };
 }

@@ -19,6 +19,7 @@ internal sealed class TakedownRequestMapping : IEntityTypeConfiguration<Takedown
         // The queue: most urgent first, for one platform; and the helpline's list of what it sent.
         builder.HasIndex(request => new { request.PlatformId, request.InQueue, request.Priority, request.QueuePaused, request.QueueDueAt, request.Id });
         builder.HasIndex(request => new { request.HelplineId, request.FiledAt, request.Id });
+        builder.HasIndex(request => new { request.HelplineId, request.AwaitsHelpline, request.FiledAt, request.Id });
         builder.HasIndex(request => request.CaseId);
         builder.HasIndex(request => request.PlatformReference);
         builder.OwnsMany(request => request.Items, ConfigureItem);
@@ -103,6 +104,8 @@ internal sealed class SlaClockMapping : IEntityTypeConfiguration<SlaClock>
         builder.HasIndex(clock => clock.MissedAt).HasFilter("[State] = 'Missed'").HasDatabaseName("IX_Clocks_Late");
         builder.OwnsOne(clock => clock.SeenByPlatform, IsSeen);
         builder.OwnsOne(clock => clock.SeenByHelpline, IsSeen);
+        // The few that are open, among all that ever were.
+        builder.HasIndex(clock => clock.EndedAt).HasFilter("[EndedAt] IS NULL").HasDatabaseName("IX_Clocks_Open");
         builder.HasMany(clock => clock.Steps).WithOne().HasForeignKey(step => step.ClockId);
         builder.HasMany(clock => clock.Events).WithOne().HasForeignKey(happened => happened.ClockId);
         builder.Navigation(clock => clock.Steps).AutoInclude();
@@ -121,7 +124,7 @@ internal sealed class DeadlineStepMapping : IEntityTypeConfiguration<DeadlineSte
         builder.Property(step => step.DoneAt).IsConcurrencyToken();
         builder.HasIndex(step => new { step.ClockId, step.Percent }).IsUnique();
         // The sweep reads nothing but this index.
-        builder.HasIndex(step => step.At).HasFilter("[DoneAt] IS NULL AND [At] IS NOT NULL").HasDatabaseName("IX_DeadlineSteps_Due");
+        builder.HasIndex(step => new { step.At, step.Percent }).HasFilter("[DoneAt] IS NULL AND [At] IS NOT NULL").HasDatabaseName("IX_DeadlineSteps_Due");
     }
 }
 

@@ -160,11 +160,17 @@ public sealed class TakedownDetailsHandler(PortalDbContext db, SecretReader secr
             .. rows.Select(row => new TimelineView(
                 row.At, row.Event,
                 row.ActorKind == ActorKind.System ? "" : names.For(row.ActorOrganisationId == platformId, row.ActorName),
-                Facts(row.Payload))),
+                Facts(row.Payload, names.IsPlatform))),
         ];
     }
 
-    private static Dictionary<string, JsonElement> Facts(string payload) => JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(payload) ?? [];
+    private static Dictionary<string, JsonElement> Facts(string payload, bool isPlatform)
+    {
+        var facts = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(payload) ?? [];
+        // Whom the helpline tells among its own is the helpline's.
+        if (isPlatform) facts.Remove(nameof(LadderEvent.Tells));
+        return facts;
+    }
 
     private static ItemView View(ReportedItem item, bool isPlatform, OpenedSecrets texts) => new(
         item.Number, item.TargetKind, item.ContentKind, texts[item.Url], texts[item.Handle], texts[item.LocatorNote], item.RequestedAction, item.Basis,
