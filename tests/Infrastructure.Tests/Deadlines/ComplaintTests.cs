@@ -2,6 +2,7 @@ using Domain.Deadlines;
 using Domain.Law;
 using Domain.Partners;
 using Domain.Takedowns;
+using Infrastructure.Jobs;
 using Infrastructure.Reading.Deadlines;
 using Infrastructure.Reading.Reports;
 using Microsoft.EntityFrameworkCore;
@@ -120,6 +121,25 @@ public sealed class ComplaintTests : IAsyncLifetime
             Assert.Equal((ClockState.Met, PortalFixture.Start.AddMinutes(10)), await Answered(request, ClockKind.Acknowledge));
     }
 
+    /// <summary>Zammad #4432: reminders at midnight and at weekends.</summary>
+    [Fact]
+    public async Task Nobody_is_told_at_midnight_of_what_can_wait_until_morning_and_the_deadline_does_not_move()
+    {
+        var request = await _scenario.SentRequest(Priority.P3Standard);
+        (await _scenario.Administrator.Run(new SetNotificationHours("TIKTOK", Scenario.OpeningHours))).OrThrow();
+        // Missed at 18:00 in Paris, escalated at 22:00 and at two in the night.
+        Later((16 * 60) + 1);
+        await _scenario.Sweep();
+        await Portal.Get<OutboxDeliveryJob>().Run(CancellationToken.None);
+
+        var night = PortalFixture.Start.AddHours(16).AddMinutes(1);
+        var waiting = await Portal.Read(db => db.OutboxMessages.Where(mail => mail.Template == nameof(DeadlineEscalated)).ToListAsync());
+        Assert.NotEmpty(waiting);
+        Assert.All(waiting, mail => Assert.Equal((null, new DateTimeOffset(2026, 11, 25, 8, 0, 0, TimeSpan.Zero)), (mail.DeliveredAt, mail.NotBefore)));
+        Assert.Equal(PortalFixture.Start.AddHours(8), (await Clock(request, ClockKind.Acknowledge)).DueAt);
+        Assert.Equal(night, await Portal.Read(db => db.AuditEntries.Where(entry => entry.Event == nameof(DeadlineMissed)).Select(entry => entry.At).SingleAsync()));
+    }
+
     /// <summary>Zammad #390. Holidays are in the calendar that was saved, and nowhere else.</summary>
     [Fact]
     public async Task No_holiday_moves_a_deadline_that_nobody_entered()
@@ -205,6 +225,36 @@ public sealed class ComplaintTests : IAsyncLifetime
             clock.Segments.Select(segment => (segment.From, segment.To)));
         Assert.Equal(clock.BudgetMinutes, clock.Segments.Sum(segment => (segment.To - segment.From).TotalMinutes));
     }
+
+    /// <summary>ERPNext #6049, YetiForce #12889, Chatwoot #6889: to the manager's manager.</summary>
+    [Fact]
+    public async Task A_chain_climbs_level_by_level_each_with_its_people_until_somebody_says_that_they_saw_it()
+    {
+        var request = await _scenario.SentRequest();
+        (string Told, int Minutes)[] chain =
+        [
+            ("SafetyAgent", 15), ("SafetyAgent, SafetyLead", 24), ("HelplineSupervisor, SafetyLead", 31), ("EscalationContact, HelplineSupervisor", 46), ("HelplineSupervisor, Lawyer", 61),
+        ];
+        var passed = 0;
+        foreach (var (told, minutes) in chain)
+        {
+            Later(minutes + 1 - passed);
+            passed = minutes + 1;
+            var before = (await Told(request)).Count;
+            await _scenario.Sweep();
+            Assert.Equal(told, string.Join(", ", (await Told(request)).Skip(before).Order(StringComparer.Ordinal)));
+        }
+
+        Assert.Equal(
+            [EscalationTaskKind.CallPlatform, EscalationTaskKind.PrepareCoordinatorFile],
+            await Portal.Read(db => db.EscalationTasks.OrderBy(task => task.CreatedAt).Select(task => task.Kind).ToListAsync()));
+        (await _scenario.Supervisor.Run(new AcknowledgeEscalation(request, ClockKind.Acknowledge))).OrThrow();
+        Assert.Equal(ClockState.Missed, (await Clock(request, ClockKind.Acknowledge)).State);
+    }
+
+    private async Task<List<string>> Told(string request) => await Portal.Read(db => db.OutboxMessages
+        .Where(mail => mail.Reference == request && mail.Template.StartsWith("Deadline")).OrderBy(mail => mail.Id)
+        .Select(mail => mail.Role == null ? "EscalationContact" : mail.Role.ToString()!).ToListAsync());
 
     private void Later(int minutes) => Portal.Time.Advance(TimeSpan.FromMinutes(minutes));
 
