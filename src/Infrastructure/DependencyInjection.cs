@@ -116,12 +116,15 @@ public static class DependencyInjection
         services.AddScoped<IPolicies, PolicyStore>();
         services.AddScoped<IReferrals, ReferralStore>();
         services.AddScoped<ICaseRequests, CaseRequests>();
+        services.AddScoped<IBreachAnnotations, BreachAnnotationStore>();
         services.AddScoped<IColleagues, Colleagues>();
         services.AddScoped<IBrokenGlass, BrokenGlass>();
+        services.AddScoped<IOutages, OutageStore>();
         services.AddScoped<IDueSteps, DueSteps>();
         services.AddScoped<IRetentionRecords, RetentionRecords>();
         services.AddScoped<ICalendars, CalendarStore>();
         services.AddSingleton<CalendarCache>();
+        services.AddSingleton<PolicyCache>();
         services.AddSingleton<DatabaseSetUp>();
         services.AddSingleton<PortalBackup>();
         services.AddSingleton<PortalRestore>();
@@ -179,6 +182,7 @@ public static class DependencyInjection
         services.AddScoped<NotificationRules>();
         services.AddScoped<IAccountMail, AccountMail>();
         services.AddSingleton<SealedArguments>();
+        services.AddScoped<MailRecipients>();
         services.AddSingleton<MailComposer>();
         services.AddSingleton<MailSender>();
         services.AddSingleton<WrittenMails>();

@@ -9,6 +9,7 @@ using Microsoft.Extensions.Options;
 using Portal.Api;
 using Portal.Components;
 using Portal.Components.Pages.Audit;
+using Portal.Components.Pages.Reports;
 using Portal.Live;
 using Portal.Localization;
 using Portal.Security;
@@ -78,6 +79,7 @@ public static class PortalHost
         app.MapLanguage();
         app.MapSigning();
         app.MapTrailDownload();
+        app.MapReportDownload();
         app.MapSession();
         app.MapCaseExport();
         app.MapJobsDashboard();

@@ -1,3 +1,4 @@
+using Domain.Access;
 using Domain.Cases;
 using Domain.Deadlines;
 using Domain.Kernel;
@@ -75,6 +76,21 @@ public sealed class BackRoom : IAsyncDisposable
         var account = await db.Users.Where(user => user.Email == email).Select(user => user.Id).SingleAsync();
         return await db.Sessions.Where(one => one.AccountId == account).ExecuteUpdateAsync(one => one.SetProperty(row => row.ProvedAt, old));
     });
+
+    /// <summary>As if nobody had touched a key or pointer for longer than a session stays open.</summary>
+    public Task<int> LetSessionsIdle(string email) => Read(async db =>
+    {
+        var old = DateTimeOffset.UtcNow - SessionRules.Idle;
+        var account = await db.Users.Where(user => user.Email == email).Select(user => user.Id).SingleAsync();
+        return await db.Sessions.Where(one => one.AccountId == account).ExecuteUpdateAsync(one => one.SetProperty(row => row.LastActiveAt, old));
+    });
+
+    /// <summary>An administrator gives a person another role or organisation.</summary>
+    public async Task ChangeRole(string email, Role role, string organisation)
+    {
+        var accounts = await Read(db => db.Users.Where(user => user.Email == email || user.Email == "admin@portail.demo").ToDictionaryAsync(user => user.Email!, user => user.Id));
+        (await PersonAtWork.Of(_services, accounts["admin@portail.demo"]).Run(new ChangeRole(accounts[email], role, organisation))).OrThrow();
+    }
 
     /// <summary>How often an event of a request is on the trail.</summary>
     public Task<int> CountEvents(string reference, string happened) =>

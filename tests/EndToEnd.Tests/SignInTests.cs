@@ -1,4 +1,5 @@
 using Domain.Access;
+using Domain.Kernel;
 using Infrastructure.Demo;
 using Infrastructure.Identity;
 using Microsoft.Playwright;
@@ -125,7 +126,8 @@ public sealed class SignInTests(PortalSession session) : IClassFixture<PortalSes
         await Browser.Go(page, "/referrals/new");
         var field = page.Locator("main textarea").First;
         await field.FillAsync("à moitié écrit");
-        await page.Clock.FastForwardAsync((long)(SessionRules.Idle + TimeSpan.FromSeconds(10)).TotalMilliseconds);
+        await page.RunAndWaitForResponseAsync(
+            () => page.Clock.FastForwardAsync((long)(SessionRules.Idle + TimeSpan.FromSeconds(10)).TotalMilliseconds), "**/session");
         await Expect(page.Locator("#session-lock")).ToBeVisibleAsync();
         await Expect(other.Locator("#session-lock")).ToBeVisibleAsync();
         var third = await page.Context.NewPageAsync();
@@ -139,6 +141,60 @@ public sealed class SignInTests(PortalSession session) : IClassFixture<PortalSes
         await Expect(page.Locator("#session-lock")).ToBeHiddenAsync();
         await Expect(other.Locator("#session-lock")).ToBeHiddenAsync();
         await Expect(field).ToHaveValueAsync("à moitié écrit");
+    }
+
+    [Fact]
+    public async Task What_is_asked_of_a_session_that_idled_waits_behind_the_lock_and_goes_on()
+    {
+        const string email = "lead@tiktok.demo";
+        var page = await session.Browser.SignIn(Portal, email);
+        await using var backRoom = new BackRoom(Portal.DataDirectory);
+        await Browser.Go(page, $"/requests/{(await backRoom.SomeReferences())["R"]}");
+        await page.Locator("#own-note").FillAsync("Note d’avant la pause");
+        await backRoom.LetSessionsIdle(email);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Ajouter la note" }).ClickAsync();
+        await Expect(page.Locator("#session-lock")).ToBeVisibleAsync();
+        await page.Locator("#session-lock-value").FillAsync("certainement pas");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("#session-lock-error")).Not.ToBeEmptyAsync();
+        await Expect(page.Locator(".thread").GetByText("Note d’avant la pause")).ToHaveCountAsync(0);
+
+        await page.Locator("#session-lock-value").FillAsync(DemoPeople.Password);
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("#session-lock")).ToBeHiddenAsync();
+        await Expect(page.Locator(".thread").GetByText("Note d’avant la pause")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Another_role_or_organisation_holds_at_once_on_an_open_page_and_takes_it_away_within_a_minute()
+    {
+        await using var backRoom = new BackRoom(Portal.DataDirectory);
+        var known = await backRoom.SomeReferences();
+        var supervisor = await session.Browser.SignIn(Portal, "superviseur@3018.demo");
+        await Browser.Go(supervisor, $"/referrals/{known["F"]}");
+        await Expect(supervisor.Locator("#said-title")).ToBeVisibleAsync();
+        var agent = await session.Browser.SignIn(Portal, "agent@tiktok.demo");
+        await Browser.Go(agent, $"/requests/{known["R"]}");
+        await agent.Locator("#own-note").FillAsync("Note d’avant le changement");
+        var watching = await agent.Context.NewPageAsync();
+        await Browser.Go(watching, $"/requests/{known["R"]}");
+        await Expect(watching.Locator("#items-title")).ToBeVisibleAsync();
+
+        await backRoom.ChangeRole("superviseur@3018.demo", Role.DataProtectionOfficer, "3018");
+        await backRoom.ChangeRole("agent@tiktok.demo", Role.SafetyAgent, "SNAPCHAT");
+        var notes = await backRoom.CountEvents(known["R"], nameof(Domain.Takedowns.InternalNoteAdded));
+        await agent.GetByRole(AriaRole.Button, new() { Name = "Ajouter la note" }).ClickAsync();
+        await Expect(agent.Locator("h1")).ToHaveTextAsync("Page introuvable");
+        Assert.Equal(notes, await backRoom.CountEvents(known["R"], nameof(Domain.Takedowns.InternalNoteAdded)));
+
+        // The check comes every minute; nothing is touched meanwhile.
+        var withinAMinute = new LocatorAssertionsToHaveCountOptions { Timeout = 75_000 };
+        await Expect(supervisor.Locator("#said-title")).ToHaveCountAsync(0, withinAMinute);
+        await Expect(supervisor).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/not-allowed"));
+        await Expect(watching.Locator("#items-title")).ToHaveCountAsync(0, withinAMinute);
+        await Expect(watching.Locator("h1")).ToHaveTextAsync("Page introuvable");
+        await Browser.Go(agent, "/queue");
+        await Expect(agent.Locator("main")).Not.ToContainTextAsync(known["R"]);
     }
 
     [Fact]

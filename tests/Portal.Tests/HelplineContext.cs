@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Bunit;
+using Bunit.TestDoubles;
 using Domain.Kernel;
 using Infrastructure.Drafts;
 using Infrastructure.Texts;
@@ -7,6 +8,7 @@ using Infrastructure.UseCases;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
+using Portal.Components.Layout;
 using Portal.Security;
 using TestKit;
 using Xunit;
@@ -17,6 +19,7 @@ namespace Portal.Tests;
 public abstract class HelplineContext : ShellContext, IAsyncLifetime
 {
     private readonly Guid _helpline = Guid.NewGuid();
+    private readonly BunitAuthorizationContext _person;
 
     protected HelplineContext(TimeProvider? time = null)
     {
@@ -24,9 +27,9 @@ public abstract class HelplineContext : ShellContext, IAsyncLifetime
         Services.AddSingleton<IUseCases>(Door);
         Services.AddSingleton<ChangeFeed>();
         Services.AddSingleton<RefusalTexts>();
-        var person = this.AddAuthorization();
-        person.SetAuthorized("Inès");
-        person.SetClaims(new Claim(PersonClaims.OrganisationId, _helpline.ToString()));
+        _person = this.AddAuthorization();
+        _person.SetAuthorized("Inès");
+        _person.SetClaims(new Claim(PersonClaims.OrganisationId, _helpline.ToString()));
         Listen();
         Door.Answer<ReadFormDraft, FormDraftView>(_ => new FormDraftView(Draft, Now.AddMinutes(-5)));
         Door.Answer<SaveFormDraft, Receipt>(new Receipt(""));
@@ -48,6 +51,13 @@ public abstract class HelplineContext : ShellContext, IAsyncLifetime
     /// <summary>Somebody changed something of this helpline, or of another.</summary>
     protected void Changes(string reference, bool ours = true) =>
         Services.GetRequiredService<ChangeFeed>().Publish([new Change("Something", reference, ours ? _helpline : Guid.NewGuid(), null)]);
+
+    /// <summary>What the person may do, as a page that draws itself by it knows.</summary>
+    protected void May(params Permission[] permissions)
+    {
+        _person.SetClaims([new Claim(PersonClaims.OrganisationId, _helpline.ToString()), .. permissions.Select(one => new Claim(PermissionClaim.Type, one.ToString()))]);
+        _person.SetPolicies([.. permissions.Select(RequiresPermissionAttribute.PolicyName)]);
+    }
 
     protected void GoTo(string address) => Services.GetRequiredService<NavigationManager>().NavigateTo(address);
 

@@ -4,7 +4,7 @@ namespace Domain.Access;
 public interface ISessions
 {
     /// <summary>Opens one; null when the account is closed or not there.</summary>
-    Task<Guid?> Open(NewSession session, DateTimeOffset now, CancellationToken cancellationToken);
+    Task<StartedSession?> Open(NewSession session, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>The person of a session proved who they are: it is unlocked, and open when a second factor is among the proofs.</summary>
     Task<ProvedSession> Prove(Guid sessionId, ProofKind how, DateTimeOffset now, CancellationToken cancellationToken);
@@ -28,6 +28,11 @@ public interface ISessions
 /// <param name="Device">Words for browser and system, e.g. "Firefox, Windows".</param>
 /// <param name="KnownDevice">Whether they were signed in on this device before.</param>
 public sealed record NewSession(Guid AccountId, ProofKind How, string Device, bool KnownDevice);
+
+/// <summary>What was opened.</summary>
+/// <param name="Id">Its key.</param>
+/// <param name="NewDevice">True when it is open in full, on a device that is new for this person, who has been here before.</param>
+public readonly record struct StartedSession(Guid Id, bool NewDevice);
 
 /// <summary>What a proof changed.</summary>
 /// <param name="Completed">True when it was the second step of signing in.</param>

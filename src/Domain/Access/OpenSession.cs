@@ -1,4 +1,5 @@
 using Domain.Kernel;
+using Domain.Partners;
 
 namespace Domain.Access;
 
@@ -22,15 +23,16 @@ public sealed record OpenSession(Guid AccountId, ProofKind How, string Device, b
 public readonly record struct OpenedSession(Guid Id);
 
 /// <summary>Carries <see cref="OpenSession"/> out.</summary>
-public sealed class OpenSessionHandler(ISessions sessions) : IHandle<OpenSession, OpenedSession>
+public sealed class OpenSessionHandler(ISessions sessions, IAccountMail mail) : IHandle<OpenSession, OpenedSession>
 {
     /// <inheritdoc/>
     public async Task<Outcome<OpenedSession>> Handle(
         OpenSession command, UseCaseContext context, CancellationToken cancellationToken)
     {
         var session = new NewSession(command.AccountId, command.How, command.Device, command.KnownDevice);
-        if (await sessions.Open(session, context.Now, cancellationToken) is not { } id) return Refusal.NotFound;
+        if (await sessions.Open(session, context.Now, cancellationToken) is not { } opened) return Refusal.NotFound;
         context.Record(new SignedIn(command.How.ToString()) { Reference = command.AccountId.ToString() });
-        return new OpenedSession(id);
+        if (opened.NewDevice) mail.SendNotice(command.AccountId, SecurityNotice.NewDevice);
+        return new OpenedSession(opened.Id);
     }
 }

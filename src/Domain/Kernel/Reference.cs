@@ -29,12 +29,15 @@ public static class Reference
     /// <summary>Prefix of a request of a person about their data (GDPR).</summary>
     public const char Rights = 'D';
 
+    /// <summary>Prefix of an outage of the portal.</summary>
+    public const char Outage = 'O';
+
     private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXY";
     private const int RandomLength = 5;
     private static readonly SearchValues<char> Symbols = SearchValues.Create(Alphabet);
 
     /// <summary>A new reference of this year.</summary>
-    /// <param name="prefix"><see cref="Referral"/>, <see cref="Case"/>, <see cref="Request"/>, <see cref="BreakGlass"/>, <see cref="Hold"/> or <see cref="Rights"/>.</param>
+    /// <param name="prefix"><see cref="Referral"/>, <see cref="Case"/>, <see cref="Request"/>, <see cref="BreakGlass"/>, <see cref="Hold"/>, <see cref="Rights"/> or <see cref="Outage"/>.</param>
     /// <param name="now">Gives the year (UTC).</param>
     public static string New(char prefix, DateTimeOffset now)
     {
@@ -60,7 +63,7 @@ public static class Reference
             clean[length++] = length == 1 ? upper : upper switch { 'I' or 'L' => '1', 'O' => '0', _ => upper };
         }
 
-        if (length != clean.Length || clean[0] is not (Referral or Case or Request or BreakGlass or Hold or Rights)) return null;
+        if (length != clean.Length || clean[0] is not (Referral or Case or Request or BreakGlass or Hold or Rights or Outage)) return null;
         var year = clean[1..5];
         var body = clean[5..^1];
         return !year.ContainsAnyExceptInRange('0', '9')

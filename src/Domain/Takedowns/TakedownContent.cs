@@ -19,6 +19,9 @@ public sealed record TakedownContent(
     /// <summary>Longest explanation, in characters.</summary>
     public const int ExplanationMost = 5000;
 
+    /// <summary>Longest reason of a priority, in characters.</summary>
+    public const int UrgencyReasonMost = 200;
+
     /// <summary>Most items in one request.</summary>
     public const int ItemsMost = 50;
 
@@ -33,7 +36,7 @@ public sealed record TakedownContent(
             .Expect(LegalGrounds.Count > 0, "legalGrounds", "required")
             .Expect(LegalGrounds.All(ground => LegalGround.Find(ground) is not null), "legalGrounds", "unknown")
             .Required(Explanation, "explanation", ExplanationMost)
-            .Optional(UrgencyReason, "urgencyReason", 200)
+            .Optional(UrgencyReason, "urgencyReason", UrgencyReasonMost)
             .Expect(Priority != Priority.P0Vital || !string.IsNullOrWhiteSpace(UrgencyReason), "urgencyReason", "required")
             .Expect(GoodFaith, "goodFaith", "required")
             .Expect(Items.Count > 0, "items", "required")

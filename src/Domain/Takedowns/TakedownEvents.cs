@@ -39,6 +39,12 @@ public sealed record FoundStillOnline(int Item) : DomainEvent;
 /// <summary>The helpline took the request back.</summary>
 public sealed record TakedownWithdrawn : DomainEvent;
 
+/// <summary>
+/// A request is more or less urgent than was thought: its open clocks were replayed under the budgets of the new
+/// priority. Both are codes of priorities.
+/// </summary>
+public sealed record PriorityChanged(string From, string To) : DomainEvent;
+
 /// <summary>The helpline closed the request.</summary>
 public sealed record TakedownClosed : DomainEvent;
 
@@ -46,13 +52,16 @@ public sealed record TakedownClosed : DomainEvent;
 public sealed record MessageWritten(bool ByPlatform) : DomainEvent;
 
 /// <summary>Part of a budget is used up.</summary>
-public sealed record DeadlineWarned(ClockKind Clock, int Percent, DateTimeOffset DueAt) : DomainEvent;
+public sealed record DeadlineWarned(ClockKind Clock, int Percent, DateTimeOffset DueAt) : LadderEvent;
 
 /// <summary>A deadline was missed. A fact: never edited, never hidden.</summary>
-public sealed record DeadlineMissed(ClockKind Clock, DateTimeOffset DueAt) : DomainEvent;
+public sealed record DeadlineMissed(ClockKind Clock, DateTimeOffset DueAt) : LadderEvent;
 
 /// <summary>A level of the ladder after a breach was reached.</summary>
-public sealed record DeadlineEscalated(ClockKind Clock, int Percent, DateTimeOffset DueAt) : DomainEvent;
+public sealed record DeadlineEscalated(ClockKind Clock, int Percent, DateTimeOffset DueAt) : LadderEvent;
+
+/// <summary>Nobody of the sides it tells acknowledged the escalation: what its level told is told again.</summary>
+public sealed record DeadlineReminded(ClockKind Clock, int Percent, DateTimeOffset DueAt) : LadderEvent;
 
 /// <summary>The longest lawful pause is used up: the decision clock runs again without an answer.</summary>
 public sealed record PauseLimitReached(ClockKind Clock) : DomainEvent;

@@ -1,5 +1,6 @@
 using Domain.Deadlines;
 using Domain.Kernel;
+using Domain.Law;
 
 namespace Domain.Takedowns;
 
@@ -25,7 +26,7 @@ public sealed partial class TakedownRequest
         Start(clocks[ClockKind.Decide], now);
         if (_items.Exists(item => item.RequestedAction == PreserveEvidence)) Start(clocks[ClockKind.PreserveEvidence], now);
         RefreshQueue();
-        RecordForBoth(new TakedownSent(Law.PriorityCodes.Code(Priority), _items.Count) { Reference = Reference });
+        RecordForBoth(new TakedownSent(PriorityCodes.Code(Priority), _items.Count) { Reference = Reference });
         return Outcome.Done;
     }
 
@@ -80,12 +81,42 @@ public sealed partial class TakedownRequest
         return Outcome.Done;
     }
 
+    /// <summary>
+    /// It is more or less urgent than was thought. Every open clock is replayed under the budgets of the new priority, of
+    /// the policy version it was sent under: pauses already taken count, a breach stays, and none is dated before now.
+    /// </summary>
+    /// <param name="priority">The new one.</param>
+    /// <param name="reason">One public line; needed for P0 when none was given before.</param>
+    /// <param name="clocks">The terms of the new priority.</param>
+    /// <param name="now">When (UTC).</param>
+    public Outcome ChangePriority(Priority priority, string? reason, ClockSet clocks, DateTimeOffset now)
+    {
+        var errors = new FieldErrors().Expect(Enum.IsDefined(priority), "priority", "unknown")
+            .Optional(reason, "urgencyReason", TakedownContent.UrgencyReasonMost)
+            .Expect(priority != Priority.P0Vital || UrgencyReason is not null || !string.IsNullOrWhiteSpace(reason), "urgencyReason", "required");
+        if (errors.Any) return errors.Refusal;
+        if (priority == Priority) return Refusal.Rule("takedown.same_priority");
+        if (Move(TakedownMove.ChangePriority) is { Refusal: { } no }) return no;
+        var before = Priority;
+        Priority = priority;
+        if (!string.IsNullOrWhiteSpace(reason)) UrgencyReason = Secret.Of(Reference, SecretKind.Exchange, reason);
+        foreach (var clock in _clocks.Where(clock => clock.State.IsOpen()))
+        {
+            var terms = clocks[clock.Kind];
+            if (clock.Repolice(IsAfterReopening(clock) ? Half(terms.BudgetMinutes) : terms.BudgetMinutes, now, terms.Calendar)) RecordMissed(clock, clocks);
+        }
+
+        RefreshQueue();
+        RecordForBoth(new PriorityChanged(PriorityCodes.Code(before), PriorityCodes.Code(priority)) { Reference = Reference });
+        return Outcome.Done;
+    }
+
     /// <summary>Takes it back. What was missed until now stays missed.</summary>
     public Outcome Withdraw(ClockSet clocks, DateTimeOffset now)
     {
         if (Move(TakedownMove.Withdraw) is { Refusal: { } no }) return no;
         FinishedAt = now;
-        foreach (var clock in _clocks.Where(clock => clock.Cancel(now, clocks[clock.Kind].Calendar))) RecordMissed(clock);
+        foreach (var clock in _clocks.Where(clock => clock.Cancel(now, clocks[clock.Kind].Calendar))) RecordMissed(clock, clocks);
         foreach (var item in _items) item.Withdraw();
         RefreshQueue();
         RecordForBoth(new TakedownWithdrawn { Reference = Reference });
@@ -99,9 +130,14 @@ public sealed partial class TakedownRequest
         if (OpenClock(ClockKind.Decide) is null)
         {
             var full = clocks[ClockKind.Decide];
-            Start(full with { BudgetMinutes = Math.Max(1, full.BudgetMinutes / 2) }, now);
+            Start(full with { BudgetMinutes = Half(full.BudgetMinutes) }, now);
         }
 
         RecordForBoth(new FoundStillOnline(number) { Reference = Reference });
     }
+
+    private bool IsAfterReopening(SlaClock clock) =>
+        clock.Kind == ClockKind.Decide && _clocks.Exists(other => other.Kind == ClockKind.Decide && other != clock);
+
+    private static int Half(int minutes) => Math.Max(1, minutes / 2);
 }

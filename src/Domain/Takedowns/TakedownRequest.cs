@@ -39,7 +39,7 @@ public sealed partial class TakedownRequest : AggregateRoot
     public string HarmType { get; private init; } = "";
 
     /// <inheritdoc cref="TakedownContent.Priority"/>
-    public Priority Priority { get; private init; }
+    public Priority Priority { get; private set; }
 
     /// <inheritdoc cref="TakedownContent.AgeBand"/>
     public string AgeBand { get; private init; } = "";
@@ -51,7 +51,7 @@ public sealed partial class TakedownRequest : AggregateRoot
     public Secret? Explanation { get; private init; }
 
     /// <inheritdoc cref="TakedownContent.UrgencyReason"/>
-    public Secret? UrgencyReason { get; private init; }
+    public Secret? UrgencyReason { get; private set; }
 
     /// <summary>When it was written (UTC).</summary>
     public DateTimeOffset FiledAt { get; private init; }
@@ -141,7 +141,7 @@ public sealed partial class TakedownRequest : AggregateRoot
     /// <summary>The item of this number, or null.</summary>
     public ReportedItem? Item(int number) => _items.Find(item => item.Number == number);
 
-    private SlaClock? OpenClock(ClockKind kind) => _clocks.Find(clock => clock.Kind == kind && clock.State.IsOpen());
+    internal SlaClock? OpenClock(ClockKind kind) => _clocks.Find(clock => clock.Kind == kind && clock.State.IsOpen());
 
     private Outcome Move(TakedownMove move)
     {
@@ -154,13 +154,14 @@ public sealed partial class TakedownRequest : AggregateRoot
 
     private void Meet(ClockKind kind, ClockSet clocks, DateTimeOffset now)
     {
-        if (OpenClock(kind) is { } clock && clock.Meet(now, clocks[kind].Calendar)) RecordMissed(clock);
+        if (OpenClock(kind) is { } clock && clock.Meet(now, clocks[kind].Calendar)) RecordMissed(clock, clocks);
     }
 
-    private void RecordMissed(SlaClock clock) => RecordForBoth(new DeadlineMissed(clock.Kind, clock.DueAt) { Reference = Reference });
+    private void RecordMissed(SlaClock clock, ClockSet clocks) => RecordForBoth(
+        new DeadlineMissed(clock.Kind, clock.DueAt) { Reference = Reference, Tells = clocks[clock.Kind].Ladder.ToldOfBreach() });
 
     private void RecordForBoth(DomainEvent happened) =>
-        Record(happened with { HelplineId = HelplineId, PlatformId = IsSent ? PlatformId : null });
+        Record(happened with { HelplineId = HelplineId, PlatformId = IsSent ? PlatformId : null, Vital = Priority == Priority.P0Vital });
 
     /// <summary>Brings the columns of both sides' lists in step with the status and the clocks.</summary>
     internal void RefreshQueue()

@@ -77,6 +77,9 @@ public enum TakedownMove
 
     /// <summary>Helpline: take it back.</summary>
     Withdraw,
+
+    /// <summary>Helpline: it is more or less urgent than was thought.</summary>
+    ChangePriority,
 }
 
 /// <summary>The ONE table of lawful moves. What is not in it is refused, never ignored.</summary>
@@ -88,30 +91,36 @@ public static class TakedownMoves
             [(TakedownStatus.Draft, TakedownMove.AskForLegalReview)] = TakedownStatus.AwaitingLegalReview,
             [(TakedownStatus.Draft, TakedownMove.Send)] = TakedownStatus.Submitted,
             [(TakedownStatus.Draft, TakedownMove.Withdraw)] = TakedownStatus.Withdrawn,
+            [(TakedownStatus.Draft, TakedownMove.ChangePriority)] = TakedownStatus.Draft,
 
             [(TakedownStatus.AwaitingLegalReview, TakedownMove.Send)] = TakedownStatus.Submitted,
             [(TakedownStatus.AwaitingLegalReview, TakedownMove.Withdraw)] = TakedownStatus.Withdrawn,
+            [(TakedownStatus.AwaitingLegalReview, TakedownMove.ChangePriority)] = TakedownStatus.AwaitingLegalReview,
 
             [(TakedownStatus.Submitted, TakedownMove.Acknowledge)] = TakedownStatus.Acknowledged,
             [(TakedownStatus.Submitted, TakedownMove.AskForInformation)] = TakedownStatus.InformationRequested,
             [(TakedownStatus.Submitted, TakedownMove.DecideItem)] = TakedownStatus.UnderReview,
             [(TakedownStatus.Submitted, TakedownMove.DecideLastItem)] = TakedownStatus.Decided,
             [(TakedownStatus.Submitted, TakedownMove.Withdraw)] = TakedownStatus.Withdrawn,
+            [(TakedownStatus.Submitted, TakedownMove.ChangePriority)] = TakedownStatus.Submitted,
 
             [(TakedownStatus.Acknowledged, TakedownMove.AskForInformation)] = TakedownStatus.InformationRequested,
             [(TakedownStatus.Acknowledged, TakedownMove.DecideItem)] = TakedownStatus.UnderReview,
             [(TakedownStatus.Acknowledged, TakedownMove.DecideLastItem)] = TakedownStatus.Decided,
             [(TakedownStatus.Acknowledged, TakedownMove.Withdraw)] = TakedownStatus.Withdrawn,
+            [(TakedownStatus.Acknowledged, TakedownMove.ChangePriority)] = TakedownStatus.Acknowledged,
 
             [(TakedownStatus.UnderReview, TakedownMove.AskForInformation)] = TakedownStatus.InformationRequested,
             [(TakedownStatus.UnderReview, TakedownMove.DecideItem)] = TakedownStatus.UnderReview,
             [(TakedownStatus.UnderReview, TakedownMove.DecideLastItem)] = TakedownStatus.Decided,
             [(TakedownStatus.UnderReview, TakedownMove.Withdraw)] = TakedownStatus.Withdrawn,
+            [(TakedownStatus.UnderReview, TakedownMove.ChangePriority)] = TakedownStatus.UnderReview,
 
             [(TakedownStatus.InformationRequested, TakedownMove.AnswerInformation)] = TakedownStatus.UnderReview,
             [(TakedownStatus.InformationRequested, TakedownMove.DecideItem)] = TakedownStatus.InformationRequested,
             [(TakedownStatus.InformationRequested, TakedownMove.DecideLastItem)] = TakedownStatus.Decided,
             [(TakedownStatus.InformationRequested, TakedownMove.Withdraw)] = TakedownStatus.Withdrawn,
+            [(TakedownStatus.InformationRequested, TakedownMove.ChangePriority)] = TakedownStatus.InformationRequested,
 
             [(TakedownStatus.Decided, TakedownMove.VerifyRemoved)] = TakedownStatus.VerifiedRemoved,
             [(TakedownStatus.Decided, TakedownMove.ReportStillOnline)] = TakedownStatus.StillOnline,
@@ -124,6 +133,7 @@ public static class TakedownMoves
             [(TakedownStatus.StillOnline, TakedownMove.DecideLastItem)] = TakedownStatus.Decided,
             [(TakedownStatus.StillOnline, TakedownMove.ReportStillOnline)] = TakedownStatus.StillOnline,
             [(TakedownStatus.StillOnline, TakedownMove.Withdraw)] = TakedownStatus.Withdrawn,
+            [(TakedownStatus.StillOnline, TakedownMove.ChangePriority)] = TakedownStatus.StillOnline,
         }.ToFrozenDictionary();
 
     /// <summary>The status a move leads to; null when the move is not lawful from here.</summary>

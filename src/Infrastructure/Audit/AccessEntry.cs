@@ -6,6 +6,9 @@ namespace Infrastructure.Audit;
 /// </summary>
 public sealed record AccessEntry
 {
+    /// <summary>Longest <see cref="Reference"/>: an export's says what it was filtered by.</summary>
+    public const int ReferenceMost = 400;
+
     /// <summary>Ordered by writing.</summary>
     public long Id { get; init; }
 
@@ -24,7 +27,7 @@ public sealed record AccessEntry
     /// <summary>Name of the view.</summary>
     public string View { get; init; } = "";
 
-    /// <summary>What was looked at.</summary>
+    /// <summary>What was looked at: a record, or a file of figures with what it was filtered by.</summary>
     public string Reference { get; init; } = "";
 
     /// <summary>SHA-256 of <see cref="Text"/>, 64 hexadecimal digits.</summary>

@@ -72,6 +72,8 @@ public sealed class DemoData(IConfiguration configuration, PortalPaths paths, IS
             plan.Enqueue(() => PlayRequest(stage, plan, story), at);
         }
 
+        var down = new DateTimeOffset(now.AddDays(-9).UtcDateTime.Date, TimeSpan.Zero).AddHours(17.5);
+        plan.Enqueue(() => stage.As("admin@portail.demo", new RecordOutage(new OutageWindow(down, down.AddMinutes(50), "Disque plein"))), down.AddHours(2));
         while (plan.TryDequeue(out var act, out var at) && at < now.AddHours(-4))
         {
             await stage.MoveTo(at);

@@ -92,8 +92,7 @@ public sealed class Factors(
     /// <inheritdoc/>
     public async Task<Outcome> AddPasskey(Guid accountId, string name, string credential, CancellationToken cancellationToken)
     {
-        // The challenge lies in a cookie: an answer that came by another way than a request was asked for by nobody.
-        if (http.HttpContext is null) return Refusal.Rule("passkey.bad_answer");
+        if (!await PasskeyChallenge.WasAsked(http.HttpContext)) return Refusal.Rule("passkey.bad_answer");
         var made = await signIn.PerformPasskeyAttestationAsync(credential);
         if (!made.Succeeded || made.UserEntity.Id != accountId.ToString()) return Refusal.Rule("passkey.bad_answer");
         made.Passkey.Name = name;
@@ -146,7 +145,7 @@ public sealed class Factors(
 
     private async Task<Outcome> Passkey(PortalUser user, string credential)
     {
-        if (http.HttpContext is null) return Refusal.Rule("passkey.bad_answer");
+        if (!await PasskeyChallenge.WasAsked(http.HttpContext)) return Refusal.Rule("passkey.bad_answer");
         var shown = await signIn.PerformPasskeyAssertionAsync(credential);
         if (!shown.Succeeded || shown.User.Id != user.Id) return Refusal.Rule("proof.wrong");
         await users.AddOrUpdatePasskeyAsync(user, shown.Passkey);

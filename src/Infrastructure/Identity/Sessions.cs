@@ -8,7 +8,7 @@ namespace Infrastructure.Identity;
 public sealed class Sessions(PortalDbContext db) : ISessions
 {
     /// <inheritdoc/>
-    public async Task<Guid?> Open(NewSession session, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<StartedSession?> Open(NewSession session, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (!await db.Users.AnyAsync(user => user.Id == session.AccountId && user.ClosedAt == null, cancellationToken)) return null;
         var row = new PersonSession
@@ -22,8 +22,9 @@ public sealed class Sessions(PortalDbContext db) : ISessions
             ProvedAt = now,
             SecondFactor = session.How is ProofKind.Passkey or ProofKind.Demo,
         };
+        var newDevice = row is { SecondFactor: true, KnownDevice: false } && await WasHere(row, cancellationToken);
         db.Sessions.Add(row);
-        return row.Id;
+        return new StartedSession(row.Id, newDevice);
     }
 
     /// <inheritdoc/>
@@ -35,9 +36,7 @@ public sealed class Sessions(PortalDbContext db) : ISessions
         if (how == ProofKind.Password && session.SecondFactor) return default;
         var completed = how != ProofKind.Password && !session.SecondFactor;
         (session.How, session.ProvedAt, session.SecondFactor) = (how, now, session.SecondFactor || completed);
-        var wasHere = completed && !session.KnownDevice
-            && await db.Sessions.AnyAsync(one => one.AccountId == session.AccountId && one.SecondFactor && one.Id != sessionId, cancellationToken);
-        return new ProvedSession(completed, wasHere);
+        return new ProvedSession(completed, completed && !session.KnownDevice && await WasHere(session, cancellationToken));
     }
 
     /// <inheritdoc/>
@@ -66,6 +65,9 @@ public sealed class Sessions(PortalDbContext db) : ISessions
         sessions.ForEach(one => one.EndedAt = now);
         return sessions.Count;
     }
+
+    private Task<bool> WasHere(PersonSession now, CancellationToken cancellationToken) =>
+        db.Sessions.AnyAsync(one => one.AccountId == now.AccountId && one.SecondFactor && one.Id != now.Id, cancellationToken);
 
     private IQueryable<PersonSession> Live(Guid id) => db.Sessions.Where(one => one.Id == id && one.EndedAt == null);
 }

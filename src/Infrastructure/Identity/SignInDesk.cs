@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Domain.Access;
 using Infrastructure.UseCases;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 
 namespace Infrastructure.Identity;
@@ -23,7 +24,7 @@ public readonly record struct PasswordAnswer(Guid AccountId, Guid? SessionId, bo
 /// Looks at a password. Outside the door's transaction: it takes a tenth of a second, and whoever tries many must not
 /// keep everybody else from writing. An address that nobody has costs the same time and gets the same answer.
 /// </summary>
-public sealed class SignInDesk(UserManager<PortalUser> users, SignInManager<PortalUser> signIn, BackOff backOff, SystemUseCases door)
+public sealed class SignInDesk(UserManager<PortalUser> users, SignInManager<PortalUser> signIn, IHttpContextAccessor http, BackOff backOff, SystemUseCases door)
 {
     private static readonly PortalUser Nobody = new();
     private static string? _anyHash;
@@ -51,6 +52,7 @@ public sealed class SignInDesk(UserManager<PortalUser> users, SignInManager<Port
     /// <summary>Opens a full session by a passkey, whoever it is of: nothing is guessed, so nothing waits. Null when it does not hold.</summary>
     public async Task<Caller.Person?> EnterWithPasskey(string credential, SignInPlace place, CancellationToken cancellationToken)
     {
+        if (!await PasskeyChallenge.WasAsked(http.HttpContext)) return null;
         var shown = await signIn.PerformPasskeyAssertionAsync(credential);
         if (!shown.Succeeded || shown.User.ClosedAt is not null) return null;
         await users.AddOrUpdatePasskeyAsync(shown.User, shown.Passkey);

@@ -1,3 +1,4 @@
+using Domain.Law;
 using Domain.Takedowns;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,7 +26,7 @@ public sealed class DueSteps(PortalDbContext db) : IDueSteps
             .. from step in due
                let clock = clocks[step.ClockId]
                let subject = subjects[step.ClockId]
-               select new DueStep(clock, clock.Steps.Single(one => one.Id == step.Id), subject.Reference, subject.HelplineId, subject.PlatformId),
+               select new DueStep(clock, clock.Steps.Single(one => one.Id == step.Id), subject.Reference, subject.HelplineId, subject.PlatformId, subject.Vital),
         ];
     }
 
@@ -34,15 +35,15 @@ public sealed class DueSteps(PortalDbContext db) : IDueSteps
         var requests =
             from clock in db.Clocks.Where(clock => EF.Parameter(clockIds).Contains(clock.Id))
             join request in db.TakedownRequests on clock.RequestId equals request.Id
-            select new Subject(clock.Id, request.Reference, request.HelplineId, request.PlatformId);
+            select new Subject(clock.Id, request.Reference, request.HelplineId, request.PlatformId, request.Priority == Priority.P0Vital);
         var referrals =
             from clock in db.Clocks.Where(clock => EF.Parameter(clockIds).Contains(clock.Id))
             join referral in db.Referrals on clock.ReferralId equals referral.Id
-            select new Subject(clock.Id, referral.Reference, referral.HelplineId, null);
+            select new Subject(clock.Id, referral.Reference, referral.HelplineId, null, referral.VitalInterest);
         var found = await requests.IgnoreAutoIncludes().ToListAsync(cancellationToken);
         if (found.Count < clockIds.Count) found.AddRange(await referrals.IgnoreAutoIncludes().ToListAsync(cancellationToken));
         return found.ToDictionary(subject => subject.ClockId);
     }
 
-    private sealed record Subject(Guid ClockId, string Reference, Guid HelplineId, Guid? PlatformId);
+    private sealed record Subject(Guid ClockId, string Reference, Guid HelplineId, Guid? PlatformId, bool Vital);
 }

@@ -41,6 +41,9 @@ public abstract partial class PortalDbContext(DbContextOptions options)
     /// <summary>Versions of response policies.</summary>
     public DbSet<ResponsePolicy> ResponsePolicies => Set<ResponsePolicy>();
 
+    /// <summary>Times in which the portal was down.</summary>
+    public DbSet<Outage> Outages => Set<Outage>();
+
     /// <summary>Sessions of people.</summary>
     public DbSet<PersonSession> Sessions => Set<PersonSession>();
 
@@ -70,6 +73,9 @@ public abstract partial class PortalDbContext(DbContextOptions options)
 
     /// <summary>Notes that one side of a request keeps to itself.</summary>
     public DbSet<InternalNote> InternalNotes => Set<InternalNote>();
+
+    /// <summary>What platforms say about their breaches.</summary>
+    public DbSet<BreachAnnotation> BreachAnnotations => Set<BreachAnnotation>();
 
     /// <summary>Tasks of the ladder.</summary>
     public DbSet<EscalationTask> EscalationTasks => Set<EscalationTask>();

@@ -77,7 +77,13 @@ public abstract partial class PortalDbContext
             || (RequestsTo != null && request.PlatformId == RequestsTo && request.SubmittedAt != null));
         builder.Entity<InternalNote>().HasQueryFilter(Visibility, note =>
             SeesAll || (HelplineNotesOf != null && note.HelplineId == HelplineNotesOf) || (PlatformNotesOf != null && note.PlatformId == PlatformNotesOf));
-        builder.Entity<FactorReset>().HasQueryFilter(Visibility, reset => SeesAll || ApprovesResets);
+        // Nobody outside a helpline approves who comes back to it. Platforms have no officer here.
+        builder.Entity<FactorReset>().HasQueryFilter(Visibility, reset =>
+            SeesAll
+            || (ApprovesResets && (ViewersHelpline == null
+                || Users.Any(user => user.Id == reset.AccountId && (user.HelplineId == null || user.HelplineId == ViewersHelpline)))));
+        builder.Entity<BreachAnnotation>().HasQueryFilter(Visibility, annotation =>
+            SeesAll || (RequestsOf != null && annotation.HelplineId == RequestsOf) || (RequestsTo != null && annotation.PlatformId == RequestsTo));
         builder.Entity<EscalationTask>().HasQueryFilter(Visibility, task => SeesAll || (RequestsOf != null && task.HelplineId == RequestsOf));
     }
 }

@@ -18,6 +18,7 @@ public static class ShellSetup
             options.SnackbarConfiguration.VisibleStateDuration = 8000;
         });
         services.AddPortalLocalization();
+        services.AddSingleton<Pages.Reports.ReportTables>();
         services.AddCascadingAuthenticationState();
         services.TryAddSingleton(TimeProvider.System);
         return services;

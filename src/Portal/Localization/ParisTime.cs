@@ -24,6 +24,9 @@ public static class ParisTime
     /// <summary>Day only: <c>24 nov. 2026</c>.</summary>
     public static string Day(DateTimeOffset instant) => Write(instant, "d MMM yyyy");
 
+    /// <summary>A day of this year or one near it: <c>24 nov.</c></summary>
+    public static string ShortDay(DateOnly day) => day.ToString("d MMM", CultureInfo.CurrentCulture);
+
     /// <summary>Day spelt out: <c>mardi 24 novembre</c>.</summary>
     public static string LongDay(DateTimeOffset instant) => Write(instant, "dddd d MMMM");
 
@@ -43,6 +46,18 @@ public static class ParisTime
             _ => Full(instant),
         };
     }
+
+    /// <summary>
+    /// Reads a day and time as a browser's field writes it, on the clocks of Paris: <c>2026-11-24T02:10</c>. Null for what is none,
+    /// or was never shown. Of an hour that autumn repeats, the first.
+    /// </summary>
+    public static DateTimeOffset? Read(string? written) =>
+        DateTime.TryParseExact(written, ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) && !Paris.IsInvalidTime(local)
+            ? new DateTimeOffset(local, Paris.IsAmbiguousTime(local) ? Paris.GetAmbiguousTimeOffsets(local).Max() : Paris.GetUtcOffset(local))
+            : null;
+
+    /// <summary>Writes an instant for such a field.</summary>
+    public static string ForField(DateTimeOffset instant) => Of(instant).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
 
     private static string Write(DateTimeOffset instant, string format) =>
         Of(instant).ToString(format, CultureInfo.CurrentCulture);

@@ -19,7 +19,7 @@ internal static class SessionGate
     private static readonly string[] Open =
         ["/sign-in", "/sign-out", "/session", "/passkey", "/language", "/choose-password", "/forgot-password", "/_blazor", "/_framework", "/not-allowed", "/error"];
 
-    /// <summary>Adds it, after authorization.</summary>
+    /// <summary>Adds it, before authorization: that would only say that they may not.</summary>
     public static void UseSessionGate(this WebApplication app) => app.Use((http, next) =>
     {
         if (http.Items[typeof(SessionState)] is not SessionState state || state == SessionState.Open || Passes(http)) return next(http);

@@ -15,10 +15,8 @@ public enum ClockAct
 }
 
 /// <summary>A clock's random life: minutes after the start, in order, with what was done then.</summary>
-public sealed record Life(bool InOpeningHours, int Budget, IReadOnlyList<(int At, ClockAct Act, int Budget)> Acts, int End)
+public sealed record Life(ServiceCalendar Calendar, int Budget, IReadOnlyList<(int At, ClockAct Act, int Budget)> Acts, int End)
 {
-    public ServiceCalendar Calendar => InOpeningHours ? Hours.Helpline : ServiceCalendar.Always;
-
     public SlaClock Begin() => Started(Budget, Calendar);
 
     public void Do(SlaClock clock, int index)
@@ -34,7 +32,7 @@ public sealed record Life(bool InOpeningHours, int Budget, IReadOnlyList<(int At
     }
 
     public override string ToString() =>
-        $"{(InOpeningHours ? "hours" : "always")} {Budget}: {string.Join(", ", Acts)}, end {End}";
+        $"{Calendar.Definition.ToJson()} {Budget}: {string.Join(", ", Acts)}, end {End}";
 }
 
 /// <summary>What holds for every clock, tried on random lives.</summary>
@@ -116,6 +114,39 @@ public class ClockPropertyTests
         Assert.Equal(onTheLadder.Distinct(), onTheLadder);
     }
 
+    [Property]
+    public void Playing_the_record_again_gives_the_clock_that_grew_event_by_event(Life life)
+    {
+        var grown = life.Begin();
+        for (var i = 0; i < life.Acts.Count; i++)
+        {
+            life.Do(grown, i);
+            if (grown.MissedAt is not null) return;
+            var replayed = Replay(grown.Events, life);
+            Assert.Equal((grown.State, grown.DueAt, grown.PausedSince, grown.BudgetMinutes), (replayed.State, replayed.DueAt, replayed.PausedSince, replayed.BudgetMinutes));
+            Assert.Equal(Awaited(grown), Awaited(replayed));
+        }
+    }
+
+    [Property]
+    public void No_breach_is_recorded_while_paused(Life life)
+    {
+        var clock = life.Begin();
+        for (var i = 0; i < life.Acts.Count; i++)
+        {
+            var (paused, missed) = (clock.PausedSince, clock.MissedAt);
+            var limit = clock.Steps.SingleOrDefault(step => step is { Kind: StepKind.PauseLimit, DoneAt: null })?.At;
+            var taken = clock.SweepOnce(T(life.Acts[i].At), life.Calendar);
+            if (paused is not null && (limit is null || T(life.Acts[i].At) <= limit))
+            {
+                Assert.Empty(taken);
+                Assert.Equal(missed, clock.MissedAt);
+            }
+
+            life.Do(clock, i);
+        }
+    }
+
     [Fact]
     public void The_random_lives_are_worth_the_trouble()
     {
@@ -132,6 +163,22 @@ public class ClockPropertyTests
         Assert.Contains(ends, one => one.clock.Events.Any(happened => happened.Kind == ClockEventKind.Repoliced));
         Assert.Contains(ends, one => one.clock.Steps.Any(step => step is { Kind: StepKind.PauseLimit, DoneAt: not null }));
     }
+
+    private static SlaClock Replay(IReadOnlyList<ClockEvent> events, Life life)
+    {
+        var clock = life.Begin();
+        foreach (var happened in events)
+        {
+            if (happened.Kind == ClockEventKind.Paused) clock.Pause(happened.At, life.Calendar);
+            else if (happened.Kind == ClockEventKind.Resumed) clock.Resume(happened.At, life.Calendar);
+            else if (happened.Kind == ClockEventKind.Repoliced) clock.Repolice(happened.BudgetMinutes, happened.At, life.Calendar);
+        }
+
+        return clock;
+    }
+
+    private static IEnumerable<(int, DateTimeOffset?)> Awaited(SlaClock clock) =>
+        clock.Steps.Where(step => step.DoneAt is null && step.Kind is StepKind.Breach).Select(step => (step.Percent, step.At));
 
     /// <summary>A second way to the same answer: looks at the clock every minute; minutes from the start to due.</summary>
     private static int Watch(ClockEvent[] events, ServiceCalendar calendar)
@@ -154,7 +201,8 @@ public class ClockPropertyTests
     private static class Lives
     {
         public static Arbitrary<Life> Life() => (
-            from hours in Gen.Elements(true, false)
+            from calendar in Gen.OneOf(
+                Gen.Constant(ServiceCalendar.Always), Gen.Constant(Hours.Helpline), Scenarios.Any().Generator.Select(scenario => scenario.Calendar))
             from budget in Gen.OneOf(Gen.Choose(1, 60), Gen.Choose(60, 400))
             from count in Gen.Choose(0, 9)
             from gaps in Gen.Frequency((6, Gen.Choose(0, 40)), (1, Gen.Choose(0, 500))).ArrayOf(count)
@@ -163,13 +211,13 @@ public class ClockPropertyTests
                 (2, Gen.Constant(ClockAct.Repolice)), (2, Gen.Constant(ClockAct.Sweep))).ArrayOf(count)
             from budgets in Gen.Choose(1, 240).ArrayOf(count)
             from more in Gen.Choose(0, 120)
-            select Make(hours, budget, gaps, acts, budgets, more)).ToArbitrary();
+            select Make(calendar, budget, gaps, acts, budgets, more)).ToArbitrary();
 
-        private static Life Make(bool hours, int budget, int[] gaps, ClockAct[] acts, int[] budgets, int more)
+        private static Life Make(ServiceCalendar calendar, int budget, int[] gaps, ClockAct[] acts, int[] budgets, int more)
         {
             var at = 0;
             var all = gaps.Select((gap, i) => (at += gap, acts[i], budgets[i])).ToList();
-            return new Life(hours, budget, all, at + more);
+            return new Life(calendar, budget, all, at + more);
         }
     }
 }

@@ -32,6 +32,46 @@ public sealed class GuessingTests
         Assert.True(backOff.Try("account", "their device", known: true));
     }
 
+    [Fact]
+    public void The_waits_double_up_to_a_quarter_of_an_hour()
+    {
+        var time = new FakeTimeProvider(PortalFixture.Start);
+        var backOff = new BackOff(time);
+        for (var number = 0; number < BackOff.FreeForOne; number++) Assert.True(backOff.Try("account", "somewhere", known: false));
+
+        foreach (var seconds in new[] { 30, 60, 120, 240, 480, 900, 900 })
+        {
+            time.Advance(TimeSpan.FromSeconds(seconds - 1));
+            Assert.False(backOff.Try("account", "somewhere", known: false));
+            time.Advance(TimeSpan.FromSeconds(1));
+            Assert.True(backOff.Try("account", "somewhere", known: false));
+        }
+    }
+
+    [Fact]
+    public void A_device_of_ones_own_waits_too_until_it_is_right_or_an_hour_has_passed()
+    {
+        var time = new FakeTimeProvider(PortalFixture.Start);
+        var backOff = new BackOff(time);
+        for (var number = 0; number < BackOff.FreeForOne; number++) Assert.True(backOff.Try("account", "my laptop", known: true));
+        Assert.False(backOff.Try("account", "my laptop", known: true));
+
+        backOff.Right("account", "my laptop");
+        for (var number = 0; number < BackOff.FreeForOne; number++) Assert.True(backOff.Try("account", "my laptop", known: true));
+        Assert.False(backOff.Try("account", "my laptop", known: true));
+        time.Advance(TimeSpan.FromHours(1));
+        for (var number = 0; number < BackOff.FreeForOne; number++) Assert.True(backOff.Try("account", "my laptop", known: true));
+    }
+
+    [Fact]
+    public async Task Many_at_once_do_not_slip_through()
+    {
+        var backOff = new BackOff(new FakeTimeProvider(PortalFixture.Start));
+        var tries = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => Task.Run(() => backOff.Try("account", "somewhere", known: true))));
+
+        Assert.Equal(BackOff.FreeForOne, tries.Count(let => let));
+    }
+
     [Theory]
     [InlineData("une longue phrase", null)]
     [InlineData("sept-cerfs-bleus-dansent", null)]

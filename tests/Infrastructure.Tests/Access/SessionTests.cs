@@ -5,6 +5,7 @@ using Infrastructure.Identity;
 using Infrastructure.Reading.Access;
 using Infrastructure.Reading.Partners;
 using Infrastructure.UseCases;
+using Microsoft.EntityFrameworkCore;
 using TestKit;
 
 namespace Infrastructure.Tests.Access;
@@ -128,14 +129,89 @@ public sealed class SessionTests
         Assert.Equal("reset.already_approved", (await scenario.Dpo.Run(new ApproveFactorReset(asked))).Refusal!.Code);
     }
 
+    [Fact]
+    public async Task It_ends_after_a_day_of_the_helpline_and_after_half_an_hour_without_the_second_factor()
+    {
+        var (scenario, me, _) = await Start();
+        await using var portal = scenario.Portal;
+        var (whole, half) = (await SignIn(portal, me, ProofKind.Passkey), await SignIn(portal, me));
+        portal.Time.Advance(SessionRules.WithoutSecondFactor - TimeSpan.FromSeconds(1));
+        (await half.Ask(new ProofChoices())).OrThrow();
+        portal.Time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(Refusal.NotAllowed, (await half.Ask(new ProofChoices())).Refusal);
+        (await whole.Ask(new ProofChoices())).OrThrow();
+
+        portal.Time.Advance(SessionRules.Longest - SessionRules.WithoutSecondFactor);
+        Assert.Equal(Refusal.NotAllowed, (await whole.Ask(new ProofChoices())).Refusal);
+    }
+
+    [Fact]
+    public async Task A_key_that_is_somebody_elses_or_nobodys_opens_nothing()
+    {
+        var (scenario, _, _) = await Start();
+        await using var portal = scenario.Portal;
+        var (mine, theirs) = (await ((PersonAtWork)scenario.Lawyer).Caller(), await ((PersonAtWork)scenario.Administrator).Caller());
+
+        Assert.Equal(Refusal.NotAllowed, (await portal.As(mine with { AccountId = theirs.AccountId }).Ask(new OwnAccount())).Refusal);
+        Assert.Equal(Refusal.NotAllowed, (await portal.As(mine with { SessionId = Guid.NewGuid() }).Ask(new OwnAccount())).Refusal);
+        (await portal.As(mine).Ask(new OwnAccount())).OrThrow();
+    }
+
+    [Fact]
+    public async Task Another_role_must_fit_and_is_never_ones_own()
+    {
+        var (scenario, me, _) = await Start();
+        await using var portal = scenario.Portal;
+        var admin = scenario.Administrator;
+
+        Assert.Equal("account.not_your_own_role", (await admin.Run(new ChangeRole(await scenario.AccountOf("admin"), Role.Lawyer, "3018"))).Refusal!.Code);
+        Assert.Equal("organisation_does_not_fit_role", (await admin.Run(new ChangeRole(me, Role.SafetyAgent, "3018"))).Refusal!.Errors!["organisation"]);
+        Assert.Equal("unknown", (await admin.Run(new ChangeRole(me, Role.Lawyer, "NOPE"))).Refusal!.Errors!["organisation"]);
+        Assert.Equal(Refusal.NotFound, (await admin.Run(new ChangeRole(Guid.NewGuid(), Role.Lawyer, "3018"))).Refusal);
+        Assert.Equal(Role.Psychologist, (await scenario.Psychologist.Ask(new OwnAccount())).OrThrow().Role);
+    }
+
+    [Fact]
+    public async Task A_sign_in_from_a_new_device_is_told_by_mail_by_code_and_by_passkey_alike()
+    {
+        var (scenario, me, _) = await Start();
+        await using var portal = scenario.Portal;
+        await SignIn(portal, me, ProofKind.Passkey, known: true);
+        Assert.Equal(0, await Notices(portal, me));
+
+        await SignIn(portal, me, ProofKind.Passkey, known: false);
+        Assert.Equal(1, await Notices(portal, me));
+        var half = await SignIn(portal, me, known: false);
+        Assert.Equal(1, await Notices(portal, me));
+        (await half.Run(new ProveAgain(ProofKind.Authenticator, Code(portal)))).OrThrow();
+        Assert.Equal(2, await Notices(portal, me));
+        portal.Time.Advance(TimeSpan.FromSeconds(30));
+        (await half.Run(new ProveAgain(ProofKind.Authenticator, Code(portal)))).OrThrow();
+        Assert.Equal(2, await Notices(portal, me));
+    }
+
+    [Fact]
+    public async Task The_first_sign_in_of_all_is_no_new_device()
+    {
+        var (scenario, _, _) = await Start();
+        await using var portal = scenario.Portal;
+        var id = Guid.Parse((await portal.System.Run(new InvitePerson("new@test.example", "new", Role.Lawyer, "3018", "fr"))).OrThrow().Reference);
+        await SignIn(portal, id, ProofKind.Passkey, known: false);
+
+        Assert.Equal(0, await Notices(portal, id));
+    }
+
+    private static Task<int> Notices(PortalFixture portal, Guid account) => portal.Read(db =>
+        db.OutboxMessages.CountAsync(one => one.AccountId == account && one.Template == nameof(SecurityNotice.NewDevice)));
+
     private static async Task<(Scenario Scenario, Guid Me, IUseCases Person)> Start()
     {
         var scenario = await Scenario.Create();
         return (scenario, await scenario.AccountOf("psychologist"), scenario.Psychologist);
     }
 
-    private static async Task<IUseCases> SignIn(PortalFixture portal, Guid account, ProofKind how = ProofKind.Password) =>
-        portal.As(new Caller.Person(account, (await portal.System.Run(new OpenSession(account, how, "Test"))).OrThrow().Id));
+    private static async Task<IUseCases> SignIn(PortalFixture portal, Guid account, ProofKind how = ProofKind.Password, bool known = true) =>
+        portal.As(new Caller.Person(account, (await portal.System.Run(new OpenSession(account, how, "Test", known))).OrThrow().Id));
 
     private static string Code(PortalFixture portal) => Totp.Code(PersonAtWork.Secret, portal.Time.GetUtcNow());
 }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Domain.Cases;
 using Domain.Law;
 using Domain.Referrals;
+using Domain.Retention;
 using Domain.Takedowns;
 using Infrastructure.Drafts;
 using Infrastructure.Jobs;
@@ -34,8 +35,8 @@ public sealed class CanaryTests
         // The test is worth something only if every kind of mail was sent.
         Assert.Equal(
             [
-                "DeadlineEscalated", "DeadlineMissed", "DeadlineWarned", "FoundStillOnline", "InformationAnswered", "InformationRequested",
-                "Invitation", "LegalReviewAsked", "TakedownDecided", "TakedownSent",
+                "DeadlineEscalated", "DeadlineMissed", "DeadlineWarned", "FoundStillOnline", "GlassBroken", "InformationAnswered", "InformationRequested",
+                "Invitation", "LegalReviewAsked", "PriorityChanged", "TakedownDecided", "TakedownSent",
             ],
             templates.Order(StringComparer.Ordinal));
         Assert.True(mails.Count > 30);
@@ -99,6 +100,11 @@ public sealed class CanaryTests
         portal.Time.Advance(TimeSpan.FromHours(5)); // the first contact is missed
         await scenario.Sweep();
         var opened = (await scenario.Psychologist.Run(new OpenCase(referral, Scenario.SomeAssessment()))).OrThrow().Reference;
+        (await scenario.Psychologist.Run(new RecordChild(opened, new ChildContent("CANARI-prenom", "CANARI-age", "CANARI-ecole", "PHONE", "CANARI-joindre")))).OrThrow();
+        (await scenario.Psychologist.Run(new AddCaseNote(opened, NoteAudience.Clinical, "CANARI-clinique"))).OrThrow();
+        (await scenario.Psychologist.Run(new AddCaseNote(opened, NoteAudience.Team, "CANARI-equipe"))).OrThrow();
+        (await scenario.Supervisor.Run(new BreakGlass(opened, "CANARI-verre, la police appelle."))).OrThrow();
+        (await scenario.Supervisor.Run(new PlaceLegalHold(opened, "CANARI-gel, réquisition.", new DateOnly(2027, 1, 31)))).OrThrow();
         content = content with
         {
             Explanation = "CANARI-explication",
@@ -110,6 +116,7 @@ public sealed class CanaryTests
         portal.Time.Advance(TimeSpan.FromHours(1));
         await scenario.Sweep();
         (await scenario.Agent.Run(new AcknowledgeTakedown(reference, "CANARI-ref"))).OrThrow();
+        (await scenario.Agent.Run(new AddInternalNote(reference, "CANARI-interne"))).OrThrow();
         (await scenario.Agent.Run(new AskForInformation(reference, "NEED_CONTEXT", "CANARI-question"))).OrThrow();
         portal.Time.Advance(TimeSpan.FromHours(1));
         await scenario.Sweep();
@@ -120,6 +127,7 @@ public sealed class CanaryTests
         foreach (var item in new[] { 1, 2 })
             (await scenario.Agent.Run(new DecideItem(reference, item, Scenario.Removed() with { Explanation = "CANARI-motif", Puid = "CANARI-puid" }))).OrThrow();
         (await scenario.Psychologist.Run(new VerifyOutcome(reference, 1, Gone: false))).OrThrow();
+        (await scenario.Psychologist.Run(new ChangePriority(reference, Priority.P1Critical, "CANARI-urgence-bis"))).OrThrow();
         (await scenario.Psychologist.Run(new WithdrawTakedown(reference))).OrThrow();
         return reference;
     }
@@ -155,6 +163,7 @@ public sealed class CanaryTests
     [
         "CANARI-message", "CANARI-contact", "CANARI-lien", "CANARI-compte", "CANARI-explication", "CANARI-urgence", "CANARI-url", "@CANARI", "CANARI-note",
         "CANARI-question", "CANARI-reponse", "CANARI-mot", "CANARI-motif", "CANARI-brouillon",
+        "CANARI-prenom", "CANARI-age", "CANARI-ecole", "CANARI-joindre", "CANARI-clinique", "CANARI-equipe", "CANARI-interne", "CANARI-verre", "CANARI-gel",
     ];
 
     private static bool HoldsCanary(string file)

@@ -28,8 +28,10 @@ public sealed class DashboardTests : IAsyncLifetime
                 [ClockFigure.AtRisk] = 2,
                 [ClockFigure.Late] = 1,
                 [ClockFigure.Paused] = 1,
-                [ClockFigure.Met] = 4,
+                [ClockFigure.Upcoming] = 3,
+                [ClockFigure.Met] = 3,
                 [ClockFigure.MetLate] = 1,
+                [ClockFigure.Breached] = 2,
             },
             view.Tiles);
     }
@@ -44,13 +46,16 @@ public sealed class DashboardTests : IAsyncLifetime
         // B answered exactly when due: in time. C never did: it counts, and takes no part in the durations 10, 30, 40.
         Assert.Equal(new KindFigures(ClockKind.Acknowledge, Open: 1, Late: 1, Counted: 4, Met: 2, Answered: 3, MedianMinutes: 30, P90Minutes: 40), tiktok.Acknowledge);
         Assert.Equal(0.5, tiktok.Acknowledge.Compliance);
-        Assert.Equal(new KindFigures(ClockKind.Decide, Open: 3, Late: 0, Counted: 1, Met: 1, Answered: 1, MedianMinutes: 60, P90Minutes: 60), tiktok.Decide);
+        // A was decided, and its decision is not due yet: it is counted when it is.
+        Assert.Equal(new KindFigures(ClockKind.Decide, Open: 3, Late: 0, Counted: 0, Met: 0, Answered: 0, MedianMinutes: null, P90Minutes: null), tiktok.Decide);
         Assert.Equal((4, 1), (tiktok.Open, tiktok.Late));
         Assert.Equal(new KindFigures(ClockKind.Acknowledge, 0, 0, 1, 1, 1, 5, 5), snapchat.Acknowledge);
         Assert.Equal(new KindFigures(ClockKind.Decide, 1, 0, 0, 0, 0, null, null), snapchat.Decide);
         Assert.Null(snapchat.Decide.Compliance);
-        Assert.Equal([(Priority.P0Vital, 1, 0), (Priority.P1Critical, 4, 1)], view.ByPriority.Select(line => (line.Priority, line.Open, line.Late)));
+        Assert.Equal([("P0_VITAL", 1, 0), ("P1_CRITICAL", 4, 1)], view.ByPriority.Select(line => (line.Code, line.Open, line.Late)));
         Assert.Equal(tiktok.Acknowledge, view.ByPriority[1].Acknowledge);
+        Assert.Equal([("CYBERBULLYING", 5, 2)], view.ByHarmType.Select(line => (line.Code, line.Open, line.Breached)));
+        Assert.Equal([("2026-11-23", 5, 3)], view.ByWeek.Select(line => (line.Code, line.Acknowledge.Counted, line.Acknowledge.Met)));
     }
 
     [Fact]
@@ -60,7 +65,8 @@ public sealed class DashboardTests : IAsyncLifetime
 
         Assert.Equal(
             [
-                new KindFigures(ClockKind.FirstContact, Open: 1, Late: 0, Counted: 6, Met: 6, Answered: 6, MedianMinutes: 0, P90Minutes: 0),
+                // Six were taken at once, long before they were due.
+                new KindFigures(ClockKind.FirstContact, Open: 1, Late: 0, Counted: 0, Met: 0, Answered: 0, MedianMinutes: null, P90Minutes: null),
                 new KindFigures(ClockKind.AnswerInformation, 1, 0, 0, 0, 0, null, null),
                 new KindFigures(ClockKind.VerifyOutcome, 1, 0, 0, 0, 0, null, null),
             ],
@@ -83,12 +89,34 @@ public sealed class DashboardTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Withdrawing_does_not_count_even_when_it_was_late()
+    public async Task A_breach_stays_in_compliance_when_the_request_is_withdrawn_afterwards()
     {
         (await _day.Scenario.Psychologist.Run(new Domain.Takedowns.WithdrawTakedown(_day.Requests["C"]))).OrThrow();
 
         var line = (await Ask(_day.Scenario.Lead)).ByPlatform.Single();
-        Assert.Equal((3, 2, 0, 2), (line.Acknowledge.Counted, line.Acknowledge.Met, line.Late, line.Open));
+        Assert.Equal((4, 2, 2, 0, 2), (line.Acknowledge.Counted, line.Acknowledge.Met, line.Breached, line.Late, line.Open));
+    }
+
+    [Fact]
+    public async Task The_next_deadlines_are_those_that_run_soonest_first()
+    {
+        var view = await Ask(_day.Scenario.Supervisor);
+
+        Assert.Equal(
+            [("F", ClockKind.Decide, false), ("C", ClockKind.Decide, true), ("D", ClockKind.Decide, true)],
+            view.Upcoming.Select(one => (_day.Requests.Single(request => request.Value == one.Reference).Key, one.Kind, one.Warned)));
+    }
+
+    [Fact]
+    public async Task The_ladder_counts_open_clocks_by_their_highest_step_and_the_age_is_that_of_the_request()
+    {
+        var view = await Ask(_day.Scenario.Supervisor);
+        // C's acknowledgement is 95 minutes late on 30: past 150 and 200 %. The decisions of C and D are past half.
+        Assert.Equal([(0, 2), (50, 2), (200, 1)], view.Ladder.Select(level => (level.Percent, level.Open)));
+        Assert.Equal([4, 0, 0, 0, 0], view.Ageing.Select(age => age.Open));
+
+        _day.Portal.Time.Advance(TimeSpan.FromHours(2));
+        Assert.Equal([1, 3, 0, 0, 0], (await Ask(_day.Scenario.Supervisor)).Ageing.Select(age => age.Open));
     }
 
     [Fact]
@@ -104,9 +132,9 @@ public sealed class DashboardTests : IAsyncLifetime
     {
         var (own, other) = (await Ask(_day.Scenario.Lead), await Ask(await _day.OtherLead()));
         Assert.Equal(["TIKTOK"], own.ByPlatform.Select(line => line.Code));
-        Assert.Equal([4, 2, 1, 1, 3, 1], own.Tiles.Values);
+        Assert.Equal([4, 2, 1, 1, 2, 2, 1, 2], own.Tiles.Values);
         Assert.Equal(["SNAPCHAT"], other.ByPlatform.Select(line => line.Code));
-        Assert.Equal([1, 0, 0, 0, 1, 0], other.Tiles.Values);
+        Assert.Equal([1, 0, 0, 0, 1, 1, 0, 0], other.Tiles.Values);
         Assert.Empty(own.Own.Concat(other.Own));
 
         Assert.Equal(Refusal.NotAllowed, (await _day.Scenario.Lead.Ask(new ClockList(new ClockFilter(Platforms: false)))).Refusal);

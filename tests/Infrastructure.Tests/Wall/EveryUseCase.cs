@@ -10,7 +10,7 @@ namespace Infrastructure.Tests.Wall;
 /// <summary>Every command and query of the portal, made with values that would do, for tests that ask them all.</summary>
 internal static class EveryUseCase
 {
-    private static readonly string[] ReferenceNames = ["Reference", "Referral", "Case"];
+    private static readonly string[] ReferenceNames = ["Reference", "Referral", "Case", "Reset"];
 
     public static IReadOnlyList<Type> Queries { get; } = All(typeof(IQuery<,>));
 

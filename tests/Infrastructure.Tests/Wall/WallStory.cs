@@ -1,3 +1,4 @@
+using Domain.Access;
 using Domain.Cases;
 using Domain.Kernel;
 using Domain.Referrals;
@@ -37,7 +38,10 @@ internal sealed class WallStory
 
     public string Glass { get; private set; } = "";
 
-    public IReadOnlyList<string> References => [Waiting, Accepted, Case, Request, Draft, Glass];
+    /// <summary>Of the lost factor of a psychologist of the 3018.</summary>
+    public string Reset { get; private set; } = "";
+
+    public IReadOnlyList<string> References => [Waiting, Accepted, Case, Request, Draft, Glass, Reset];
 
     /// <summary>Everybody by name: own and foreign, assigned and not, people, programs, nobody.</summary>
     public Dictionary<string, IUseCases> Callers { get; } = [];
@@ -74,6 +78,7 @@ internal sealed class WallStory
         Draft = (await scenario.Psychologist.Run(new FileTakedown(Case, "TIKTOK", content, AfterFiling.AskForLegalReview))).OrThrow().Reference;
         (await scenario.Psychologist.Run(new AddInternalNote(Request, "CANARI-ligne"))).OrThrow();
         (await scenario.Agent.Run(new AddInternalNote(Request, "CANARI-plateforme"))).OrThrow();
+        Reset = (await scenario.Administrator.Run(new AskFactorReset(await scenario.AccountOf("psychologist2"), "Téléphone perdu."))).OrThrow().Reference;
         // Somebody's glass was broken, and their hour is over.
         Glass = (await Callers["OtherSupervisor"].Run(new BreakGlass(Case, "Appel de la police ce matin."))).OrThrow().Reference;
         scenario.Portal.Time.Advance(BreakGlassAccess.Lasts);

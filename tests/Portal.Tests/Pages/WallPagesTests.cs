@@ -95,7 +95,7 @@ public sealed partial class WallPagesTests(DemoPortal portal)
     }
 
     // The address itself and what differs at each answer are taken out: a token, a nonce, a trace, a time.
-    private static async Task<string> Page(HttpClient client, string address, string reference)
+    internal static async Task<string> Page(HttpClient client, string address, string reference)
     {
         using var answer = await client.GetAsync(address);
         var body = (await answer.Content.ReadAsStringAsync()).Replace(reference, "REFERENCE", StringComparison.OrdinalIgnoreCase);

@@ -155,6 +155,16 @@ public class ReferralPageTests : HelplineContext
     }
 
     [Fact]
+    public void What_it_points_at_is_masked_until_it_is_asked_for()
+    {
+        var page = Open();
+        Assert.DoesNotContain("a.example", page.Markup);
+        Button(page, "Afficher l’adresse 1").Click();
+
+        Assert.Contains("https://a.example/1", page.Markup);
+    }
+
+    [Fact]
     public void Opening_is_recorded_once_and_refreshing_is_not()
     {
         var page = Open();

@@ -57,6 +57,26 @@ public sealed class FormTests(DemoPortal portal) : IClassFixture<DemoPortal>
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/admin/people")).StatusCode);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_passkey_that_is_none_is_refused_in_words(bool asked)
+    {
+        using var client = portal.CreateClient();
+        var page = await client.GetStringAsync("/sign-in");
+        if (asked) Assert.Equal(HttpStatusCode.OK, (await client.PostAsync("/passkey/ask", Token(page))).StatusCode);
+        using var answer = await client.PostAsync("/sign-in", Token(page, ("_handler", "passkey"), ("Input.Credential", "{\"id\":\"x\"}")));
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Contains("role=\"alert\"", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    private static FormUrlEncodedContent Token(string page, params (string Name, string Value)[] fields) => new(
+    [
+        KeyValuePair.Create("__RequestVerificationToken", System.Text.RegularExpressions.Regex.Match(page, "name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"").Groups[1].Value),
+        .. fields.Select(field => KeyValuePair.Create(field.Name, field.Value)),
+    ]);
+
     private static string Filled(string route) => System.Text.RegularExpressions.Regex.Replace(
         route, @"\{([^}]+)\}", parameter => parameter.Value.Contains(":guid", StringComparison.Ordinal) ? Guid.Empty.ToString() : "x");
 }

@@ -114,6 +114,19 @@ public sealed class HeaderTests(ProductionPortal portal) : IClassFixture<Product
     }
 
     [Theory]
+    [InlineData("/sign-in", "TRACE")]
+    [InlineData("/api/v1/helpline", "TRACE")]
+    [InlineData("/sign-in", "PUT")]
+    [InlineData("/", "DELETE")]
+    public async Task Methods_that_nothing_uses_are_not_answered(string path, string method)
+    {
+        using var browser = portal.Browser();
+        using var answer = await browser.SendAsync(new HttpRequestMessage(new HttpMethod(method), path));
+
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode);
+    }
+
+    [Theory]
     [InlineData("/sign-in")]
     [InlineData("/api/v1/helpline")]
     public async Task Plain_http_is_served_to_nobody(string path)

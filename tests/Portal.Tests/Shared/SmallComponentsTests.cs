@@ -20,6 +20,29 @@ public class SmallComponentsTests : ShellContext
         Assert.True(most * 6 < Portal.Live.Connection.MessageMost, "Six bytes are the most that one escaped character takes.");
     }
 
+    [Theory]
+    [InlineData("fr", "Afficher l’adresse 2", "Masquer l’adresse 2")]
+    [InlineData("en", "Show address 2", "Hide address 2")]
+    public void A_masked_address_is_nowhere_until_it_is_asked_for_then_said_aloud_and_covered_again(string language, string show, string hide)
+    {
+        Speak(language);
+        Listen();
+        var masked = Render<MaskedLocation>(parameters => parameters.Add(one => one.Url, "https://a.example/1").Add(one => one.Number, 2).AddChildContent("<i>copy</i>"));
+        var button = masked.Find("button");
+        Assert.Equal((show, "false"), (button.TextContent, button.GetAttribute("aria-expanded")));
+        Assert.DoesNotContain("a.example", masked.Markup, StringComparison.Ordinal);
+        Assert.Empty(masked.FindAll("i"));
+
+        masked.Find("button").Click();
+        Assert.Contains("https://a.example/1", masked.Find("[role=status]").TextContent, StringComparison.Ordinal);
+        Assert.Equal((hide, "true"), (masked.Find("button").TextContent, masked.Find("button").GetAttribute("aria-expanded")));
+        Assert.NotNull(masked.Find("i"));
+        Assert.Empty(masked.FindAll("a"));
+
+        masked.Find("button").Click();
+        Assert.DoesNotContain("a.example", masked.Markup, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_priority_shows_its_code_and_its_word()
     {

@@ -25,10 +25,10 @@ public class RequestPageTests : RequestContext
         Assert.Equal(buttons.Split('|'), Buttons(Open(Requests.Platform(status))));
 
     [Theory]
-    [InlineData(TakedownStatus.AwaitingLegalReview, "Envoyer à la plateforme|Retirer la demande|Ajouter la note")]
-    [InlineData(TakedownStatus.Submitted, "Retirer la demande|Publier la note|Ajouter la note")]
-    [InlineData(TakedownStatus.UnderReview, "Retirer la demande|Publier la note|Ajouter la note")]
-    [InlineData(TakedownStatus.InformationRequested, "Retirer la demande|Envoyer la réponse|Publier la note|Ajouter la note")]
+    [InlineData(TakedownStatus.AwaitingLegalReview, "Envoyer à la plateforme|Retirer la demande|Changer la priorité|Ajouter la note")]
+    [InlineData(TakedownStatus.Submitted, "Retirer la demande|Changer la priorité|Publier la note|Ajouter la note")]
+    [InlineData(TakedownStatus.UnderReview, "Retirer la demande|Changer la priorité|Publier la note|Ajouter la note")]
+    [InlineData(TakedownStatus.InformationRequested, "Retirer la demande|Changer la priorité|Envoyer la réponse|Publier la note|Ajouter la note")]
     [InlineData(TakedownStatus.Closed, "Publier la note|Ajouter la note")]
     [InlineData(TakedownStatus.Withdrawn, "Publier la note|Ajouter la note")]
     public void The_helpline_is_offered_what_is_lawful_and_nothing_else(TakedownStatus status, string buttons)
@@ -58,6 +58,20 @@ public class RequestPageTests : RequestContext
         Dialogs.WaitForElements("button").Single(button => button.TextContent.Trim() == "Rouvrir").Click();
 
         page.WaitForAssertion(() => Assert.Equal(new VerifyOutcome(Requests.Reference, 1, Gone: false, 7), Assert.Single(Door.Received.OfType<VerifyOutcome>())));
+    }
+
+    [Fact]
+    public void Another_priority_is_sent_with_its_reason_and_the_version_seen()
+    {
+        Door.Answer<ChangePriority, Receipt>(new Receipt(Requests.Reference));
+        var page = Open(Requests.Helpline(TakedownStatus.Submitted) with { Priority = Priority.P1Critical });
+        Assert.True(Button(page, "Changer la priorité").HasAttribute("disabled"));
+        page.Find("#new-priority").Change("P0_VITAL");
+        page.Find("#urgency-reason").Input("Menace de mort");
+        page.Find("details form").Submit();
+
+        page.WaitForAssertion(() => Assert.Equal(
+            new ChangePriority(Requests.Reference, Priority.P0Vital, "Menace de mort", 7), Assert.Single(Door.Received.OfType<ChangePriority>())));
     }
 
     [Fact]
@@ -156,6 +170,19 @@ public class RequestPageTests : RequestContext
         Door.Answer<TakedownDetails, TakedownView>(_ => Refusal.NotFound);
 
         Assert.Equal("Page introuvable", Render<RequestPage>(parameters => parameters.Add(page => page.Reference, "R-2026-7K4M2Q")).Find("h1").TextContent);
+    }
+
+    [Theory]
+    [InlineData("CSAM_MINOR")]
+    [InlineData("CSAM_AI")]
+    public void Neither_side_is_shown_the_address_of_a_sexual_image_of_a_minor_unasked(string harm)
+    {
+        foreach (var view in new[] { Requests.Platform(TakedownStatus.Acknowledged), Requests.Helpline(TakedownStatus.Acknowledged) })
+        {
+            var page = Open(view with { HarmType = harm });
+            Assert.DoesNotContain("tiktok.test", page.Markup, StringComparison.Ordinal);
+            Assert.Equal(2, page.FindAll("[aria-expanded=false].button-quiet").Count);
+        }
     }
 
     [Fact]

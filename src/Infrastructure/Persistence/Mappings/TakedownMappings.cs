@@ -70,6 +70,18 @@ internal sealed class InternalNoteMapping : IEntityTypeConfiguration<InternalNot
     }
 }
 
+internal sealed class BreachAnnotationMapping : IEntityTypeConfiguration<BreachAnnotation>
+{
+    public void Configure(EntityTypeBuilder<BreachAnnotation> builder)
+    {
+        builder.ToTable("BreachAnnotations").IsAggregate(60);
+        builder.Property(annotation => annotation.Reason).IsCode();
+        builder.Property(annotation => annotation.Author).HasMaxLength(100);
+        builder.HasIndex(annotation => new { annotation.ClockId, annotation.Number }).IsUnique();
+        builder.HasOne<SlaClock>().WithMany().HasForeignKey(annotation => annotation.ClockId);
+    }
+}
+
 internal sealed class EscalationTaskMapping : IEntityTypeConfiguration<EscalationTask>
 {
     public void Configure(EntityTypeBuilder<EscalationTask> builder)
@@ -91,11 +103,16 @@ internal sealed class SlaClockMapping : IEntityTypeConfiguration<SlaClock>
         builder.HasIndex(clock => clock.DueAt);
         // The few that are open, among all that ever were.
         builder.HasIndex(clock => clock.EndedAt).HasFilter("[EndedAt] IS NULL").HasDatabaseName("IX_Clocks_Open");
+        builder.HasIndex(clock => clock.MissedAt).HasFilter("[State] = 'Missed'").HasDatabaseName("IX_Clocks_Late");
+        builder.OwnsOne(clock => clock.SeenByPlatform, IsSeen);
+        builder.OwnsOne(clock => clock.SeenByHelpline, IsSeen);
         builder.HasMany(clock => clock.Steps).WithOne().HasForeignKey(step => step.ClockId);
         builder.HasMany(clock => clock.Events).WithOne().HasForeignKey(happened => happened.ClockId);
         builder.Navigation(clock => clock.Steps).AutoInclude();
         builder.Navigation(clock => clock.Events).AutoInclude();
     }
+
+    private static void IsSeen(OwnedNavigationBuilder<SlaClock, Acknowledgement> seen) => seen.Property(one => one.By).HasMaxLength(100);
 }
 
 internal sealed class DeadlineStepMapping : IEntityTypeConfiguration<DeadlineStep>

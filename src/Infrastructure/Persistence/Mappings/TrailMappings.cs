@@ -31,7 +31,7 @@ internal sealed class AccessEntryMapping : IEntityTypeConfiguration<AccessEntry>
         builder.ToTable("AccessEntries");
         builder.Property(entry => entry.ActorName).HasMaxLength(100);
         builder.Property(entry => entry.View).HasMaxLength(80);
-        builder.Property(entry => entry.Reference).HasMaxLength(60);
+        builder.Property(entry => entry.Reference).HasMaxLength(AccessEntry.ReferenceMost);
         builder.Property(entry => entry.Hash).IsHash();
         builder.HasIndex(entry => new { entry.Reference, entry.Id });
         builder.HasIndex(entry => new { entry.ActorOrganisationId, entry.Id });

@@ -1,158 +1,137 @@
 using System.Linq.Expressions;
 using Domain.Deadlines;
-using Domain.Kernel;
-using Domain.Law;
 using Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace Infrastructure.Reading.Reports;
 
-/// <summary>Which clocks a figure counts.</summary>
-public enum ClockFigure
-{
-    /// <summary>An answer is awaited.</summary>
-    Open,
-
-    /// <summary>A warning was given and the due instant has not passed.</summary>
-    AtRisk,
-
-    /// <summary>Due passed and not answered.</summary>
-    Late,
-
-    /// <summary>The platform waits for the helpline.</summary>
-    Paused,
-
-    /// <summary>Answered in time; due in the period.</summary>
-    Met,
-
-    /// <summary>Answered after due; due in the period.</summary>
-    MetLate,
-
-    /// <summary>What compliance is counted over: answered or missed, due in the period, not cancelled.</summary>
-    Counted,
-
-    /// <summary>What medians are counted over: answered, in time or late; due in the period.</summary>
-    Answered,
-}
-
-/// <summary>A figure's exact meaning; the dashboard and the list behind it share it.</summary>
-/// <param name="Figure">Which clocks.</param>
-/// <param name="Platforms">The platform's clocks, or the helpline's own.</param>
-/// <param name="Kind">Only this kind.</param>
-/// <param name="Platform">Only this platform's: its code.</param>
-/// <param name="Priority">Only this priority.</param>
-/// <param name="Days">The period: today and the days before it, in Europe/Paris; 1 to 366.</param>
-public sealed record ClockFilter(
-    ClockFigure Figure = ClockFigure.Open, bool Platforms = true, ClockKind? Kind = null, string? Platform = null, Priority? Priority = null, int Days = 30);
-
-/// <summary>What figures need of a clock, and nothing else.</summary>
-internal sealed class ClockFact
-{
-    public Guid Id { get; init; }
-    public string Reference { get; init; } = "";
-    public ClockKind Kind { get; init; }
-    public ClockState State { get; init; }
-    public DateTimeOffset StartedAt { get; init; }
-    public DateTimeOffset DueAt { get; init; }
-    public DateTimeOffset? PausedSince { get; init; }
-    public DateTimeOffset? EndedAt { get; init; }
-    public double? TakenMinutes { get; init; }
-    public bool Warned { get; init; }
-    public Priority? Priority { get; init; }
-    public Guid? PlatformId { get; init; }
-}
-
-/// <summary>Clocks as figures: one definition for the number and for its list.</summary>
+/// <summary>Clocks as figures: one definition for the number and for its list. What each counts and why: ADR 0018.</summary>
 internal static class ClockFigures
 {
-    private static readonly TimeZoneInfo Paris = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
     private static readonly ClockKind[] OfPlatforms = [.. Enum.GetValues<ClockKind>().Where(kind => kind.IsPlatforms())];
     private static readonly ClockState[] OpenStates = [.. Enum.GetValues<ClockState>().Where(state => state.IsOpen())];
-    private static readonly ClockState[] CountedStates = [ClockState.Met, ClockState.MetLate, ClockState.Missed];
     private static readonly ClockState[] AnsweredStates = [ClockState.Met, ClockState.MetLate];
-
-    /// <summary>The first instant of a period of days: midnight in Paris.</summary>
-    public static DateTimeOffset From(int days, DateTimeOffset now)
-    {
-        var day = TimeZoneInfo.ConvertTime(now, Paris).Date.AddDays(1 - days);
-        return new DateTimeOffset(day, Paris.GetUtcOffset(day)).ToUniversalTime();
-    }
-
-    /// <summary>Clocks of requests, as far as the viewer may see the requests; of those they filed, when they see their own figures.</summary>
-    public static IQueryable<ClockFact> OfRequests(PortalDbContext db, Actor viewer) =>
-        from clock in db.Clocks
-        join request in Own(db.TakedownRequests, viewer, request => request.FiledById == viewer.Id) on clock.RequestId equals request.Id
-        select new ClockFact
-        {
-            Id = clock.Id,
-            Reference = request.Reference,
-            Kind = clock.Kind,
-            State = clock.State,
-            StartedAt = clock.StartedAt,
-            DueAt = clock.DueAt,
-            PausedSince = clock.PausedSince,
-            EndedAt = clock.EndedAt,
-            TakenMinutes = clock.TakenMinutes,
-            Warned = clock.Steps.Any(step => step.Percent > 0 && step.Percent < 100 && step.DoneAt != null),
-            Priority = request.Priority,
-            PlatformId = request.PlatformId,
-        };
-
-    /// <summary>Clocks of referrals, as far as the viewer may see the referrals; of those they handled, when they see their own figures.</summary>
-    public static IQueryable<ClockFact> OfReferrals(PortalDbContext db, Actor viewer) =>
-        from clock in db.Clocks
-        join referral in Own(db.Referrals, viewer, referral => referral.HandledById == viewer.Id) on clock.ReferralId equals referral.Id
-        select new ClockFact
-        {
-            Id = clock.Id,
-            Reference = referral.Reference,
-            Kind = clock.Kind,
-            State = clock.State,
-            StartedAt = clock.StartedAt,
-            DueAt = clock.DueAt,
-            PausedSince = clock.PausedSince,
-            EndedAt = clock.EndedAt,
-            TakenMinutes = clock.TakenMinutes,
-            Warned = clock.Steps.Any(step => step.Percent > 0 && step.Percent < 100 && step.DoneAt != null),
-            Priority = null,
-            PlatformId = null,
-        };
-
-    // Psychologists and lawyers see the figures of their own work (Wall); a supervisor and a lead those of their organisation.
-    private static IQueryable<T> Own<T>(IQueryable<T> all, Actor viewer, Expression<Func<T, bool>> isOwn) =>
-        Wall.Of(viewer, DataClass.Figures) == Reach.OwnActs ? all.Where(isOwn) : all;
 
     /// <summary>What the filter leaves.</summary>
     public static IQueryable<ClockFact> Where(this IQueryable<ClockFact> clocks, ClockFilter filter, PortalDbContext db, DateTimeOffset now)
     {
-        var from = From(filter.Days, now);
         clocks = filter.Platforms ? clocks.Where(clock => OfPlatforms.Contains(clock.Kind)) : clocks.Where(clock => !OfPlatforms.Contains(clock.Kind));
         if (filter.Kind is { } kind) clocks = clocks.Where(clock => clock.Kind == kind);
         if (filter.Priority is { } priority) clocks = clocks.Where(clock => clock.Priority == priority);
+        if (filter.HarmType is { } harm) clocks = clocks.Where(clock => clock.HarmType == harm);
         if (filter.Platform is { } platform) clocks = clocks.Where(clock => db.Platforms.Any(one => one.Id == clock.PlatformId && one.Reference == platform));
-        return filter.Figure switch
+        if (filter.Level is { } level) clocks = clocks.Where(clock => clock.Level == level);
+        if (filter.Person is { } person) clocks = person == Guid.Empty ? clocks.Where(clock => clock.PersonId == null) : clocks.Where(clock => clock.PersonId == person);
+        if (filter.Age is { } age) clocks = clocks.Aged(age, now);
+        return filter.Figure.IsOfPeriod()
+            ? clocks.In(filter, now).Of(filter.Figure, now).Under(filter.Outages, db)
+            : clocks.Of(filter.Figure, now);
+    }
+
+    /// <summary>Clocks by whether they ran while the portal was down. A scorecard counts with it, as the dashboard does.</summary>
+    public static IQueryable<ClockFact> Under(this IQueryable<ClockFact> clocks, OutageRule rule, PortalDbContext db) => rule switch
+    {
+        OutageRule.Included => clocks,
+        OutageRule.Excluded => clocks.Where(clock => !db.Outages.Any(outage =>
+            outage.WithdrawnAt == null && outage.StartsAt < (clock.EndedAt ?? clock.DueAt) && clock.StartedAt < outage.EndsAt)),
+        OutageRule.Only => clocks.Where(clock => db.Outages.Any(outage =>
+            outage.WithdrawnAt == null && outage.StartsAt < (clock.EndedAt ?? clock.DueAt) && clock.StartedAt < outage.EndsAt)),
+    };
+
+    /// <summary>The same in memory. A clock runs from its start to its answer, or to its due instant while there is none.</summary>
+    public static bool RanDuring(this ClockFact clock, IReadOnlyList<OutageTime> outages) =>
+        outages.Any(outage => outage.StartsAt < (clock.EndedAt ?? clock.DueAt) && clock.StartedAt < outage.EndsAt);
+
+    /// <summary>The outages that count.</summary>
+    public static Task<List<OutageTime>> Outages(PortalDbContext db, CancellationToken cancellationToken) =>
+        db.Outages.Where(outage => outage.WithdrawnAt == null).Select(outage => new OutageTime(outage.StartsAt, outage.EndsAt)).ToListAsync(cancellationToken);
+
+    /// <summary>Whether a figure counts a clock, in memory, for the dashboard: a test holds the two together.</summary>
+    public static bool Is(this ClockFact clock, ClockFigure figure, FigurePeriod period) => figure switch
+    {
+        ClockFigure.Open => clock.State.IsOpen(),
+        ClockFigure.AtRisk => clock.State == ClockState.Running && clock.Level > 0,
+        ClockFigure.Late => clock.State == ClockState.Missed,
+        ClockFigure.Paused => clock.State.IsOpen() && clock.PausedSince is not null,
+        ClockFigure.Upcoming => clock.State == ClockState.Running && clock.DueAt >= period.Until && clock.DueAt < period.Until.AddHours(ClockFilter.UpcomingHours),
+        ClockFigure.Met => clock.State == ClockState.Met && period.Has(clock.DueAt),
+        ClockFigure.MetLate => clock.State == ClockState.MetLate && period.Has(clock.DueAt),
+        ClockFigure.Counted => (clock.State == ClockState.Met || clock.MissedAt is not null) && period.Has(clock.DueAt),
+        ClockFigure.Answered => clock.State is ClockState.Met or ClockState.MetLate && period.Has(clock.DueAt),
+        ClockFigure.Breached => clock.MissedAt is not null && period.Has(clock.DueAt),
+    };
+
+    /// <summary>How long ago its request was sent.</summary>
+    public static AgeBucket Age(this ClockFact clock, DateTimeOffset now) =>
+        Enum.GetValues<AgeBucket>().First(bucket => bucket.Most() is not { } most || clock.SentAt > now - most);
+
+    /// <summary>The age that a bucket stays below; null for the last one.</summary>
+    public static TimeSpan? Most(this AgeBucket bucket) => bucket switch
+    {
+        AgeBucket.Hours4 => TimeSpan.FromHours(4),
+        AgeBucket.Day1 => TimeSpan.FromDays(1),
+        AgeBucket.Days3 => TimeSpan.FromDays(3),
+        AgeBucket.Week1 => TimeSpan.FromDays(7),
+        AgeBucket.Older => null,
+    };
+
+    private static IQueryable<ClockFact> Of(this IQueryable<ClockFact> clocks, ClockFigure figure, DateTimeOffset now)
+    {
+        var soon = now.AddHours(ClockFilter.UpcomingHours);
+        return figure switch
         {
             ClockFigure.Open => clocks.Where(clock => OpenStates.Contains(clock.State)),
-            ClockFigure.AtRisk => clocks.Where(clock => clock.State == ClockState.Running && clock.Warned),
+            ClockFigure.AtRisk => clocks.Where(clock => clock.State == ClockState.Running && clock.Level > 0),
             ClockFigure.Late => clocks.Where(clock => clock.State == ClockState.Missed),
             ClockFigure.Paused => clocks.Where(clock => OpenStates.Contains(clock.State) && clock.PausedSince != null),
-            ClockFigure.Met => clocks.Where(clock => clock.State == ClockState.Met && clock.DueAt >= from),
-            ClockFigure.MetLate => clocks.Where(clock => clock.State == ClockState.MetLate && clock.DueAt >= from),
-            ClockFigure.Counted => clocks.Where(clock => CountedStates.Contains(clock.State) && clock.DueAt >= from),
-            ClockFigure.Answered => clocks.Where(clock => AnsweredStates.Contains(clock.State) && clock.DueAt >= from),
+            ClockFigure.Upcoming => clocks.Where(clock => clock.State == ClockState.Running && clock.DueAt >= now && clock.DueAt < soon),
+            ClockFigure.Met => clocks.Where(clock => clock.State == ClockState.Met),
+            ClockFigure.MetLate => clocks.Where(clock => clock.State == ClockState.MetLate),
+            ClockFigure.Counted => clocks.Where(clock => clock.State == ClockState.Met || clock.MissedAt != null),
+            ClockFigure.Answered => clocks.Where(clock => AnsweredStates.Contains(clock.State)),
+            ClockFigure.Breached => clocks.Where(clock => clock.MissedAt != null),
         };
     }
 
-    /// <summary>The same in memory, for the dashboard: a test holds the two together.</summary>
-    public static bool Is(this ClockFact clock, ClockFigure figure, DateTimeOffset from) => figure switch
+    private static IQueryable<ClockFact> Aged(this IQueryable<ClockFact> clocks, AgeBucket age, DateTimeOffset now)
     {
-        ClockFigure.Open => clock.State.IsOpen(),
-        ClockFigure.AtRisk => clock.State == ClockState.Running && clock.Warned,
-        ClockFigure.Late => clock.State == ClockState.Missed,
-        ClockFigure.Paused => clock.State.IsOpen() && clock.PausedSince is not null,
-        ClockFigure.Met => clock.State == ClockState.Met && clock.DueAt >= from,
-        ClockFigure.MetLate => clock.State == ClockState.MetLate && clock.DueAt >= from,
-        ClockFigure.Counted => CountedStates.Contains(clock.State) && clock.DueAt >= from,
-        ClockFigure.Answered => AnsweredStates.Contains(clock.State) && clock.DueAt >= from,
+        if (age.Most() is { } most)
+        {
+            var after = now - most;
+            clocks = clocks.Where(clock => clock.SentAt > after);
+        }
+
+        if (age == default) return clocks;
+        var until = now - (age - 1).Most()!.Value;
+        return clocks.Where(clock => clock.SentAt <= until);
+    }
+
+    // Neither database can be asked for the hour in Paris: the hours of the period are handed over, fifty a year for one of a weekday.
+    private static IQueryable<ClockFact> In(this IQueryable<ClockFact> clocks, ClockFilter filter, DateTimeOffset now)
+    {
+        var period = filter.Month is { } month ? FigurePeriod.Month(month, now) : FigurePeriod.LastDays(filter.Days, now);
+        if (filter.Week is { } week) period = period.And(FigurePeriod.Week(week));
+        var (from, until) = (period.From, period.Until);
+        clocks = clocks.Where(clock => clock.DueAt >= from && clock.DueAt < until);
+        if (filter is { Weekday: null, Hour: null }) return clocks;
+        var clock = Expression.Parameter(typeof(ClockFact));
+        var due = Expression.Property(clock, nameof(ClockFact.DueAt));
+        var hours = period.Hours(filter.Weekday, filter.Hour).Select(Expression (stretch) => Expression.AndAlso(
+            Expression.GreaterThanOrEqual(due, Bound(stretch, nameof(stretch.From))), Expression.LessThan(due, Bound(stretch, nameof(stretch.Until))))).ToList();
+        return clocks.Where(Expression.Lambda<Func<ClockFact, bool>>(AnyOf(hours), clock));
+    }
+
+    // A member of something, as a closure has it, is a parameter: the database keeps one plan for all hours.
+    private static MemberExpression Bound(FigurePeriod stretch, string name) => Expression.Property(Expression.Constant(stretch), name);
+
+    // A balanced tree: a chain of hundreds would be too deep for SQLite.
+    private static Expression AnyOf(List<Expression> conditions) => conditions.Count switch
+    {
+        0 => Expression.Constant(false),
+        1 => conditions[0],
+        var many => Expression.OrElse(AnyOf(conditions[..(many / 2)]), AnyOf(conditions[(many / 2)..])),
     };
 }
+
+/// <summary>When the portal was down, half-open (UTC).</summary>
+internal sealed record OutageTime(DateTimeOffset StartsAt, DateTimeOffset EndsAt);

@@ -22,7 +22,7 @@ public sealed record ClockListView(int Total, Page<ClockRow> Page);
 /// <summary>One clock. What the answer took is calendar time without pauses.</summary>
 public sealed record ClockRow(
     Guid Id, string Reference, ClockKind Kind, ClockState State, DateTimeOffset StartedAt, DateTimeOffset DueAt, DateTimeOffset? PausedSince,
-    DateTimeOffset? EndedAt, double? TakenMinutes, Priority? Priority, string? Platform);
+    DateTimeOffset? EndedAt, double? TakenMinutes, Priority? Priority, string? Platform, string? HarmType);
 
 /// <summary>Answers <see cref="ClockList"/>.</summary>
 public sealed class ClockListHandler(PortalDbContext db) : IHandle<ClockList, ClockListView>
@@ -31,18 +31,16 @@ public sealed class ClockListHandler(PortalDbContext db) : IHandle<ClockList, Cl
     public async Task<Outcome<ClockListView>> Handle(ClockList query, UseCaseContext context, CancellationToken cancellationToken)
     {
         var filter = query.Filter;
-        if (filter.Days is < 1 or > SlaDashboard.DaysMost) return Refusal.Invalid("days", "unknown");
-        // The helpline's own clocks are the helpline's own.
-        if (!filter.Platforms && context.Actor.HelplineId is null) return Refusal.NotAllowed;
+        if (Refuses(filter, context.Actor) is { } no) return no;
         if (!End.TryRead(query.Cursor, out var end)) return Refusal.Invalid("cursor", "unknown");
         var size = Math.Clamp(query.Size, 1, Cursor.SizeMost);
         var total = 0;
         var rows = new List<(int Source, ClockRow Row)>();
-        foreach (var (number, source) in Sources(filter, context.Actor).Index())
+        foreach (var (number, source) in Sources(filter, context.Actor, db).Index())
         {
             var clocks = source.Where(filter, db, context.Now);
             total += await clocks.CountAsync(cancellationToken);
-            rows.AddRange(from row in await Rows(After(clocks, number, end), size + 1, cancellationToken) select (number, row));
+            rows.AddRange(from row in await Rows(After(clocks, number, end), size + 1, db).ToListAsync(cancellationToken) select (number, row));
         }
 
         // The sort is stable: of clocks due at one instant each source keeps the order of the database, which is not that of .NET.
@@ -63,17 +61,20 @@ public sealed class ClockListHandler(PortalDbContext db) : IHandle<ClockList, Cl
         };
     }
 
-    private Task<List<ClockRow>> Rows(IQueryable<ClockFact> clocks, int most, CancellationToken cancellationToken) =>
+    // The helpline's own clocks are the helpline's own.
+    internal static Refusal? Refuses(ClockFilter filter, Actor viewer) =>
+        filter.Refused() ?? (!filter.Platforms && viewer.HelplineId is null ? Refusal.NotAllowed : null);
+
+    internal static IQueryable<ClockRow> Rows(IQueryable<ClockFact> clocks, int most, PortalDbContext db) =>
         clocks.OrderByDescending(clock => clock.DueAt).ThenByDescending(clock => clock.Id).Take(most)
             .Select(clock => new ClockRow(
                 clock.Id, clock.Reference, clock.Kind, clock.State, clock.StartedAt, clock.DueAt, clock.PausedSince, clock.EndedAt, clock.TakenMinutes,
-                clock.Priority, db.Platforms.Where(one => one.Id == clock.PlatformId).Select(one => one.Name).FirstOrDefault()))
-            .ToListAsync(cancellationToken);
+                clock.Priority, db.Platforms.Where(one => one.Id == clock.PlatformId).Select(one => one.Name).FirstOrDefault(), clock.HarmType));
 
-    private IEnumerable<IQueryable<ClockFact>> Sources(ClockFilter filter, Actor viewer)
+    internal static IEnumerable<IQueryable<ClockFact>> Sources(ClockFilter filter, Actor viewer, PortalDbContext db)
     {
-        yield return ClockFigures.OfRequests(db, viewer);
-        if (!filter.Platforms) yield return ClockFigures.OfReferrals(db, viewer);
+        yield return ClockFact.OfRequests(db, viewer);
+        if (!filter.Platforms) yield return ClockFact.OfReferrals(db, viewer);
     }
 
     /// <summary>The last row of a page.</summary>

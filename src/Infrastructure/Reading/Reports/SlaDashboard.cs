@@ -3,107 +3,156 @@ using Domain.Kernel;
 using Domain.Law;
 using Infrastructure.Jobs;
 using Infrastructure.Persistence;
+using Infrastructure.Reading.Partners;
 using Microsoft.EntityFrameworkCore;
 
 namespace Infrastructure.Reading.Reports;
 
-/// <summary>The clocks of one's organisation at a glance, or of one's own work. A helpline sees every platform, a platform itself.</summary>
+/// <summary>
+/// The clocks of one's organisation at a glance, or of one's own work. A helpline sees every platform, a platform itself.
+/// Its filters concern the platforms' clocks; the helpline's own stay whole.
+/// </summary>
 /// <param name="Days">The period: today and the days before it, 1 to 366.</param>
-/// <param name="Platform">Only this platform's clocks: its code. The helpline's own stay whole.</param>
-public sealed record SlaDashboard(int Days = 30, string? Platform = null) : IQuery<SlaDashboard, SlaDashboardView>
+/// <param name="Platform">Only this platform's clocks: its code.</param>
+/// <param name="Priority">Only this priority.</param>
+/// <param name="HarmType">Only this kind of harm: its code.</param>
+/// <param name="Outages">Whether clocks that ran while the portal was down count.</param>
+public sealed record SlaDashboard(
+    int Days = 30, string? Platform = null, Priority? Priority = null, string? HarmType = null, OutageRule Outages = OutageRule.Included)
+    : IQuery<SlaDashboard, SlaDashboardView>
 {
     /// <summary>Longest period, in days.</summary>
     public const int DaysMost = 366;
 
+    /// <summary>Most deadlines of the next hours that are shown one by one.</summary>
+    public const int UpcomingMost = 120;
+
     /// <inheritdoc/>
     public static Permission Requires => Permission.SeeFigures;
+
+    /// <summary>The same as the filter of a list.</summary>
+    public ClockFilter Filter => new(Days: Days, Platform: Platform, Priority: Priority) { HarmType = HarmType, Outages = Outages };
 }
 
 /// <summary>The dashboard.</summary>
 /// <param name="Tiles">Number per figure, of the platforms' clocks.</param>
+/// <param name="Upcoming">The platforms' deadlines of the next hours, soonest first, not more than <see cref="SlaDashboard.UpcomingMost"/>.</param>
 /// <param name="ByPlatform">One line per platform with clocks.</param>
 /// <param name="ByPriority">One line per priority with clocks.</param>
+/// <param name="ByHarmType">One line per kind of harm with clocks.</param>
+/// <param name="ByWeek">One line per week in which a clock fell due, the oldest first; its code is the week's Monday.</param>
+/// <param name="Ladder">Open clocks of platforms by the highest step taken.</param>
+/// <param name="Ageing">Requests that await a decision by how long ago they were sent.</param>
+/// <param name="Workload">Open clocks by whom the case is assigned to; empty for a platform, and for who sees their own figures.</param>
+/// <param name="Breaches">Breaches by the weekday and hour in Paris in which they fell due; hours without one are not there.</param>
 /// <param name="Own">The helpline's own clocks by kind; empty for a platform.</param>
+/// <param name="LeftOut">Clocks of platforms and of the helpline that would be counted, had they not run while the portal was down; 0 when they are.</param>
+/// <param name="Platforms">Platforms to choose from; empty for a platform.</param>
 /// <param name="SweepAgeSeconds">How long ago deadlines were last enforced.</param>
 public sealed record SlaDashboardView(
-    IReadOnlyDictionary<ClockFigure, int> Tiles, IReadOnlyList<PlatformFigures> ByPlatform, IReadOnlyList<PriorityFigures> ByPriority,
-    IReadOnlyList<KindFigures> Own, double? SweepAgeSeconds);
+    IReadOnlyDictionary<ClockFigure, int> Tiles, IReadOnlyList<UpcomingDeadline> Upcoming, IReadOnlyList<FigureRow> ByPlatform,
+    IReadOnlyList<FigureRow> ByPriority, IReadOnlyList<FigureRow> ByHarmType, IReadOnlyList<FigureRow> ByWeek, IReadOnlyList<LevelFigure> Ladder,
+    IReadOnlyList<AgeFigure> Ageing, IReadOnlyList<PersonFigures> Workload, IReadOnlyList<HourFigure> Breaches, IReadOnlyList<KindFigures> Own,
+    LeftOutFigures LeftOut, IReadOnlyList<PartnerChoice> Platforms, double? SweepAgeSeconds);
 
-/// <summary>One platform's line.</summary>
-public sealed record PlatformFigures(string Code, string Name, int Open, int Late, KindFigures Acknowledge, KindFigures Decide);
-
-/// <summary>One priority's line.</summary>
-public sealed record PriorityFigures(Priority Priority, int Open, int Late, KindFigures Acknowledge, KindFigures Decide);
-
-/// <summary>One kind of clock: how often in time, and how long it took.</summary>
-/// <param name="Kind">The kind.</param>
+/// <summary>One line of a table of figures: of a platform, a priority, a kind of harm or a week.</summary>
+/// <param name="Code">Its code; of a week its Monday, yyyy-MM-dd.</param>
+/// <param name="Name">Its name, when a code does not name it.</param>
 /// <param name="Open">Open now.</param>
 /// <param name="Late">Late now.</param>
-/// <param name="Counted">Answered or missed, due in the period.</param>
-/// <param name="Met">Of these, answered in time.</param>
-/// <param name="Answered">Of these, answered in time or late: what the two durations are taken from.</param>
-/// <param name="MedianMinutes">Half took no longer (calendar time without pauses; mean of the middle two); null without an answer.</param>
-/// <param name="P90Minutes">Nine in ten took no longer (nearest rank).</param>
-public sealed record KindFigures(ClockKind Kind, int Open, int Late, int Counted, int Met, int Answered, double? MedianMinutes, double? P90Minutes)
-{
-    /// <summary>Met in time out of those counted, 0 to 1; null when nothing is counted.</summary>
-    public double? Compliance => Counted == 0 ? null : (double)Met / Counted;
-}
+/// <param name="Breached">Breached in the period.</param>
+/// <param name="Acknowledge">The acknowledge clocks.</param>
+/// <param name="Decide">The decision clocks.</param>
+public sealed record FigureRow(string Code, string? Name, int Open, int Late, int Breached, KindFigures Acknowledge, KindFigures Decide);
+
+/// <summary>One deadline of the next hours.</summary>
+public sealed record UpcomingDeadline(
+    Guid Id, string Reference, ClockKind Kind, Priority Priority, string Platform, DateTimeOffset StartedAt, DateTimeOffset DueAt, bool Warned);
+
+/// <summary>How many open clocks reached this step and none above it: percent of the budget, 0 for none yet.</summary>
+public sealed record LevelFigure(int Percent, int Open);
+
+/// <summary>How many requests were sent so long ago and await a decision.</summary>
+public sealed record AgeFigure(AgeBucket Age, int Open);
+
+/// <summary>What one person of the helpline is assigned to. Account key, empty for nobody; the name is null then.</summary>
+public sealed record PersonFigures(Guid Id, string? Name, int Open, int Late, int OwnOpen, int OwnLate);
+
+/// <summary>How many deadlines were missed in one hour of the week, in Paris.</summary>
+public sealed record HourFigure(DayOfWeek Weekday, int Hour, int Breached);
+
+/// <summary>How many clocks were left out because of outages.</summary>
+public sealed record LeftOutFigures(int Platforms, int Own);
 
 /// <summary>Answers <see cref="SlaDashboard"/> from one narrow projection per side.</summary>
 public sealed class SlaDashboardHandler(PortalDbContext db) : IHandle<SlaDashboard, SlaDashboardView>
 {
     private static readonly ClockFigure[] TileFigures =
-        [ClockFigure.Open, ClockFigure.AtRisk, ClockFigure.Late, ClockFigure.Paused, ClockFigure.Met, ClockFigure.MetLate];
+        [ClockFigure.Open, ClockFigure.AtRisk, ClockFigure.Late, ClockFigure.Paused, ClockFigure.Upcoming, ClockFigure.Met, ClockFigure.MetLate, ClockFigure.Breached];
 
     /// <inheritdoc/>
     public async Task<Outcome<SlaDashboardView>> Handle(SlaDashboard query, UseCaseContext context, CancellationToken cancellationToken)
     {
-        if (query.Days is < 1 or > SlaDashboard.DaysMost) return Refusal.Invalid("days", "unknown");
-        var from = ClockFigures.From(query.Days, context.Now);
-        var requests = await Facts(ClockFigures.OfRequests(db, context.Actor), from, cancellationToken);
+        if (query.Filter.Refused() is { } no) return no;
+        var viewer = context.Actor;
+        var period = FigurePeriod.LastDays(query.Days, context.Now);
         var names = await db.Platforms.Select(one => new { one.Id, one.Reference, one.Name }).ToDictionaryAsync(one => one.Id, cancellationToken);
-        var platformClocks = requests.Where(clock => clock.Kind.IsPlatforms() && (query.Platform is null || names[clock.PlatformId!.Value].Reference == query.Platform)).ToList();
-        var isHelpline = context.Actor.HelplineId is not null;
-        var own = isHelpline
-            ? requests.Where(clock => !clock.Kind.IsPlatforms()).Concat(await Facts(ClockFigures.OfReferrals(db, context.Actor), from, cancellationToken)).ToList()
-            : [];
+        var requests = await Facts(ClockFact.OfRequests(db, viewer), period, cancellationToken);
+        var ofPlatforms = requests.Where(clock => clock.Kind.IsPlatforms()
+            && (query.Platform is null || names[clock.PlatformId!.Value].Reference == query.Platform)
+            && (query.Priority is null || clock.Priority == query.Priority)
+            && (query.HarmType is null || clock.HarmType == query.HarmType)).ToList();
+        var own = viewer.HelplineId is null
+            ? []
+            : requests.Where(clock => !clock.Kind.IsPlatforms()).Concat(await Facts(ClockFact.OfReferrals(db, viewer), period, cancellationToken)).ToList();
+
+        var outages = await ClockFigures.Outages(db, cancellationToken);
+        HashSet<Guid> leftOut = query.Outages == OutageRule.Included
+            ? []
+            : [.. ofPlatforms.Concat(own).Where(clock => clock.RanDuring(outages) != (query.Outages == OutageRule.Only)).Select(clock => clock.Id)];
+        var figures = new DashboardFigures(period, leftOut);
         var sweep = await db.JobPulses.Where(pulse => pulse.Name == DeadlineSweepJob.Name).Select(pulse => (DateTimeOffset?)pulse.At).FirstOrDefaultAsync(cancellationToken);
         return new SlaDashboardView(
-            TileFigures.ToDictionary(figure => figure, figure => platformClocks.Count(clock => clock.Is(figure, from))),
+            TileFigures.ToDictionary(figure => figure, figure => figures.Count(ofPlatforms, figure)),
             [
-                .. platformClocks.GroupBy(clock => clock.PlatformId!.Value).OrderBy(group => names[group.Key].Name, StringComparer.CurrentCulture)
-                    .Select(group => new PlatformFigures(
-                        names[group.Key].Reference, names[group.Key].Name, Count(group, ClockFigure.Open, from), Count(group, ClockFigure.Late, from),
-                        Of(group, ClockKind.Acknowledge, from), Of(group, ClockKind.Decide, from))),
+                .. ofPlatforms.Where(clock => clock.Is(ClockFigure.Upcoming, period)).OrderBy(clock => clock.DueAt).ThenBy(clock => clock.Id).Take(SlaDashboard.UpcomingMost)
+                    .Select(clock => new UpcomingDeadline(
+                        clock.Id, clock.Reference, clock.Kind, clock.Priority!.Value, names[clock.PlatformId!.Value].Name, clock.StartedAt, clock.DueAt, clock.Level > 0)),
             ],
             [
-                .. platformClocks.GroupBy(clock => clock.Priority!.Value).OrderBy(group => group.Key)
-                    .Select(group => new PriorityFigures(
-                        group.Key, Count(group, ClockFigure.Open, from), Count(group, ClockFigure.Late, from),
-                        Of(group, ClockKind.Acknowledge, from), Of(group, ClockKind.Decide, from))),
+                .. ofPlatforms.GroupBy(clock => clock.PlatformId!.Value).OrderBy(group => names[group.Key].Name, StringComparer.CurrentCulture)
+                    .Select(group => figures.Row(group, names[group.Key].Reference, names[group.Key].Name)),
             ],
-            isHelpline ? [.. Enum.GetValues<ClockKind>().Where(kind => !kind.IsPlatforms()).Select(kind => Of(own, kind, from))] : [],
+            [.. ofPlatforms.GroupBy(clock => clock.Priority!.Value).OrderBy(group => group.Key).Select(group => figures.Row(group, group.Key.Code()))],
+            [.. ofPlatforms.GroupBy(clock => clock.HarmType!).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => figures.Row(group, group.Key))],
+            figures.Weeks(ofPlatforms), DashboardFigures.Ladder(ofPlatforms), figures.Ageing(ofPlatforms),
+            Wall.Of(viewer, DataClass.Figures) == Reach.OwnHelpline ? await Workload(figures, ofPlatforms, own, cancellationToken) : [],
+            figures.Breaches(ofPlatforms),
+            viewer.HelplineId is null
+                ? []
+                : [.. Enum.GetValues<ClockKind>().Where(kind => !kind.IsPlatforms()).Select(kind => KindFigures.Of(own, kind, period, leftOut))],
+            new LeftOutFigures(figures.LeftOut(ofPlatforms), figures.LeftOut(own)),
+            viewer.HelplineId is null ? [] : [.. names.Values.OrderBy(one => one.Name, StringComparer.CurrentCulture).Select(one => new PartnerChoice(one.Reference, one.Name))],
             (context.Now - sweep)?.TotalSeconds);
     }
 
-    private static Task<List<ClockFact>> Facts(IQueryable<ClockFact> clocks, DateTimeOffset from, CancellationToken cancellationToken) =>
-        clocks.Where(clock => clock.EndedAt == null || clock.DueAt >= from).ToListAsync(cancellationToken);
-
-    private static int Count(IEnumerable<ClockFact> clocks, ClockFigure figure, DateTimeOffset from) => clocks.Count(clock => clock.Is(figure, from));
-
-    private static KindFigures Of(IEnumerable<ClockFact> clocks, ClockKind kind, DateTimeOffset from)
+    private static Task<List<ClockFact>> Facts(IQueryable<ClockFact> clocks, FigurePeriod period, CancellationToken cancellationToken)
     {
-        var ofKind = clocks.Where(clock => clock.Kind == kind).ToList();
-        var taken = ofKind.Where(clock => clock.Is(ClockFigure.Answered, from)).Select(clock => clock.TakenMinutes!.Value).Order().ToList();
-        return new KindFigures(
-            kind, Count(ofKind, ClockFigure.Open, from), Count(ofKind, ClockFigure.Late, from), Count(ofKind, ClockFigure.Counted, from),
-            Count(ofKind, ClockFigure.Met, from), taken.Count, Median(taken), NinetiethPercentile(taken));
+        var from = period.From;
+        return clocks.Where(clock => clock.EndedAt == null || clock.DueAt >= from).ToListAsync(cancellationToken);
     }
 
-    private static double? Median(List<double> sorted) =>
-        sorted.Count == 0 ? null : (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;
-
-    private static double? NinetiethPercentile(List<double> sorted) =>
-        sorted.Count == 0 ? null : sorted[(int)Math.Ceiling(sorted.Count * 0.9) - 1];
+    private async Task<IReadOnlyList<PersonFigures>> Workload(
+        DashboardFigures figures, List<ClockFact> ofPlatforms, List<ClockFact> own, CancellationToken cancellationToken)
+    {
+        var people = await db.Users.Where(user => user.HelplineId == db.Viewer.HelplineId).Select(user => new { user.Id, user.Name })
+            .ToDictionaryAsync(user => user.Id, user => user.Name, cancellationToken);
+        return
+        [
+            .. ofPlatforms.Concat(own).Where(clock => clock.State.IsOpen()).GroupBy(clock => clock.PersonId ?? Guid.Empty)
+                .Select(group => figures.Person(group, people.GetValueOrDefault(group.Key)))
+                .OrderBy(person => person.Id == Guid.Empty).ThenByDescending(person => person.Late + person.OwnLate).ThenByDescending(person => person.Open + person.OwnOpen)
+                .ThenBy(person => person.Name, StringComparer.CurrentCulture),
+        ];
+    }
 }

@@ -33,7 +33,7 @@ public sealed class StatisticsHandler(PortalDbContext db) : IHandle<Statistics, 
     {
         if (query.Days is < 1 or > SlaDashboard.DaysMost) return Refusal.Invalid("days", "unknown");
         if (Wall.Of(context.Actor, DataClass.Figures) != Reach.AllWithoutContent) return Refusal.NotAllowed;
-        var (from, helpline) = (ClockFigures.From(query.Days, context.Now), context.Actor.HelplineId);
+        var (from, helpline) = (FigurePeriod.LastDays(query.Days, context.Now).From, context.Actor.HelplineId);
         var requests = await db.TakedownRequests.IgnoreQueryFilters([PortalDbContext.Visibility]).IgnoreAutoIncludes()
             .Where(request => request.SubmittedAt >= from && (helpline == null || request.HelplineId == helpline))
             .Select(request => new { request.HarmType, request.AgeBand, Outcomes = request.Items.Select(item => item.Outcome).ToList() })

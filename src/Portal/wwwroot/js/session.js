@@ -12,6 +12,7 @@ const token = () => dialog.querySelector('[name=__RequestVerificationToken]').va
 const post = (url, fields) => fetch(url, { method: 'POST', body: new URLSearchParams({ ...fields, __RequestVerificationToken: token() }) });
 
 let page;
+let locking;
 let touched = Date.now();
 let reported = Date.now();
 let told = Date.now();
@@ -36,10 +37,10 @@ function uncover() {
   page?.invokeMethodAsync('Unlocked');
 }
 
-async function lock() {
+function lock() {
   cover();
   tabs.postMessage('locked');
-  await post('/session', { act: 'lock' });
+  locking = post('/session', { act: 'lock' }).catch(() => {});
 }
 
 async function prove(how, value) {
@@ -59,6 +60,8 @@ export async function proveWithPasskey() {
 }
 
 async function unlock(how, value) {
+  // Whoever is quick must not be answered before the server knows of the lock.
+  await locking;
   const refused = how === 'Passkey' ? await proveWithPasskey() : await prove(how, value);
   if (refused === null) {
     uncover();

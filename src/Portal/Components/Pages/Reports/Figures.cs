@@ -1,15 +1,16 @@
 using System.Globalization;
-using Domain.Deadlines;
-using Infrastructure.Reading.Reports;
 
 namespace Portal.Components.Pages.Reports;
 
-/// <summary>How figures are written, and where each leads.</summary>
+/// <summary>How figures are written.</summary>
 public static class Figures
 {
     /// <summary>A share as a percentage without decimals, never rounded up: 100 % means every one. A dash for none.</summary>
     public static string Percent(double? share) =>
-        share is { } value ? (Math.Floor(Math.Round(value * 100, 9)) / 100).ToString("P0", CultureInfo.CurrentCulture) : "–";
+        Floored(share) is { } value ? value.ToString("P0", CultureInfo.CurrentCulture) : "–";
+
+    /// <summary>A share to the hundredth, never rounded up; null for none.</summary>
+    public static double? Floored(double? share) => share is { } value ? Math.Floor(Math.Round(value * 100, 9)) / 100 : null;
 
     /// <summary>A number of clocks: 1 234.</summary>
     public static string Number(int number) => number.ToString("N0", CultureInfo.CurrentCulture);
@@ -26,22 +27,9 @@ public static class Figures
         };
     }
 
-    /// <summary>Whether a figure is counted over the period; the others are about now.</summary>
-    public static bool IsOfPeriod(ClockFigure figure) =>
-        figure is ClockFigure.Met or ClockFigure.MetLate or ClockFigure.Counted or ClockFigure.Answered;
+    /// <summary>A weekday by name, in the language of the moment.</summary>
+    public static string Weekday(DayOfWeek day) => CultureInfo.CurrentCulture.DateTimeFormat.GetDayName(day);
 
-    /// <summary>The dashboard itself.</summary>
-    public static string Dashboard(int days, string? platform) =>
-        platform is null ? $"/dashboard?days={days}" : $"/dashboard?days={days}&platform={Uri.EscapeDataString(platform)}";
-
-    /// <summary>The list behind a figure.</summary>
-    public static string Url(ClockFigure figure, int days, bool platforms = true, ClockKind? kind = null, string? platform = null, string? priority = null)
-    {
-        var url = $"/clocks?figure={figure}&days={days}";
-        if (!platforms) url += "&side=helpline";
-        if (kind is { } one) url += $"&kind={one}";
-        if (platform is not null) url += $"&platform={Uri.EscapeDataString(platform)}";
-        if (priority is not null) url += $"&priority={priority}";
-        return url;
-    }
+    /// <summary>The days of a week, from Monday.</summary>
+    public static IReadOnlyList<DayOfWeek> Week { get; } = [.. Enumerable.Range(1, 7).Select(number => (DayOfWeek)(number % 7))];
 }

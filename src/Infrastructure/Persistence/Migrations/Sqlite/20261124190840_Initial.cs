@@ -22,7 +22,7 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     ActorName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     ActorOrganisationId = table.Column<Guid>(type: "TEXT", nullable: true),
                     View = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Reference = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     Hash = table.Column<string>(type: "TEXT", unicode: false, maxLength: 64, nullable: false)
                 },
                 constraints: table =>
@@ -40,6 +40,7 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     HelplineId = table.Column<Guid>(type: "TEXT", nullable: true),
                     PlatformId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    NotificationHours = table.Column<string>(type: "TEXT", nullable: true),
                     OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     AuthenticatorSecret = table.Column<string>(type: "TEXT", nullable: true),
                     AuthenticatorPending = table.Column<string>(type: "TEXT", nullable: true),
@@ -144,7 +145,12 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
                     Definition = table.Column<string>(type: "TEXT", nullable: false),
+                    Days = table.Column<string>(type: "TEXT", nullable: false),
+                    SavedBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Reference = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -371,6 +377,7 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     ContactEmail = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    NotificationHours = table.Column<string>(type: "TEXT", nullable: true),
                     AddedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     Phone = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
@@ -383,6 +390,23 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Organisations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Outages",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StartsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    WithdrawnAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Outages", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -399,6 +423,7 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     AccountId = table.Column<Guid>(type: "TEXT", nullable: true),
                     ToEscalationContact = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AtOnce = table.Column<bool>(type: "INTEGER", nullable: false),
                     NotBefore = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Attempts = table.Column<int>(type: "INTEGER", nullable: false),
                     DeliveredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -471,7 +496,7 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     PlatformId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Number = table.Column<int>(type: "INTEGER", nullable: false),
                     InForceFrom = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    HelplineCalendarId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AgreedBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Terms = table.Column<string>(type: "TEXT", nullable: false),
                     Reference = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     Version = table.Column<long>(type: "INTEGER", nullable: false)
@@ -737,12 +762,19 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     BudgetMinutes = table.Column<int>(type: "INTEGER", nullable: false),
                     CalendarId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    PolicyId = table.Column<Guid>(type: "TEXT", nullable: true),
                     DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     PausedSince = table.Column<DateTime>(type: "TEXT", nullable: true),
                     EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     MissedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     TakenMinutes = table.Column<double>(type: "REAL", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    SeenByPlatform_ById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SeenByPlatform_By = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    SeenByPlatform_At = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SeenByHelpline_ById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SeenByHelpline_By = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    SeenByHelpline_At = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -812,6 +844,33 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "BreachAnnotations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ClockId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    HelplineId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PlatformId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: true),
+                    Author = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BreachAnnotations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_BreachAnnotations_Clocks_ClockId",
+                        column: x => x.ClockId,
+                        principalTable: "Clocks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ClockEvents",
                 columns: table => new
                 {
@@ -839,6 +898,7 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     ClockId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Percent = table.Column<int>(type: "INTEGER", nullable: false),
+                    ReminderMinutes = table.Column<int>(type: "INTEGER", nullable: true),
                     At = table.Column<DateTime>(type: "TEXT", nullable: true),
                     DoneAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
@@ -968,6 +1028,18 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_BreachAnnotations_ClockId_Number",
+                table: "BreachAnnotations",
+                columns: new[] { "ClockId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BreachAnnotations_Reference",
+                table: "BreachAnnotations",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_BreakGlassAccesses_CaseId_ById_Until",
                 table: "BreakGlassAccesses",
                 columns: new[] { "CaseId", "ById", "Until" });
@@ -981,6 +1053,12 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                 name: "IX_BreakGlassAccesses_Reference",
                 table: "BreakGlassAccesses",
                 column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Calendars_Code_Number",
+                table: "Calendars",
+                columns: new[] { "Code", "Number" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1015,6 +1093,12 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                 name: "IX_Clocks_DueAt",
                 table: "Clocks",
                 column: "DueAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Clocks_Late",
+                table: "Clocks",
+                column: "MissedAt",
+                filter: "[State] = 'Missed'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Clocks_Open",
@@ -1112,6 +1196,17 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                 table: "Organisations",
                 column: "Reference",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outages_Reference",
+                table: "Outages",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outages_StartsAt",
+                table: "Outages",
+                column: "StartsAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_OutboxMessages_Due",
@@ -1237,6 +1332,9 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                 name: "AuditEntries");
 
             migrationBuilder.DropTable(
+                name: "BreachAnnotations");
+
+            migrationBuilder.DropTable(
                 name: "BreakGlassAccesses");
 
             migrationBuilder.DropTable(
@@ -1286,6 +1384,9 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Organisations");
+
+            migrationBuilder.DropTable(
+                name: "Outages");
 
             migrationBuilder.DropTable(
                 name: "OutboxMessages");

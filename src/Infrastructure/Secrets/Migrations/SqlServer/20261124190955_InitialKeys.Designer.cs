@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Infrastructure.Secrets.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerKeyDbContext))]
-    [Migration("20261124184123_InitialKeys")]
+    [Migration("20261124190955_InitialKeys")]
     partial class InitialKeys
     {
         /// <inheritdoc />
