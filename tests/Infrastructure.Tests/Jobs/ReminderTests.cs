@@ -1,4 +1,3 @@
-using Domain.Cases;
 using Domain.Deadlines;
 using Domain.Kernel;
 using Domain.Partners;

@@ -31,6 +31,9 @@ public sealed class PolicyPreviewTests : IAsyncLifetime
         Assert.Equal(Utc(11, 25, 8, 5), view.Lines.Single(line => line is { Priority: Priority.P0Vital, Kind: ClockKind.FirstContact }).Due[1]);
         Assert.Equal([new BudgetChange(Priority.P0Vital, ClockKind.Decide, 60, 90)], view.Changes.Budgets);
         Assert.False(view.Changes.Ladder);
+        var reversed = PolicyTerms.Default with { Ladder = [.. PolicyTerms.Default.Ladder.Reverse().Select(level => level with { Tells = [.. level.Tells.Reverse()] })] };
+        Assert.True((await Preview(null, reversed)).Changes.None);
+        Assert.True((await Preview(null, reversed with { HelplineLadder = [.. reversed.HelplineLadder.Skip(1)] })).Changes.Ladder);
     }
 
     [Fact]

@@ -187,7 +187,9 @@ public sealed class AdministrationPageTests : ShellContext
     {
         _door.Answer<AgreeResponsePolicy, Receipt>(Refusal.Invalid(new Dictionary<string, string>
         {
-            ["ladder[0].percent"] = "ladder_repeats", ["ladder[3].tells"] = "ladder_level_empty", ["helplineLadder"] = "ladder_without_breach",
+            ["ladder[0].percent"] = "ladder_repeats",
+            ["ladder[3].tells"] = "ladder_level_empty",
+            ["helplineLadder"] = "ladder_without_breach",
         }));
         var page = Edit("helpline=3018");
         page.Find("#ladder-0-percent").Input("80");

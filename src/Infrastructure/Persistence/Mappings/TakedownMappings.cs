@@ -101,11 +101,11 @@ internal sealed class SlaClockMapping : IEntityTypeConfiguration<SlaClock>
         builder.Property(clock => clock.Id).ValueGeneratedNever();
         builder.Property(clock => clock.Version).IsConcurrencyToken();
         builder.HasIndex(clock => clock.DueAt);
-        // The few that are open, among all that ever were.
-        builder.HasIndex(clock => clock.EndedAt).HasFilter("[EndedAt] IS NULL").HasDatabaseName("IX_Clocks_Open");
         builder.HasIndex(clock => clock.MissedAt).HasFilter("[State] = 'Missed'").HasDatabaseName("IX_Clocks_Late");
         builder.OwnsOne(clock => clock.SeenByPlatform, IsSeen);
         builder.OwnsOne(clock => clock.SeenByHelpline, IsSeen);
+        // The few that are open, among all that ever were.
+        builder.HasIndex(clock => clock.EndedAt).HasFilter("[EndedAt] IS NULL").HasDatabaseName("IX_Clocks_Open");
         builder.HasMany(clock => clock.Steps).WithOne().HasForeignKey(step => step.ClockId);
         builder.HasMany(clock => clock.Events).WithOne().HasForeignKey(happened => happened.ClockId);
         builder.Navigation(clock => clock.Steps).AutoInclude();

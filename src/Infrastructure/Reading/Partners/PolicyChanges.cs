@@ -25,5 +25,7 @@ public sealed record PolicyChanges(IReadOnlyList<BudgetChange> Budgets, bool Lad
         ],
         Ladders(before) != Ladders(after));
 
-    private static string Ladders(PolicyTerms terms) => JsonSerializer.Serialize(new { Ours = terms.InOrder().Ladder, Theirs = terms.InOrder().HelplineLadder });
+    // Whom a level tells has no order.
+    private static string Ladders(PolicyTerms terms) => JsonSerializer.Serialize(new[] { terms.InOrder().Ladder, terms.InOrder().HelplineLadder }
+        .Select(ladder => ladder.Select(level => level with { Tells = [.. level.Tells.Order()] })));
 }
