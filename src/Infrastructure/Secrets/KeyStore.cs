@@ -133,13 +133,14 @@ public sealed class KeyStore(IServiceScopeFactory scopes, IDataProtectionProvide
     private (DataKey Row, UsableKey Key) New(string subject, string kind)
     {
         var key = new UsableKey(Guid.CreateVersion7(), kind, RandomNumberGenerator.GetBytes(KeyBytes));
+        var wrapped = _wrap.Protect(key.Bytes);
         return (new DataKey
         {
             Id = key.Id,
             Subject = subject,
             Kind = kind,
-            Wrapped = _wrap.Protect(key.Bytes),
-            WrappedBy = CurrentRingKey(),
+            Wrapped = wrapped,
+            WrappedBy = RingKeyOf(wrapped),
             CreatedAt = time.GetUtcNow(),
         }, key);
     }
