@@ -184,7 +184,7 @@ public sealed class ComplaintTests : IAsyncLifetime
 
         Later(60);
         var figures = (await _scenario.Supervisor.Ask(new SlaDashboard())).OrThrow();
-        foreach (var acknowledge in new[] { figures.ByPlatform.Single(line => line.Code == "TIKTOK").Acknowledge, figures.ByPriority.Single(line => line.Priority == Priority.P1Critical).Acknowledge })
+        foreach (var acknowledge in new[] { figures.ByPlatform.Single(line => line.Code == "TIKTOK").Acknowledge, figures.ByPriority.Single(line => line.Code == Priority.P1Critical.Code()).Acknowledge })
             Assert.Equal((2d / 3, 20d, 40d), (acknowledge.Compliance!.Value, acknowledge.MedianMinutes!.Value, acknowledge.P90Minutes!.Value));
     }
 
