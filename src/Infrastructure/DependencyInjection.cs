@@ -20,6 +20,7 @@ using Infrastructure.Secrets;
 using Infrastructure.UseCases;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Update;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -75,26 +76,35 @@ public static class DependencyInjection
         return services;
     }
 
+    // The options of the contexts are made once: a scope of its own for each use case would make and compare them each time.
     private static IServiceCollection AddPersistence(this IServiceCollection services, DatabaseOptions database)
     {
         if (database.IsSqlServer)
         {
-            services.AddDbContext<SqlServerPortalDbContext>((scope, options) => options
-                .UseSqlServer(database.ConnectionString, server => server.EnableRetryOnFailure().UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
-                .AddInterceptors(scope.GetRequiredService<SecretSealer>()));
+            services.AddDbContext<SqlServerPortalDbContext>(
+                (scope, options) => options
+                    .UseSqlServer(database.ConnectionString, server => server.EnableRetryOnFailure().UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
+                    .AddInterceptors(scope.GetRequiredService<SecretSealer>()),
+                optionsLifetime: ServiceLifetime.Singleton);
             services.AddScoped<PortalDbContext>(scope => scope.GetRequiredService<SqlServerPortalDbContext>());
-            services.AddDbContext<SqlServerKeyDbContext>(options => options.UseSqlServer(
-                database.KeyConnectionString,
-                server => server.EnableRetryOnFailure().MigrationsHistoryTable("__EFMigrationsHistory", KeyDbContext.Schema)));
+            services.AddDbContext<SqlServerKeyDbContext>(
+                options => options.UseSqlServer(
+                    database.KeyConnectionString,
+                    server => server.EnableRetryOnFailure().MigrationsHistoryTable("__EFMigrationsHistory", KeyDbContext.Schema)),
+                optionsLifetime: ServiceLifetime.Singleton);
             services.AddScoped<KeyDbContext>(scope => scope.GetRequiredService<SqlServerKeyDbContext>());
         }
         else
         {
-            services.AddDbContext<SqlitePortalDbContext>((scope, options) => options
-                .UseSqlite(database.ConnectionString, sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
-                .AddInterceptors(SqlitePragmas.Instance, scope.GetRequiredService<SecretSealer>()));
+            services.AddDbContext<SqlitePortalDbContext>(
+                (scope, options) => options
+                    .UseSqlite(database.ConnectionString, sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
+                    .AddInterceptors(SqlitePragmas.Instance, scope.GetRequiredService<SecretSealer>())
+                    .ReplaceService<IModificationCommandBatchFactory, PreparedStatements>(),
+                optionsLifetime: ServiceLifetime.Singleton);
             services.AddScoped<PortalDbContext>(scope => scope.GetRequiredService<SqlitePortalDbContext>());
-            services.AddDbContext<SqliteKeyDbContext>(options => options.UseSqlite(database.KeyConnectionString).AddInterceptors(SqlitePragmas.Instance));
+            services.AddDbContext<SqliteKeyDbContext>(
+                options => options.UseSqlite(database.KeyConnectionString).AddInterceptors(SqlitePragmas.Instance), optionsLifetime: ServiceLifetime.Singleton);
             services.AddScoped<KeyDbContext>(scope => scope.GetRequiredService<SqliteKeyDbContext>());
         }
 
@@ -106,6 +116,7 @@ public static class DependencyInjection
         services.AddScoped<IPolicies, PolicyStore>();
         services.AddScoped<IReferrals, ReferralStore>();
         services.AddScoped<ICaseRequests, CaseRequests>();
+        services.AddScoped<IBreachAnnotations, BreachAnnotationStore>();
         services.AddScoped<IColleagues, Colleagues>();
         services.AddScoped<IBrokenGlass, BrokenGlass>();
         services.AddScoped<IOutages, OutageStore>();
@@ -113,6 +124,7 @@ public static class DependencyInjection
         services.AddScoped<IRetentionRecords, RetentionRecords>();
         services.AddScoped<ICalendars, CalendarStore>();
         services.AddSingleton<CalendarCache>();
+        services.AddSingleton<PolicyCache>();
         services.AddSingleton<DatabaseSetUp>();
         services.AddSingleton<PortalBackup>();
         services.AddSingleton<PortalRestore>();
@@ -124,9 +136,11 @@ public static class DependencyInjection
     {
         services.AddSingleton(_ => new WriteGate(oneWriter: !database.IsSqlServer));
         services.AddSingleton<ChangeFeed>();
+        services.AddSingleton<ChangesElsewhere>();
         services.AddSingleton<UseCaseRunner>();
         services.AddSingleton<SystemUseCases>();
         services.AddScoped<ActorResolver>();
+        services.AddSingleton<KnownKeys>();
         services.AddScoped<AuditRecorder>();
         services.AddSingleton<TrailChain>();
         services.AddSingleton<TrailKeys>();
@@ -168,6 +182,7 @@ public static class DependencyInjection
         services.AddScoped<NotificationRules>();
         services.AddScoped<IAccountMail, AccountMail>();
         services.AddSingleton<SealedArguments>();
+        services.AddScoped<MailRecipients>();
         services.AddSingleton<MailComposer>();
         services.AddSingleton<MailSender>();
         services.AddSingleton<WrittenMails>();

@@ -3,6 +3,7 @@ using Infrastructure;
 using Infrastructure.Demo;
 using Infrastructure.Jobs;
 using Infrastructure.Persistence;
+using Infrastructure.UseCases;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.Options;
 using Portal.Api;
@@ -38,6 +39,7 @@ public static class PortalHost
         builder.Host.UseDefaultServiceProvider(provider => provider.ValidateOnBuild = provider.ValidateScopes = true);
         builder.Services.AddInfrastructure(builder.Configuration, data);
         builder.Services.AddRecurringJobs(builder.Configuration, data);
+        builder.Services.AddHostedService(services => services.GetRequiredService<ChangesElsewhere>());
         builder.Services.AddPortalSecurity(builder.Configuration, https: !StartUpChecks.MayBeUnsafe(builder.Configuration, builder.Environment));
         builder.Services.AddPortalApi(builder.Configuration);
         builder.Services.AddPortalShell();

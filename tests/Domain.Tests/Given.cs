@@ -30,8 +30,8 @@ internal static class Given
 
     public static ClockSet ClocksOf(Priority priority)
     {
-        var policy = ResponsePolicy.Agree(Line, TikTok, 1, PolicyTerms.Default, Now).OrThrow();
-        return new ClockSet(policy.Id, Enum.GetValues<ClockKind>().ToDictionary(kind => kind, kind => policy.For(priority, kind, Hours.Helpline)));
+        var policy = ResponsePolicy.Agree(Line, TikTok, 1, PolicyTerms.Default, Hours.Helpline, Psychologist, Now).OrThrow();
+        return new ClockSet(policy.Id, Enum.GetValues<ClockKind>().ToDictionary(kind => kind, kind => policy.For(priority, kind, Line.CalendarId, Hours.Helpline)));
     }
 
     public static Actor Person(Role role, string name) => new(ActorKind.Person, Guid.NewGuid(), name, Permissions.Of(role)) { Role = role };
@@ -42,7 +42,7 @@ internal static class Given
 
     public static Referral Received(ReferralContent? content = null, DateTimeOffset? at = null) => Referral.Receive(
         content ?? HandedOver(), new ReferralSource("PLATFORM_REFERRAL", TikTok.Id, Guid.NewGuid(), "tt-1", "hash"), Line.Id,
-        new ClockTerms(ClockKind.FirstContact, 240, Guid.NewGuid(), Hours.Helpline, Clocks.Ladder), at ?? Now).OrThrow();
+        new ClockTerms(ClockKind.FirstContact, 240, Guid.NewGuid(), Hours.Helpline, EscalationLadder.OfHelplines), at ?? Now).OrThrow();
 
     public static CaseAssessment Assessment() => new("CYBERBULLYING", Priority.P1Critical, ["ONGOING"]);
 

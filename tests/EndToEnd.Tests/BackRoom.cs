@@ -6,7 +6,9 @@ using Domain.Law;
 using Domain.Partners;
 using Domain.Takedowns;
 using Infrastructure;
+using Infrastructure.Audit;
 using Infrastructure.Persistence;
+using Infrastructure.Reading.Audit;
 using Infrastructure.UseCases;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -23,11 +25,17 @@ public sealed class BackRoom : IAsyncDisposable
 
     public BackRoom(string dataDirectory)
     {
+        DataDirectory = dataDirectory;
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Error));
         services.AddInfrastructure(new ConfigurationBuilder().Build(), dataDirectory);
         _services = services.BuildServiceProvider();
     }
+
+    public string DataDirectory { get; }
+
+    /// <summary>Whether the trail is as it was written.</summary>
+    public async Task<TrailReport> VerifyTrail() => (await _services.GetRequiredService<SystemUseCases>().Ask(new TrailVerification())).OrThrow();
 
     /// <summary>From now on TikTok has one minute to acknowledge a serious request.</summary>
     public async Task AgreeOnOneMinute()
@@ -94,7 +102,8 @@ public sealed class BackRoom : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await _services.DisposeAsync();
 
-    private async Task<T> Read<T>(Func<PortalDbContext, Task<T>> read)
+    /// <summary>Reads the database directly, as the system.</summary>
+    public async Task<T> Read<T>(Func<PortalDbContext, Task<T>> read)
     {
         await using var scope = _services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();

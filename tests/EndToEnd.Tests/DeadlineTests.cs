@@ -37,8 +37,8 @@ public sealed class DeadlineTests(PortalSession session) : IClassFixture<PortalS
         // The first level of the ladder: a task for the supervisor, and everybody told by mail.
         await Expect(helpline.Locator("main")).ToContainTextAsync("Escalade", new() { Timeout = PatienceMs });
         await Browser.Go(helpline, "/escalations");
-        await helpline.Locator($"tr:has-text('{request}') button").ClickAsync();
-        await Expect(helpline.Locator($"tr:has-text('{request}')")).ToContainTextAsync("Hélène Vautrin");
+        await helpline.Locator($"tr:has-text('{request}') button").First.ClickAsync();
+        await Expect(helpline.Locator($"tr:has-text('{request}')").First).ToContainTextAsync("Hélène Vautrin");
         Assert.Equal(1, await backRoom.CountEvents(request, nameof(DeadlineMissed)));
         var mails = await MailsAbout(request);
         foreach (var told in new[] { "lead@tiktok.demo", "superviseur@3018.demo", "astreinte@tiktok.demo" })

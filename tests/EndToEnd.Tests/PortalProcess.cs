@@ -9,13 +9,15 @@ public sealed class PortalProcess : IAsyncDisposable
 {
     private static readonly TimeSpan StartsWithin = TimeSpan.FromMinutes(3);
     private readonly bool _ownsData;
+    private readonly IReadOnlyDictionary<string, string> _settings;
     private Process? _process;
     private string _output = "";
 
-    private PortalProcess(string dataDirectory, bool ownsData, int port)
+    private PortalProcess(string dataDirectory, bool ownsData, int port, IReadOnlyDictionary<string, string> settings)
     {
         DataDirectory = dataDirectory;
         _ownsData = ownsData;
+        _settings = settings;
         Address = $"http://localhost:{port}";
     }
 
@@ -23,12 +25,18 @@ public sealed class PortalProcess : IAsyncDisposable
 
     public string Address { get; }
 
+    /// <summary>Its number, once it was started.</summary>
+    public int Id => _process!.Id;
+
     public HttpClient Http { get; private set; } = null!;
 
     /// <summary>Starts a portal with the demo on a data directory of its own, and waits until it serves.</summary>
-    public static async Task<PortalProcess> Start(string? dataDirectory = null)
+    /// <param name="dataDirectory">The directory to serve from; it is not removed afterwards.</param>
+    /// <param name="settings">Settings by the names of environment variables.</param>
+    public static async Task<PortalProcess> Start(string? dataDirectory = null, IReadOnlyDictionary<string, string>? settings = null)
     {
-        var portal = new PortalProcess(dataDirectory ?? Directory.CreateTempSubdirectory("portal-e2e-").FullName, dataDirectory is null, FreePort());
+        var portal = new PortalProcess(
+            dataDirectory ?? Directory.CreateTempSubdirectory("portal-e2e-").FullName, dataDirectory is null, FreePort(), settings ?? new Dictionary<string, string>());
         await portal.StartAgain();
         return portal;
     }
@@ -94,6 +102,7 @@ public sealed class PortalProcess : IAsyncDisposable
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["Portal__DataDirectory"] = DataDirectory;
         start.Environment["Portal__PublicUrl"] = Address;
+        foreach (var (name, value) in _settings) start.Environment[name] = value;
         return start;
     }
 

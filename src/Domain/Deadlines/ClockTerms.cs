@@ -5,6 +5,8 @@ namespace Domain.Deadlines;
 /// <param name="BudgetMinutes">Budget in minutes of calendar time, more than zero.</param>
 /// <param name="CalendarId">The calendar's key; null is around the clock.</param>
 /// <param name="Calendar">The same calendar, ready to count.</param>
-/// <param name="Ladder">The shares of the budget at which something happens, e.g. 50, 80, 100, 150, 200.</param>
+/// <param name="Ladder">What happens at which share of the budget.</param>
+/// <param name="PolicyId">The policy version it comes from; null for arithmetic without one.</param>
 public sealed record ClockTerms(
-    ClockKind Kind, int BudgetMinutes, Guid? CalendarId, ServiceCalendar Calendar, IReadOnlyList<int> Ladder);
+    ClockKind Kind, int BudgetMinutes, Guid? CalendarId, ServiceCalendar Calendar, IReadOnlyList<LadderLevel> Ladder,
+    Guid? PolicyId = null);

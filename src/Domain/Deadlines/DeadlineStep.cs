@@ -6,6 +6,9 @@ public enum StepKind
     /// <summary>The longest lawful pause is used up: the clock runs again.</summary>
     PauseLimit,
 
+    /// <summary>Nobody acknowledged the escalation yet: those who were told are told again.</summary>
+    Reminder,
+
     /// <summary>Some of the budget is used up: somebody is warned.</summary>
     Warning,
 
@@ -25,14 +28,21 @@ public sealed class DeadlineStep
     /// <summary>Percent of the step that ends a pause at its limit.</summary>
     public const int PauseLimitPercent = 0;
 
+    /// <summary>Percent of the breach.</summary>
+    public const int BreachPercent = 100;
+
+    /// <summary>Percent of the step that repeats what a level told.</summary>
+    public const int ReminderPercent = -1;
+
     private DeadlineStep()
     {
     }
 
-    internal DeadlineStep(Guid clockId, int percent)
+    internal DeadlineStep(Guid clockId, int percent, int? reminderMinutes = null)
     {
         ClockId = clockId;
         Percent = percent;
+        ReminderMinutes = reminderMinutes;
     }
 
     /// <summary>Key.</summary>
@@ -41,21 +51,25 @@ public sealed class DeadlineStep
     /// <summary>The clock it belongs to.</summary>
     public Guid ClockId { get; private init; }
 
-    /// <summary>Share of the budget used up when it falls due: 50, 80, 100, 150, 200; 0 for the pause limit.</summary>
+    /// <summary>Share of the budget used up when it falls due: 50, 80, 100, 150, 200; 0 for the pause limit, -1 for the reminder.</summary>
     public int Percent { get; private init; }
+
+    /// <summary>How often what it told is repeated, in minutes of real time; null for never.</summary>
+    public int? ReminderMinutes { get; internal set; }
 
     /// <summary>When it falls due (UTC); null while the clock is paused.</summary>
     public DateTimeOffset? At { get; internal set; }
 
-    /// <summary>When it was taken (UTC); null when it was not.</summary>
+    /// <summary>When it was taken (UTC); null when it was not. A reminder that was taken waits for the next time instead.</summary>
     public DateTimeOffset? DoneAt { get; internal set; }
 
     /// <summary>What it brings.</summary>
     public StepKind Kind => Percent switch
     {
+        ReminderPercent => StepKind.Reminder,
         PauseLimitPercent => StepKind.PauseLimit,
-        < 100 => StepKind.Warning,
-        100 => StepKind.Breach,
+        < BreachPercent => StepKind.Warning,
+        BreachPercent => StepKind.Breach,
         _ => StepKind.Escalation,
     };
 }

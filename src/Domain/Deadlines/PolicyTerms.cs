@@ -4,18 +4,21 @@ using Domain.Law;
 namespace Domain.Deadlines;
 
 /// <summary>
-/// The budgets of one policy version, in minutes, per priority and clock kind, and the ladder. Platform budgets count
+/// The budgets of one policy version, in minutes, per priority and clock kind, and the ladders. Platform budgets count
 /// around the clock, helpline budgets in the helpline's opening hours.
 /// </summary>
 /// <param name="Budgets">Priority to clock kind to minutes of calendar time.</param>
-/// <param name="Ladder">Percent of the budget at which something happens: warnings below 100, the breach, levels above.</param>
+/// <param name="Ladder">The levels of the platform's clocks: warnings below 100 %, the breach, escalations above.</param>
+/// <param name="HelplineLadder">The levels of the helpline's own clocks.</param>
 public sealed record PolicyTerms(
-    IReadOnlyDictionary<Priority, IReadOnlyDictionary<ClockKind, int>> Budgets, IReadOnlyList<int> Ladder)
+    IReadOnlyDictionary<Priority, IReadOnlyDictionary<ClockKind, int>> Budgets, IReadOnlyList<LadderLevel> Ladder,
+    IReadOnlyList<LadderLevel> HelplineLadder)
 {
     /// <summary>A year: a longer budget is a typing error.</summary>
     public const int MostMinutes = 366 * 24 * 60;
 
-    private static readonly int[] DefaultLadder = [50, 80, 100, 150, 200];
+    /// <summary>How many years of opening hours a helpline budget may need at most.</summary>
+    public const int ReachYears = 5;
 
     /// <summary>
     /// What is in force where nothing else was agreed. No law gives these hours (the DSA says "without undue delay");
@@ -29,12 +32,25 @@ public sealed record PolicyTerms(
             [Priority.P2Serious] = Budget(2 * 60, 12 * 60, 12 * 60, 48 * 60, 4 * 60, 8 * 60, 24 * 60),
             [Priority.P3Standard] = Budget(8 * 60, 48 * 60, 24 * 60, 5 * 24 * 60, 12 * 60, 24 * 60, 48 * 60),
         },
-        DefaultLadder);
+        EscalationLadder.OfPlatforms, EscalationLadder.OfHelplines);
 
     /// <summary>The budget of one clock, in minutes.</summary>
     public int Minutes(Priority priority, ClockKind kind) => Budgets[priority][kind];
 
-    /// <summary>What is wrong with these terms; field paths are <c>budgets.P0_VITAL.Acknowledge</c>.</summary>
+    /// <summary>The ladder of one kind of clock.</summary>
+    public IReadOnlyList<LadderLevel> LadderOf(ClockKind kind) => kind.IsPlatforms() ? Ladder : HelplineLadder;
+
+    /// <summary>The same terms with the levels of both ladders in order.</summary>
+    public PolicyTerms InOrder() => this with
+    {
+        Ladder = [.. Ladder.OrderBy(level => level.Percent)],
+        HelplineLadder = [.. HelplineLadder.OrderBy(level => level.Percent)],
+    };
+
+    /// <summary>
+    /// What is wrong with these terms; field paths are <c>budgets.P0_VITAL.Acknowledge</c>, <c>ladder[2].percent</c> and
+    /// <c>helplineLadder</c>.
+    /// </summary>
     public FieldErrors Check()
     {
         var errors = new FieldErrors();
@@ -46,10 +62,23 @@ public sealed record PolicyTerms(
                 errors.Expect(minutes > 0, field, "not_positive").Expect(minutes <= MostMinutes, field, "too_long");
             }
 
-        return errors
-            .Expect(Ladder.Contains(100), "ladder", "ladder_without_breach")
-            .Expect(Ladder.All(percent => percent is > 0 and <= 1000), "ladder", "ladder_out_of_range")
-            .Expect(Ladder.Distinct().Count() == Ladder.Count, "ladder", "ladder_repeats");
+        Ladder.Check(errors, "ladder", ofPlatforms: true);
+        HelplineLadder.Check(errors, "helplineLadder", ofPlatforms: false);
+        return errors;
+    }
+
+    /// <summary>
+    /// Which helpline budgets are not used up within <see cref="ReachYears"/> years of these opening hours, because the line
+    /// opens too little; same field paths. Only for terms that <see cref="Check"/> finds in order.
+    /// </summary>
+    public FieldErrors CheckReach(ServiceCalendar hours, DateTimeOffset from)
+    {
+        var reach = hours.Elapsed(from, from.AddYears(ReachYears)).TotalMinutes;
+        var errors = new FieldErrors();
+        foreach (var (priority, budgets) in Budgets)
+            foreach (var (kind, minutes) in budgets.Where(one => !one.Key.IsPlatforms()))
+                errors.Expect(minutes <= reach, $"budgets.{priority.Code()}.{kind}", "never_reached");
+        return errors;
     }
 
     private static Dictionary<ClockKind, int> Budget(

@@ -5,7 +5,7 @@ namespace Domain.Deadlines;
 /// record; the columns beside them are what they come to, kept so that lists and the sweep can ask the database.
 /// Clocks are independent of each other. There is no "now" in here: every instant is handed in.
 /// </summary>
-public sealed class SlaClock
+public sealed partial class SlaClock
 {
     private readonly List<ClockEvent> _events = [];
     private readonly List<DeadlineStep> _steps = [];
@@ -20,10 +20,11 @@ public sealed class SlaClock
     public SlaClock(ClockTerms terms, DateTimeOffset at)
     {
         Kind = terms.Kind;
+        PolicyId = terms.PolicyId;
         CalendarId = terms.CalendarId;
         StartedAt = at;
         BudgetMinutes = terms.BudgetMinutes;
-        _steps.AddRange(terms.Ladder.Select(percent => new DeadlineStep(Id, percent)));
+        _steps.AddRange(terms.Ladder.Select(level => new DeadlineStep(Id, level.Percent, level.ReminderMinutes)));
         Append(ClockEventKind.Started, at, terms.Calendar);
     }
 
@@ -50,6 +51,9 @@ public sealed class SlaClock
 
     /// <summary>The calendar it counts in; null is around the clock.</summary>
     public Guid? CalendarId { get; private init; }
+
+    /// <summary>The policy version it was started under, which keeps its ladder; null for none.</summary>
+    public Guid? PolicyId { get; private init; }
 
     /// <summary>When it falls due (UTC). While paused: when it would have, had it not been paused.</summary>
     public DateTimeOffset DueAt { get; private set; }
@@ -141,7 +145,7 @@ public sealed class SlaClock
     public bool Take(DeadlineStep step, DateTimeOffset now, ServiceCalendar calendar)
     {
         if (!State.IsOpen() || step.DoneAt is not null || step.At is not { } due || due >= now) return false;
-        step.DoneAt = now;
+        if (step.Kind != StepKind.Reminder) step.DoneAt = now;
         switch (step.Kind)
         {
             case StepKind.PauseLimit:
@@ -150,7 +154,10 @@ public sealed class SlaClock
             case StepKind.Breach:
                 RecordBreach(now);
                 break;
-            case StepKind.Warning or StepKind.Escalation:
+            case StepKind.Escalation or StepKind.Reminder:
+                Remind(step, now);
+                break;
+            case StepKind.Warning:
                 break;
         }
 
@@ -176,7 +183,12 @@ public sealed class SlaClock
     {
         MissedAt ??= now;
         State = ClockState.Missed;
-        foreach (var step in _steps.Where(step => step.Kind == StepKind.Breach)) step.DoneAt ??= now;
+        if (_steps.Find(step => step.Kind == StepKind.Breach) is { } breach)
+        {
+            breach.DoneAt ??= now;
+            Remind(breach, now);
+        }
+
         Version++;
     }
 
@@ -199,8 +211,10 @@ public sealed class SlaClock
         State = MissedAt is not null ? ClockState.Missed
             : fold.PausedSince is not null ? ClockState.Paused : ClockState.Running;
         if (MissedAt is null && fold.PausedSince is null) DueAt = fold.At(100, calendar);
-        foreach (var step in _steps.Where(step => step.DoneAt is null && step.Kind != StepKind.PauseLimit))
+        foreach (var step in _steps.Where(step => step.DoneAt is null && step.Kind is StepKind.Warning or StepKind.Breach or StepKind.Escalation))
             step.At = fold.PausedSince is null ? fold.At(step.Percent, calendar) : null;
+        if (_steps.Find(step => step.Kind == StepKind.Reminder) is { } reminder)
+            reminder.At = fold.PausedSince is null ? reminder.At ?? at.AddMinutes(reminder.ReminderMinutes ?? 0) : null;
         SetPauseLimit(fold.PauseLimit(calendar));
         Version++;
     }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Domain.Kernel;
 
 /// <summary>
@@ -11,6 +13,10 @@ public abstract record DomainEvent
 
     /// <summary>The helpline concerned, if any: its open screens are told.</summary>
     public Guid? HelplineId { get; init; }
+
+    /// <summary>Whether a life is at stake (P0): who is told of it is told at once, whatever their hours. Not part of the trail.</summary>
+    [JsonIgnore]
+    public bool Vital { get; init; }
 
     /// <summary>The platform concerned, if any. Null also when the platform may not know.</summary>
     public Guid? PlatformId { get; init; }

@@ -56,6 +56,15 @@ public enum Permission
     /// <summary>The figures of one's own organisation.</summary>
     SeeFigures,
 
+    /// <summary>The monthly scorecard: of every platform, or of one's own.</summary>
+    SeeScorecards,
+
+    /// <summary>Say why one's own platform missed a deadline.</summary>
+    AnnotateBreaches,
+
+    /// <summary>Say that one saw a missed deadline.</summary>
+    AcknowledgeEscalations,
+
     /// <summary>Take the tasks that the escalation ladder creates.</summary>
     HandleEscalations,
 
@@ -123,11 +132,12 @@ public static class Permissions
         new Dictionary<Role, FrozenSet<Permission>>
         {
             [Role.Psychologist] = HelplineProfessional,
-            [Role.Lawyer] = With(HelplineProfessional, Permission.HandleEscalations),
+            [Role.Lawyer] = With(HelplineProfessional, Permission.AcknowledgeEscalations, Permission.HandleEscalations),
             [Role.HelplineSupervisor] =
-                With(HelplineProfessional, Permission.HandleEscalations, Permission.SeeAccessLog, Permission.ReviewBreakGlass, Permission.HoldCases),
+                With(HelplineProfessional, Permission.SeeScorecards, Permission.AcknowledgeEscalations, Permission.HandleEscalations, Permission.SeeAccessLog,
+                    Permission.ReviewBreakGlass, Permission.HoldCases),
             [Role.SafetyAgent] = PlatformAgent,
-            [Role.SafetyLead] = With(PlatformAgent, Permission.SeeFigures),
+            [Role.SafetyLead] = With(PlatformAgent, Permission.SeeFigures, Permission.SeeScorecards, Permission.AnnotateBreaches, Permission.AcknowledgeEscalations),
             [Role.Administrator] = Of(
                 Permission.SeeHelplineStatus, Permission.AdministerPortal, Permission.AdministerPolicies,
                 Permission.SeeAuditTrail, Permission.VerifyAuditTrail, Permission.ApproveFactorResets, Permission.UseOwnAccount, Permission.EnrolFactor,

@@ -94,12 +94,17 @@ public static class Vocabularies
     public static CodeList DeclineReasons { get; } = new(
         "DeclineReasons", "OUT_OF_SCOPE", "REDIRECTED", "DUPLICATE", "UNREACHABLE", "PRANK", "OTHER");
 
+    /// <summary>Why a platform missed a deadline, as it says itself.</summary>
+    public static CodeList LateReasons { get; } = new(
+        "LateReasons", "VOLUME_PEAK", "STAFFING", "OUT_OF_HOURS", "TECHNICAL_FAILURE", "WRONG_TEAM", "EXPERT_REVIEW", "LEGAL_REVIEW",
+        "LANGUAGE", "INCOMPLETE_NOTICE", "HARD_TO_LOCATE", "OTHER");
+
     /// <summary>Every list above.</summary>
     public static IReadOnlyList<CodeList> All { get; } =
     [
         AgeBands, ContactChannels, ReporterRelationships, RiskFlags, ContentKinds, TargetKinds, RequestedActions,
         RejectionReasons, InfoRequestReasons, ReferralBodies, ReferralBases, ClosureOutcomes, WellbeingFollowUps,
-        Languages, Bases, DeclineReasons,
+        Languages, Bases, DeclineReasons, LateReasons,
     ];
 
     /// <summary>Whether a risk flag obliges a professional to consider <see cref="Priority.P0Vital"/>.</summary>

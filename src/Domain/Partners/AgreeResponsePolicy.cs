@@ -19,7 +19,8 @@ public sealed record AgreeResponsePolicy(string Helpline, string? Platform, Poli
 
 /// <summary>Carries <see cref="AgreeResponsePolicy"/> out.</summary>
 public sealed class AgreeResponsePolicyHandler(
-    IStore<Helpline> helplines, IStore<Platform> platforms, IStore<ResponsePolicy> policies, IPolicies agreed)
+    IStore<Helpline> helplines, IStore<Platform> platforms, IStore<ResponsePolicy> policies, IPolicies agreed,
+    ICalendars calendars)
     : IHandle<AgreeResponsePolicy, Receipt>
 {
     /// <inheritdoc/>
@@ -32,7 +33,8 @@ public sealed class AgreeResponsePolicyHandler(
         if (command.Platform is not null && platform is null) return Refusal.Invalid("platform", "unknown");
         var newest = await agreed.NewestNumber(helpline.Id, platform?.Id, cancellationToken);
         if (command.SeenNumber is { } seen && seen != newest) return Refusal.Stale;
-        var policy = ResponsePolicy.Agree(helpline, platform, newest + 1, command.Terms, context.Now);
+        var policy = ResponsePolicy.Agree(
+            helpline, platform, newest + 1, command.Terms, await calendars.Get(helpline.CalendarId, cancellationToken), context.Actor, context.Now);
         if (!policy.Succeeded) return policy.Refusal;
         policies.Add(policy.Value);
         return new Receipt(policy.Value.Reference);

@@ -15,8 +15,15 @@ public sealed class Helpline : Organisation
     /// <summary>The number people dial, e.g. 3018.</summary>
     public string Phone { get; private set; } = "";
 
-    /// <summary>Its opening hours; every helpline clock counts in them.</summary>
+    /// <summary>The newest version of its opening hours; every helpline clock counts in those under which it started.</summary>
     public Guid CalendarId { get; private set; }
+
+    /// <summary>Other opening hours, for clocks that start from now on.</summary>
+    public void KeepHours(Calendar hours)
+    {
+        CalendarId = hours.Id;
+        Record(new CalendarSaved(hours.Number) { Reference = hours.Reference, HelplineId = Id });
+    }
 
     /// <summary>Adds a helpline.</summary>
     public static Outcome<Helpline> Onboard(

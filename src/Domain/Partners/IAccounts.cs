@@ -20,6 +20,9 @@ public interface IAccounts
     /// <summary>Sets the language of a person's mails.</summary>
     Task<Outcome> SetLanguage(Guid accountId, string language, CancellationToken cancellationToken);
 
+    /// <summary>Sets when a person wants to be told; null: when their organisation does.</summary>
+    Task<Outcome> SetNotificationHours(Guid accountId, string? hours, CancellationToken cancellationToken);
+
     /// <summary>A new one-time token for an open account; refused when it is closed.</summary>
     Task<Outcome<AccountLink>> NewLink(Guid accountId, CancellationToken cancellationToken);
 

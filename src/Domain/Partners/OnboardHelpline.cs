@@ -29,12 +29,13 @@ public sealed class OnboardHelplineHandler(
         if (await helplines.Find(command.Code ?? "", cancellationToken) is not null
             || await platforms.Find(command.Code ?? "", cancellationToken) is not null)
             return Refusal.Invalid("code", "taken");
-        var calendar = Calendar.Save(command.Code ?? "", 1, command.OpeningHours);
+        var calendar = Calendar.First(command.Code ?? "", command.OpeningHours, context.Actor, context.Now);
         if (!calendar.Succeeded) return calendar.Refusal;
         var helpline = Helpline.Onboard(
             command.Code ?? "", command.Name, command.ContactEmail, command.Phone, calendar.Value.Id, context.Now);
         if (!helpline.Succeeded) return helpline.Refusal;
-        var policy = ResponsePolicy.Agree(helpline.Value, null, 1, PolicyTerms.Default, context.Now);
+        var policy = ResponsePolicy.Agree(
+            helpline.Value, null, 1, PolicyTerms.Default, ServiceCalendar.Create(command.OpeningHours).OrThrow(), context.Actor, context.Now);
         if (!policy.Succeeded) return policy.Refusal;
         calendars.Add(calendar.Value);
         helplines.Add(helpline.Value);

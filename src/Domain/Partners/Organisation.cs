@@ -20,8 +20,23 @@ public abstract class Organisation : AggregateRoot
     /// <summary>A role mailbox, never a person's.</summary>
     public string ContactEmail { get; protected set; } = "";
 
+    /// <summary>When its people and mailboxes are told, JSON; null: a helpline's opening hours, a platform's whole day.</summary>
+    public string? NotificationHours { get; private set; }
+
     /// <summary>When it was added (UTC).</summary>
     public DateTimeOffset AddedAt { get; protected init; }
+
+    /// <summary>Other notification hours, as <see cref="Partners.NotificationHours.Write"/> stores them.</summary>
+    internal void SetNotificationHours(string? hours)
+    {
+        NotificationHours = hours;
+        Record(new NotificationHoursSet(hours is not null)
+        {
+            Reference = Reference,
+            HelplineId = this is Helpline ? Id : null,
+            PlatformId = this is Platform ? Id : null,
+        });
+    }
 
     /// <summary>What is wrong with the particulars of an organisation.</summary>
     protected static FieldErrors Check(string code, string name, string contactEmail) => new FieldErrors()

@@ -29,17 +29,25 @@ public sealed class ResponsePolicy : AggregateRoot
     /// <summary>From when it is in force (UTC).</summary>
     public DateTimeOffset InForceFrom { get; private init; }
 
-    /// <summary>The calendar of the helpline's clocks; the platform's count around the clock.</summary>
-    public Guid HelplineCalendarId { get; private init; }
+    /// <summary>Who agreed on it, by name.</summary>
+    public string AgreedBy { get; private init; } = "";
 
-    /// <summary>Budgets and ladder.</summary>
+    /// <summary>Budgets and ladders.</summary>
     public PolicyTerms Terms { get; private init; } = PolicyTerms.Default;
 
     /// <summary>Agrees on a new version.</summary>
+    /// <param name="helpline">The helpline.</param>
+    /// <param name="platform">The platform; null for the helpline's default.</param>
+    /// <param name="number">1, 2, 3 ... within the two.</param>
+    /// <param name="terms">Budgets and ladder.</param>
+    /// <param name="hours">The helpline's opening hours now: its budgets have to be reached in them.</param>
+    /// <param name="by">Who agrees on it.</param>
+    /// <param name="now">From when it is in force (UTC).</param>
     public static Outcome<ResponsePolicy> Agree(
-        Helpline helpline, Platform? platform, int number, PolicyTerms terms, DateTimeOffset now)
+        Helpline helpline, Platform? platform, int number, PolicyTerms terms, ServiceCalendar hours, Actor by, DateTimeOffset now)
     {
         var errors = terms.Check();
+        if (!errors.Any) errors = terms.CheckReach(hours, now);
         if (errors.Any) return errors.Refusal;
         var policy = new ResponsePolicy
         {
@@ -48,8 +56,8 @@ public sealed class ResponsePolicy : AggregateRoot
             PlatformId = platform?.Id,
             Number = number,
             InForceFrom = now,
-            HelplineCalendarId = helpline.CalendarId,
-            Terms = terms,
+            AgreedBy = by.Name,
+            Terms = terms.InOrder(),
         };
         policy.Record(new ResponsePolicyAgreed(number)
         {
@@ -63,8 +71,9 @@ public sealed class ResponsePolicy : AggregateRoot
     /// <summary>What a clock of this kind and priority is started under.</summary>
     /// <param name="priority">The priority.</param>
     /// <param name="kind">What the clock measures.</param>
-    /// <param name="helplineCalendar">The calendar of <see cref="HelplineCalendarId"/>.</param>
-    public ClockTerms For(Priority priority, ClockKind kind, ServiceCalendar helplineCalendar) => new(
-        kind, Terms.Minutes(priority, kind), kind.IsPlatforms() ? null : HelplineCalendarId,
-        kind.IsPlatforms() ? ServiceCalendar.Always : helplineCalendar, Terms.Ladder);
+    /// <param name="hoursId">Key of the helpline's opening hours in which its clocks count.</param>
+    /// <param name="hours">The same hours; the platform's clocks count around the clock.</param>
+    public ClockTerms For(Priority priority, ClockKind kind, Guid hoursId, ServiceCalendar hours) => new(
+        kind, Terms.Minutes(priority, kind), kind.IsPlatforms() ? null : hoursId,
+        kind.IsPlatforms() ? ServiceCalendar.Always : hours, Terms.LadderOf(kind), Id);
 }

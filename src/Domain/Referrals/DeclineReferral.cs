@@ -1,5 +1,6 @@
 using Domain.Deadlines;
 using Domain.Kernel;
+using Domain.Partners;
 
 namespace Domain.Referrals;
 
@@ -13,7 +14,7 @@ public sealed record DeclineReferral(string Reference, string Reason) : ICommand
 }
 
 /// <summary>Carries <see cref="DeclineReferral"/> out.</summary>
-public sealed class DeclineReferralHandler(IStore<Referral> referrals, ICalendars calendars)
+public sealed class DeclineReferralHandler(IStore<Referral> referrals, ICalendars calendars, IPolicies policies)
     : IHandle<DeclineReferral, Receipt>
 {
     /// <inheritdoc/>
@@ -21,8 +22,9 @@ public sealed class DeclineReferralHandler(IStore<Referral> referrals, ICalendar
         DeclineReferral command, UseCaseContext context, CancellationToken cancellationToken)
     {
         if (await referrals.Find(command.Reference, cancellationToken) is not { } referral) return Refusal.NotFound;
+        var ladder = (await policies.TermsOf(referral.FirstContact.PolicyId, cancellationToken)).LadderOf(ClockKind.FirstContact);
         var calendar = await calendars.Get(referral.FirstContact.CalendarId, cancellationToken);
-        var done = referral.Decline(context.Actor, command.Reason, calendar, context.Now);
+        var done = referral.Decline(context.Actor, command.Reason, calendar, ladder, context.Now);
         return done.Succeeded ? new Receipt(referral.Reference) : done.Refusal;
     }
 }

@@ -57,8 +57,8 @@ public sealed class ReceiveReferralHandler(
 
         var policy = await policies.InForce(helpline.Id, null, cancellationToken);
         var terms = policy.For(
-            Priority.P2Serious, ClockKind.FirstContact,
-            await calendars.Get(policy.HelplineCalendarId, cancellationToken));
+            Priority.P2Serious, ClockKind.FirstContact, helpline.CalendarId,
+            await calendars.Get(helpline.CalendarId, cancellationToken));
         var source = new ReferralSource(
             "PLATFORM_REFERRAL", context.Actor.PlatformId ?? platform?.Id, context.Actor.Id,
             externalReference, hash);

@@ -18,21 +18,21 @@ public sealed record RecordReferral(string Channel, string? Platform, ReferralCo
 
 /// <summary>Carries <see cref="RecordReferral"/> out.</summary>
 public sealed class RecordReferralHandler(
-    IStore<Platform> platforms, IStore<Referral> referrals, IPolicies policies, ICalendars calendars)
+    IStore<Helpline> helplines, IStore<Platform> platforms, IStore<Referral> referrals, IPolicies policies, ICalendars calendars)
     : IHandle<RecordReferral, Receipt>
 {
     /// <inheritdoc/>
     public async Task<Outcome<Receipt>> Handle(
         RecordReferral command, UseCaseContext context, CancellationToken cancellationToken)
     {
-        if (context.Actor.HelplineId is not { } helplineId) return Refusal.NotAllowed;
+        if (context.Actor.HelplineId is not { } helplineId || await helplines.Find(helplineId, cancellationToken) is not { } helpline) return Refusal.NotAllowed;
         if (!Vocabularies.ContactChannels.Contains(command.Channel)) return Refusal.Invalid("channel", "unknown");
         var platform = command.Platform is null ? null : await platforms.Find(command.Platform, cancellationToken);
         if (command.Platform is not null && platform is null) return Refusal.Invalid("platform", "unknown");
         var policy = await policies.InForce(helplineId, null, cancellationToken);
         var terms = policy.For(
-            Priority.P2Serious, ClockKind.FirstContact,
-            await calendars.Get(policy.HelplineCalendarId, cancellationToken));
+            Priority.P2Serious, ClockKind.FirstContact, helpline.CalendarId,
+            await calendars.Get(helpline.CalendarId, cancellationToken));
         var source = new ReferralSource(command.Channel, platform?.Id, null, null, "");
         var referral = Referral.Receive(command.Content, source, helplineId, terms, context.Now);
         if (!referral.Succeeded) return referral.Refusal;

@@ -14,7 +14,7 @@ public sealed record ReferralAccepted(string CaseReference) : DomainEvent;
 public sealed record ReferralDeclined(string Reason) : DomainEvent;
 
 /// <summary>The deadline for the first contact was missed; recorded by whichever came first, sweep or answer.</summary>
-public sealed record FirstContactMissed(DateTimeOffset DueAt) : DomainEvent;
+public sealed record FirstContactMissed(DateTimeOffset DueAt) : LadderEvent;
 
 /// <summary>Where a referral stands.</summary>
 public enum ReferralStatus
@@ -151,19 +151,21 @@ public sealed class Referral : AggregateRoot
     }
 
     /// <summary>It becomes a case. Refused when somebody was faster.</summary>
-    public Outcome Accept(Actor by, string caseReference, ServiceCalendar calendar, DateTimeOffset now)
+    public Outcome Accept(
+        Actor by, string caseReference, ServiceCalendar calendar, IReadOnlyList<LadderLevel> ladder, DateTimeOffset now)
     {
-        if (Handle(by, ReferralStatus.Accepted, calendar, now) is { Refusal: { } no }) return no;
+        if (Handle(by, ReferralStatus.Accepted, calendar, ladder, now) is { Refusal: { } no }) return no;
         CaseReference = caseReference;
         Record(new ReferralAccepted(caseReference) { Reference = Reference, HelplineId = HelplineId });
         return Outcome.Done;
     }
 
     /// <summary>It does not become a case. Refused when somebody was faster.</summary>
-    public Outcome Decline(Actor by, string reason, ServiceCalendar calendar, DateTimeOffset now)
+    public Outcome Decline(
+        Actor by, string reason, ServiceCalendar calendar, IReadOnlyList<LadderLevel> ladder, DateTimeOffset now)
     {
         if (!Vocabularies.DeclineReasons.Contains(reason)) return Refusal.Invalid("reason", "unknown");
-        if (Handle(by, ReferralStatus.Declined, calendar, now) is { Refusal: { } no }) return no;
+        if (Handle(by, ReferralStatus.Declined, calendar, ladder, now) is { Refusal: { } no }) return no;
         DeclinedFor = reason;
         Record(new ReferralDeclined(reason) { Reference = Reference, HelplineId = HelplineId });
         return Outcome.Done;
@@ -172,7 +174,17 @@ public sealed class Referral : AggregateRoot
     /// <summary>Forgets what could lead back to the child when its words were erased: the sender's reference and the fingerprint.</summary>
     public void ForgetSender() => (ExternalReference, ContentHash) = (null, "");
 
-    private Outcome Handle(Actor by, ReferralStatus status, ServiceCalendar calendar, DateTimeOffset now)
+    /// <summary>Somebody saw that the first contact is late. Refused when it is not, or a colleague was faster.</summary>
+    public Outcome AcknowledgeEscalation(Actor by, DateTimeOffset now)
+    {
+        var done = FirstContact.Acknowledge(by, now);
+        if (!done.Succeeded) return done.Refusal;
+        if (done.Value) Record(new EscalationAcknowledged(ClockKind.FirstContact, ByPlatform: false) { Reference = Reference, HelplineId = HelplineId });
+        return Outcome.Done;
+    }
+
+    private Outcome Handle(
+        Actor by, ReferralStatus status, ServiceCalendar calendar, IReadOnlyList<LadderLevel> ladder, DateTimeOffset now)
     {
         if (Status != ReferralStatus.Received)
             return CaseReference is { } opened
@@ -183,7 +195,13 @@ public sealed class Referral : AggregateRoot
         HandledBy = by.Name;
         HandledAt = now;
         if (FirstContact.Meet(now, calendar))
-            Record(new FirstContactMissed(FirstContact.DueAt) { Reference = Reference, HelplineId = HelplineId });
+            Record(new FirstContactMissed(FirstContact.DueAt)
+            {
+                Reference = Reference,
+                HelplineId = HelplineId,
+                Vital = VitalInterest,
+                Tells = ladder.ToldOfBreach(),
+            });
         return Outcome.Done;
     }
 }

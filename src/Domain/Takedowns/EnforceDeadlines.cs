@@ -1,5 +1,6 @@
 using Domain.Deadlines;
 using Domain.Kernel;
+using Domain.Partners;
 using Domain.Referrals;
 
 namespace Domain.Takedowns;
@@ -21,7 +22,8 @@ public sealed record EnforceDeadlines(int Batch = 500) : ICommand<EnforceDeadlin
 /// <param name="Reference">Reference of the request or referral.</param>
 /// <param name="HelplineId">The helpline.</param>
 /// <param name="PlatformId">The platform, for requests.</param>
-public sealed record DueStep(SlaClock Clock, DeadlineStep Step, string Reference, Guid HelplineId, Guid? PlatformId);
+/// <param name="Vital">Whether a life is at stake.</param>
+public sealed record DueStep(SlaClock Clock, DeadlineStep Step, string Reference, Guid HelplineId, Guid? PlatformId, bool Vital);
 
 /// <summary>Finds what fell due.</summary>
 public interface IDueSteps
@@ -32,7 +34,7 @@ public interface IDueSteps
 
 /// <summary>Carries <see cref="EnforceDeadlines"/> out; answers how many steps were taken.</summary>
 public sealed class EnforceDeadlinesHandler(
-    IDueSteps dueSteps, IStore<TakedownRequest> requests, IStore<EscalationTask> tasks, ICalendars calendars)
+    IDueSteps dueSteps, IStore<TakedownRequest> requests, IStore<EscalationTask> tasks, ICalendars calendars, IPolicies policies)
     : IHandle<EnforceDeadlines, int>
 {
     /// <inheritdoc/>
@@ -45,8 +47,11 @@ public sealed class EnforceDeadlinesHandler(
             var calendar = await calendars.Get(due.Clock.CalendarId, cancellationToken);
             if (!due.Clock.Take(due.Step, context.Now, calendar)) continue;
             taken++;
-            context.Record(Happened(due) with { HelplineId = due.HelplineId, PlatformId = due.PlatformId });
-            if (EscalationTask.For(due, context.Now) is { } task) tasks.Add(task);
+            var ladder = (await policies.TermsOf(due.Clock.PolicyId, cancellationToken)).LadderOf(due.Clock.Kind);
+            if (Happened(due, ladder) is { } happened)
+                context.Record(happened with { HelplineId = due.HelplineId, PlatformId = due.PlatformId, Vital = due.Vital });
+            if (ladder.At(due.Step.Percent)?.Task is { } task && due.PlatformId is { } platform)
+                tasks.Add(EscalationTask.Of(task, due.Clock, due.Step, due.Reference, due.HelplineId, platform, context.Now));
             if (due.Step.Kind == StepKind.PauseLimit) await RefreshQueue(due, cancellationToken);
         }
 
@@ -58,13 +63,29 @@ public sealed class EnforceDeadlinesHandler(
         if (await requests.Find(due.Reference, cancellationToken) is { } request) request.RefreshQueue();
     }
 
-    private static DomainEvent Happened(DueStep due) => due.Step.Kind switch
+    private static DomainEvent? Happened(DueStep due, IReadOnlyList<LadderLevel> ladder)
     {
-        StepKind.PauseLimit => new PauseLimitReached(due.Clock.Kind) { Reference = due.Reference },
+        if (due.Step.Kind == StepKind.PauseLimit) return new PauseLimitReached(due.Clock.Kind) { Reference = due.Reference };
+        if (due.Step.Kind == StepKind.Reminder) return Reminded(due, ladder);
+        return Reached(due) with { Tells = ladder.At(due.Step.Percent)?.Tells ?? [] };
+    }
+
+    private static LadderEvent Reached(DueStep due) => due.Step.Kind switch
+    {
         StepKind.Warning => new DeadlineWarned(due.Clock.Kind, due.Step.Percent, due.Clock.DueAt) { Reference = due.Reference },
-        StepKind.Breach when due.Clock.ReferralId is not null =>
-            new FirstContactMissed(due.Clock.DueAt) { Reference = due.Reference },
+        StepKind.Breach when due.Clock.ReferralId is not null => new FirstContactMissed(due.Clock.DueAt) { Reference = due.Reference },
         StepKind.Breach => new DeadlineMissed(due.Clock.Kind, due.Clock.DueAt) { Reference = due.Reference },
         StepKind.Escalation => new DeadlineEscalated(due.Clock.Kind, due.Step.Percent, due.Clock.DueAt) { Reference = due.Reference },
+        var kind => throw new InvalidOperationException($"{kind} is no level."),
     };
+
+    // Whoever of a side saw it, the side is left in peace; when no side is left, so is the clock.
+    private static DeadlineReminded? Reminded(DueStep due, IReadOnlyList<LadderLevel> ladder)
+    {
+        var level = ladder.At(due.Clock.RemindedPercent ?? DeadlineStep.BreachPercent);
+        var told = level?.Tells.Where(audience => !due.Clock.IsSeenBy(audience.IsPlatforms())).ToList() ?? [];
+        if (told.Count > 0) return new DeadlineReminded(due.Clock.Kind, level!.Percent, due.Clock.DueAt) { Reference = due.Reference, Tells = told };
+        due.Clock.StopReminders();
+        return null;
+    }
 }

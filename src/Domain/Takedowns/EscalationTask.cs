@@ -6,17 +6,7 @@ namespace Domain.Takedowns;
 /// <summary>Somebody did what the ladder asked for.</summary>
 public sealed record EscalationTaskDone(string Task) : DomainEvent;
 
-/// <summary>What a level of the ladder asks a person of the helpline to do.</summary>
-public enum EscalationTaskKind
-{
-    /// <summary>Supervisor: call the platform now.</summary>
-    CallPlatform,
-
-    /// <summary>Lawyer: prepare the file for the Digital Services Coordinator (Arcom).</summary>
-    PrepareCoordinatorFile,
-}
-
-/// <summary>A task that a missed deadline created. Doing it stops nagging, never the clock.</summary>
+/// <summary>A task that a level of the ladder created. Doing it never stops the clock.</summary>
 public sealed class EscalationTask : AggregateRoot
 {
     private EscalationTask()
@@ -50,23 +40,19 @@ public sealed class EscalationTask : AggregateRoot
     /// <summary>Who did it.</summary>
     public string? DoneBy { get; private set; }
 
-    /// <summary>The task of a ladder level, or null when that level asks for none.</summary>
-    internal static EscalationTask? For(DueStep due, DateTimeOffset now)
-    {
-        if (due.Step.Kind != StepKind.Escalation || !due.Clock.Kind.IsPlatforms() || due.PlatformId is not { } platform)
-            return null;
-        return new EscalationTask
+    /// <summary>The task of a ladder level. Its reference is the step's, so a level asks for it once.</summary>
+    internal static EscalationTask Of(
+        EscalationTaskKind kind, SlaClock clock, DeadlineStep step, string request, Guid helplineId, Guid platformId, DateTimeOffset now) => new()
         {
-            Reference = due.Step.Id.ToString(),
-            HelplineId = due.HelplineId,
-            PlatformId = platform,
-            Kind = due.Step.Percent < LawyersPercent ? EscalationTaskKind.CallPlatform : EscalationTaskKind.PrepareCoordinatorFile,
-            RequestReference = due.Reference,
-            Clock = due.Clock.Kind,
-            DueAt = due.Clock.DueAt,
+            Reference = step.Id.ToString(),
+            HelplineId = helplineId,
+            PlatformId = platformId,
+            Kind = kind,
+            RequestReference = request,
+            Clock = clock.Kind,
+            DueAt = clock.DueAt,
             CreatedAt = now,
         };
-    }
 
     /// <summary>It was done. Refused when a colleague was faster.</summary>
     public Outcome Complete(Actor by, DateTimeOffset now)
@@ -77,6 +63,4 @@ public sealed class EscalationTask : AggregateRoot
         Record(new EscalationTaskDone(Kind.ToString()) { Reference = RequestReference, HelplineId = HelplineId });
         return Outcome.Done;
     }
-
-    private const int LawyersPercent = 200;
 }

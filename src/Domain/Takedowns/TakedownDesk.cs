@@ -7,7 +7,8 @@ namespace Domain.Takedowns;
 
 /// <summary>What every change of a request has in common: find it, mind the version, know its clocks, change it.</summary>
 public sealed class TakedownDesk(
-    IStore<TakedownRequest> requests, IStore<ResponsePolicy> policies, IPolicies inForce, ICalendars calendars)
+    IStore<TakedownRequest> requests, IStore<ResponsePolicy> policies, IStore<Helpline> helplines, IPolicies inForce, ICalendars calendars,
+    IStore<EscalationTask> tasks)
 {
     /// <summary>Changes one request.</summary>
     /// <param name="reference">Which; not there and not visible are the same.</param>
@@ -22,17 +23,39 @@ public sealed class TakedownDesk(
         if (await requests.Find(reference, cancellationToken) is not { } request) return Refusal.NotFound;
         if (request.Expect(version) is { Refusal: { } stale }) return stale;
         var clocks = await ClocksFor(request, cancellationToken, under);
-        return change(request, clocks) is { Refusal: { } no } ? no : new Receipt(request.Reference);
+        if (change(request, clocks) is { Refusal: { } no }) return no;
+        AddTasksOfBreaches(request, clocks);
+        return new Receipt(request.Reference);
     }
 
-    /// <summary>The terms a request's clocks run under: those it was sent under, or those in force before that.</summary>
+    // A breach that an act recorded before the sweep could: while the answer is still due, so is the task of its level.
+    private void AddTasksOfBreaches(TakedownRequest request, ClockSet clocks)
+    {
+        foreach (var missed in request.Events.OfType<DeadlineMissed>())
+        {
+            if (request.Clocks.FirstOrDefault(clock => clock.Kind == missed.Clock && clock.State.IsOpen()) is not { MissedAt: { } at } late) continue;
+            if (clocks[missed.Clock].Ladder.At(DeadlineStep.BreachPercent)?.Task is not { } kind) continue;
+            var step = late.Steps.Single(one => one.Kind == StepKind.Breach);
+            tasks.Add(EscalationTask.Of(kind, late, step, request.Reference, request.HelplineId, request.PlatformId, at));
+        }
+    }
+
+    /// <summary>
+    /// The terms a request's clocks run under: the budgets it was sent under, or those in force before that. A clock counts in
+    /// the helpline's opening hours of the moment at which it starts, and keeps them.
+    /// </summary>
     public async Task<ClockSet> ClocksFor(TakedownRequest request, CancellationToken cancellationToken, Priority? under = null)
     {
         var sentUnder = request.PolicyId is { } id ? await policies.Find(id, cancellationToken) : null;
         var policy = sentUnder ?? await inForce.InForce(request.HelplineId, request.PlatformId, cancellationToken);
-        var calendar = await calendars.Get(policy.HelplineCalendarId, cancellationToken);
-        return new ClockSet(
-            policy.Id,
-            Enum.GetValues<ClockKind>().ToDictionary(kind => kind, kind => policy.For(under ?? request.Priority, kind, calendar)));
+        var helpline = (await helplines.Find(request.HelplineId, cancellationToken))!;
+        var terms = new Dictionary<ClockKind, ClockTerms>();
+        foreach (var kind in Enum.GetValues<ClockKind>())
+        {
+            var hours = request.OpenClock(kind)?.CalendarId ?? helpline.CalendarId;
+            terms[kind] = policy.For(under ?? request.Priority, kind, hours, await calendars.Get(hours, cancellationToken));
+        }
+
+        return new ClockSet(policy.Id, terms);
     }
 }

@@ -52,13 +52,16 @@ public sealed record TakedownClosed : DomainEvent;
 public sealed record MessageWritten(bool ByPlatform) : DomainEvent;
 
 /// <summary>Part of a budget is used up.</summary>
-public sealed record DeadlineWarned(ClockKind Clock, int Percent, DateTimeOffset DueAt) : DomainEvent;
+public sealed record DeadlineWarned(ClockKind Clock, int Percent, DateTimeOffset DueAt) : LadderEvent;
 
 /// <summary>A deadline was missed. A fact: never edited, never hidden.</summary>
-public sealed record DeadlineMissed(ClockKind Clock, DateTimeOffset DueAt) : DomainEvent;
+public sealed record DeadlineMissed(ClockKind Clock, DateTimeOffset DueAt) : LadderEvent;
 
 /// <summary>A level of the ladder after a breach was reached.</summary>
-public sealed record DeadlineEscalated(ClockKind Clock, int Percent, DateTimeOffset DueAt) : DomainEvent;
+public sealed record DeadlineEscalated(ClockKind Clock, int Percent, DateTimeOffset DueAt) : LadderEvent;
+
+/// <summary>Nobody of the sides it tells acknowledged the escalation: what its level told is told again.</summary>
+public sealed record DeadlineReminded(ClockKind Clock, int Percent, DateTimeOffset DueAt) : LadderEvent;
 
 /// <summary>The longest lawful pause is used up: the decision clock runs again without an answer.</summary>
 public sealed record PauseLimitReached(ClockKind Clock) : DomainEvent;

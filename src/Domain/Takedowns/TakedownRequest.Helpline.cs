@@ -11,6 +11,7 @@ public sealed partial class TakedownRequest
     public Outcome AskForLegalReview()
     {
         if (Move(TakedownMove.AskForLegalReview) is { Refusal: { } no }) return no;
+        RefreshQueue();
         RecordForBoth(new LegalReviewAsked { Reference = Reference });
         return Outcome.Done;
     }
@@ -102,7 +103,7 @@ public sealed partial class TakedownRequest
         foreach (var clock in _clocks.Where(clock => clock.State.IsOpen()))
         {
             var terms = clocks[clock.Kind];
-            if (clock.Repolice(IsAfterReopening(clock) ? Half(terms.BudgetMinutes) : terms.BudgetMinutes, now, terms.Calendar)) RecordMissed(clock);
+            if (clock.Repolice(IsAfterReopening(clock) ? Half(terms.BudgetMinutes) : terms.BudgetMinutes, now, terms.Calendar)) RecordMissed(clock, clocks);
         }
 
         RefreshQueue();
@@ -115,7 +116,7 @@ public sealed partial class TakedownRequest
     {
         if (Move(TakedownMove.Withdraw) is { Refusal: { } no }) return no;
         FinishedAt = now;
-        foreach (var clock in _clocks.Where(clock => clock.Cancel(now, clocks[clock.Kind].Calendar))) RecordMissed(clock);
+        foreach (var clock in _clocks.Where(clock => clock.Cancel(now, clocks[clock.Kind].Calendar))) RecordMissed(clock, clocks);
         foreach (var item in _items) item.Withdraw();
         RefreshQueue();
         RecordForBoth(new TakedownWithdrawn { Reference = Reference });

@@ -29,7 +29,7 @@ public sealed partial class TakedownRequest
         if (Move(TakedownMove.AskForInformation) is { Refusal: { } no }) return no;
         RecordReceipt(clocks, now);
         Write(MessageKind.Question, byPlatform: true, by, reason, question, now);
-        if (OpenClock(ClockKind.Decide) is { } decide && decide.Pause(now, clocks[ClockKind.Decide].Calendar)) RecordMissed(decide);
+        if (OpenClock(ClockKind.Decide) is { } decide && decide.Pause(now, clocks[ClockKind.Decide].Calendar)) RecordMissed(decide, clocks);
         Start(clocks[ClockKind.AnswerInformation], now);
         RefreshQueue();
         RecordForBoth(new InformationRequested(reason) { Reference = Reference });
@@ -66,6 +66,21 @@ public sealed partial class TakedownRequest
         return Outcome.Done;
     }
 
+    /// <summary>
+    /// Somebody of either side saw that a deadline was missed. The helpline's own clocks are none of the platform's business.
+    /// </summary>
+    /// <returns>Refused when that clock is not late, or a colleague was faster; doing it again changes nothing.</returns>
+    public Outcome AcknowledgeEscalation(ClockKind kind, Actor by, DateTimeOffset now)
+    {
+        var byPlatform = by.PlatformId is not null;
+        if (byPlatform && !kind.IsPlatforms()) return Refusal.NotFound;
+        if (OpenClock(kind) is not { } clock) return Refusal.Rule("escalation.none");
+        var done = clock.Acknowledge(by, now);
+        if (!done.Succeeded) return done.Refusal;
+        if (done.Value) RecordForBoth(new EscalationAcknowledged(kind, byPlatform) { Reference = Reference });
+        return Outcome.Done;
+    }
+
     // Asking about or deciding an unacknowledged request acknowledges it.
     private void RecordReceipt(ClockSet clocks, DateTimeOffset now)
     {
@@ -79,7 +94,7 @@ public sealed partial class TakedownRequest
     {
         DecidedAt = now;
         Meet(ClockKind.Decide, clocks, now);
-        if (OpenClock(ClockKind.AnswerInformation) is { } answer && answer.Cancel(now, clocks[ClockKind.AnswerInformation].Calendar)) RecordMissed(answer);
+        if (OpenClock(ClockKind.AnswerInformation) is { } answer && answer.Cancel(now, clocks[ClockKind.AnswerInformation].Calendar)) RecordMissed(answer, clocks);
         if (OpenClock(ClockKind.VerifyOutcome) is null) Start(clocks[ClockKind.VerifyOutcome], now);
         RecordForBoth(new TakedownDecided { Reference = Reference });
     }

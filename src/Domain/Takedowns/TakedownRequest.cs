@@ -92,6 +92,9 @@ public sealed partial class TakedownRequest : AggregateRoot
     /// <summary>When the platform's next clock falls due (UTC), or far away; kept for the queue's index.</summary>
     public DateTimeOffset QueueDueAt { get; private set; } = DateTimeOffset.MaxValue.AddDays(-1);
 
+    /// <summary>True while the helpline owes something: a review, an answer, a verification; kept for its list's index.</summary>
+    public bool AwaitsHelpline { get; private set; }
+
     /// <summary>Its items, in order.</summary>
     public IReadOnlyList<ReportedItem> Items => [.. _items.OrderBy(item => item.Number)];
 
@@ -138,7 +141,7 @@ public sealed partial class TakedownRequest : AggregateRoot
     /// <summary>The item of this number, or null.</summary>
     public ReportedItem? Item(int number) => _items.Find(item => item.Number == number);
 
-    private SlaClock? OpenClock(ClockKind kind) => _clocks.Find(clock => clock.Kind == kind && clock.State.IsOpen());
+    internal SlaClock? OpenClock(ClockKind kind) => _clocks.Find(clock => clock.Kind == kind && clock.State.IsOpen());
 
     private Outcome Move(TakedownMove move)
     {
@@ -151,15 +154,16 @@ public sealed partial class TakedownRequest : AggregateRoot
 
     private void Meet(ClockKind kind, ClockSet clocks, DateTimeOffset now)
     {
-        if (OpenClock(kind) is { } clock && clock.Meet(now, clocks[kind].Calendar)) RecordMissed(clock);
+        if (OpenClock(kind) is { } clock && clock.Meet(now, clocks[kind].Calendar)) RecordMissed(clock, clocks);
     }
 
-    private void RecordMissed(SlaClock clock) => RecordForBoth(new DeadlineMissed(clock.Kind, clock.DueAt) { Reference = Reference });
+    private void RecordMissed(SlaClock clock, ClockSet clocks) => RecordForBoth(
+        new DeadlineMissed(clock.Kind, clock.DueAt) { Reference = Reference, Tells = clocks[clock.Kind].Ladder.ToldOfBreach() });
 
     private void RecordForBoth(DomainEvent happened) =>
-        Record(happened with { HelplineId = HelplineId, PlatformId = IsSent ? PlatformId : null });
+        Record(happened with { HelplineId = HelplineId, PlatformId = IsSent ? PlatformId : null, Vital = Priority == Priority.P0Vital });
 
-    /// <summary>Brings the queue's columns in step with the clocks.</summary>
+    /// <summary>Brings the columns of both sides' lists in step with the status and the clocks.</summary>
     internal void RefreshQueue()
     {
         var next = _clocks
@@ -167,6 +171,7 @@ public sealed partial class TakedownRequest : AggregateRoot
             .OrderBy(clock => clock.PausedSince is not null).ThenBy(clock => clock.DueAt)
             .FirstOrDefault();
         InQueue = Status.AwaitsPlatform();
+        AwaitsHelpline = Status.AwaitsHelpline() || OpenClock(ClockKind.VerifyOutcome) is not null;
         QueuePaused = next is { PausedSince: not null };
         QueueDueAt = next?.DueAt ?? DateTimeOffset.MaxValue.AddDays(-1);
     }

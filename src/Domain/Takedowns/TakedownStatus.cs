@@ -143,6 +143,10 @@ public static class TakedownMoves
     /// <summary>Whether a move is lawful from here: a screen offers what is, and nothing else.</summary>
     public static bool Allows(this TakedownStatus status, TakedownMove move) => Lawful.ContainsKey((status, move));
 
+    /// <summary>Whether the helpline has to act, whatever its clocks say.</summary>
+    public static bool AwaitsHelpline(this TakedownStatus status) =>
+        status is TakedownStatus.AwaitingLegalReview or TakedownStatus.InformationRequested or TakedownStatus.Decided;
+
     /// <summary>True while the platform owes something: it stands in its queue.</summary>
     public static bool AwaitsPlatform(this TakedownStatus status) => status switch
     {

@@ -68,6 +68,15 @@ public sealed class Accounts(UserManager<PortalUser> users, ISessions sessions, 
     }
 
     /// <inheritdoc/>
+    public async Task<Outcome> SetNotificationHours(Guid accountId, string? hours, CancellationToken cancellationToken)
+    {
+        if (await users.FindByIdAsync(accountId.ToString()) is not { ClosedAt: null } user) return Refusal.NotFound;
+        user.NotificationHours = hours;
+        await users.UpdateAsync(user);
+        return Outcome.Done;
+    }
+
+    /// <inheritdoc/>
     public async Task<Outcome<AccountLink>> NewLink(Guid accountId, CancellationToken cancellationToken)
     {
         if (await users.FindByIdAsync(accountId.ToString()) is not { } user) return Refusal.NotFound;

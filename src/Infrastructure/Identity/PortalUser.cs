@@ -21,6 +21,9 @@ public sealed class PortalUser : IdentityUser<Guid>
     /// <summary>fr or en: the language of their mails.</summary>
     public string Language { get; set; } = "fr";
 
+    /// <summary>When they want to be told, JSON; null: when their organisation does.</summary>
+    public string? NotificationHours { get; set; }
+
     /// <summary>When it was opened (UTC).</summary>
     public DateTimeOffset OpenedAt { get; set; }
 

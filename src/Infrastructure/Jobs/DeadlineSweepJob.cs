@@ -15,8 +15,12 @@ public sealed class DeadlineSweepJob(SystemUseCases useCases, JobPulses pulses)
     public async Task Run(CancellationToken cancellationToken)
     {
         int taken;
-        do taken = (await useCases.Run(new EnforceDeadlines(Batch), cancellationToken)).OrThrow();
+        do
+        {
+            taken = (await useCases.Run(new EnforceDeadlines(Batch), cancellationToken)).OrThrow();
+            // After each batch: a sweep that has much to do is not one that stands still.
+            await pulses.Beat(Name, cancellationToken);
+        }
         while (taken == Batch);
-        await pulses.Beat(Name, cancellationToken);
     }
 }

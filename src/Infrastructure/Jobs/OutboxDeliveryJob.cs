@@ -22,39 +22,29 @@ public sealed partial class OutboxDeliveryJob(
         {
             envelopes = (await useCases.Run(new ClaimMail(), cancellationToken)).OrThrow();
             foreach (var envelope in envelopes)
-                (await useCases.Run(new ReportMail(envelope.Id, await TrySend(envelope, cancellationToken)), cancellationToken)).OrThrow();
+                (await useCases.Run(await TrySend(envelope, cancellationToken), cancellationToken)).OrThrow();
         }
         while (envelopes.Count > 0);
         await pulses.Beat(Name, cancellationToken);
     }
 
-    // One address that is refused must not keep the mail from the others; refused for good, it is not tried again, because
-    // the others would get theirs again each time.
-    private async Task<string?> TrySend(Envelope envelope, CancellationToken cancellationToken)
+    private async Task<ReportMail> TrySend(Envelope envelope, CancellationToken cancellationToken)
     {
-        string? error = null;
         try
         {
-            foreach (var recipient in envelope.Recipients)
-            {
-                try
-                {
-                    await sender.Send(composer.Write(envelope, recipient), cancellationToken);
-                }
-                catch (SmtpCommandException refused) when (refused.ErrorCode == SmtpErrorCode.RecipientNotAccepted)
-                {
-                    LogFailed(envelope.Id, $"{refused.ErrorCode} {(int)refused.StatusCode}");
-                    if ((int)refused.StatusCode < FirstPermanentCode) error = nameof(SmtpErrorCode.RecipientNotAccepted);
-                }
-            }
-
-            return error;
+            await sender.Send(composer.Write(envelope, envelope.Recipient), cancellationToken);
+            return new ReportMail(envelope.Id, null);
+        }
+        catch (SmtpCommandException refused) when (refused.ErrorCode == SmtpErrorCode.RecipientNotAccepted)
+        {
+            LogFailed(envelope.Id, $"{refused.ErrorCode} {(int)refused.StatusCode}");
+            return new ReportMail(envelope.Id, nameof(SmtpErrorCode.RecipientNotAccepted), ForGood: (int)refused.StatusCode >= FirstPermanentCode);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             // The text of a mail error may hold addresses: its type is enough to find the cause.
             LogFailed(envelope.Id, failure.GetType().Name);
-            return failure.GetType().Name;
+            return new ReportMail(envelope.Id, failure.GetType().Name);
         }
     }
 

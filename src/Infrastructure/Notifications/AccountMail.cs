@@ -20,7 +20,7 @@ public sealed class AccountMail(PortalDbContext db, SealedArguments seal, TimePr
     public void SendNotice(Guid accountId, SecurityNotice notice)
     {
         var now = time.GetUtcNow();
-        db.OutboxMessages.Add(new OutboxMessage { CreatedAt = now, NotBefore = now, Template = notice.ToString(), AccountId = accountId });
+        db.OutboxMessages.Add(new OutboxMessage { CreatedAt = now, NotBefore = now, Template = notice.ToString(), AccountId = accountId, AtOnce = true });
     }
 
     private void Send(string template, AccountToken account)
@@ -33,6 +33,7 @@ public sealed class AccountMail(PortalDbContext db, SealedArguments seal, TimePr
             Template = template,
             AccountId = account.AccountId,
             Sealed = true,
+            AtOnce = true,
             Arguments = seal.Close(JsonSerializer.Serialize(new Dictionary<string, string> { ["token"] = account.Token })),
         });
     }

@@ -9,7 +9,8 @@ namespace Infrastructure.Notifications;
 
 /// <summary>
 /// Takes mails that are to be sent, for two minutes: if they are not reported as sent by then they are taken again. So
-/// a crash between sending and reporting repeats a mail, and never loses one.
+/// a crash between sending and reporting repeats a mail, and never loses one. A mail that falls outside its recipient's
+/// notification hours is held until they open.
 /// </summary>
 /// <param name="Batch">How many at most.</param>
 public sealed record ClaimMail(int Batch = 50) : ICommand<ClaimMail, IReadOnlyList<Envelope>>
@@ -23,9 +24,9 @@ public sealed record ClaimMail(int Batch = 50) : ICommand<ClaimMail, IReadOnlyLi
 /// <param name="Template">Key of the text.</param>
 /// <param name="Reference">What it is about.</param>
 /// <param name="Arguments">Values for the text.</param>
-/// <param name="Recipients">To whom; empty when nobody holds the role any more.</param>
+/// <param name="Recipient">To whom.</param>
 public sealed record Envelope(
-    Guid Id, string Template, string Reference, IReadOnlyDictionary<string, string> Arguments, IReadOnlyList<Recipient> Recipients);
+    Guid Id, string Template, string Reference, IReadOnlyDictionary<string, string> Arguments, Recipient Recipient);
 
 /// <summary>One addressee.</summary>
 /// <param name="Address">Mail address.</param>
@@ -34,7 +35,8 @@ public sealed record Envelope(
 public sealed record Recipient(string Address, string Name, string Language);
 
 /// <summary>Carries <see cref="ClaimMail"/> out.</summary>
-public sealed class ClaimMailHandler(PortalDbContext db, SealedArguments seal) : IHandle<ClaimMail, IReadOnlyList<Envelope>>
+public sealed class ClaimMailHandler(PortalDbContext db, SealedArguments seal, MailRecipients recipients)
+    : IHandle<ClaimMail, IReadOnlyList<Envelope>>
 {
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
 
@@ -45,23 +47,59 @@ public sealed class ClaimMailHandler(PortalDbContext db, SealedArguments seal) :
             .Where(message => message.DeliveredAt == null && message.GivenUpAt == null && message.NotBefore <= context.Now)
             .OrderBy(message => message.NotBefore).Take(command.Batch).ToListAsync(cancellationToken);
         var envelopes = new List<Envelope>(due.Count);
-        foreach (var message in due)
+        foreach (var message in await OnePerRecipient(due, cancellationToken))
         {
-            message.NotBefore = context.Now + Lease;
-            message.Attempts++;
-            if (Arguments(message) is not { } arguments)
-            {
-                (message.GivenUpAt, message.LastError) = (context.Now, nameof(CryptographicException));
-                continue;
-            }
-
-            envelopes.Add(new Envelope(
-                message.Id, message.Template, message.Reference,
-                JsonSerializer.Deserialize<Dictionary<string, string>>(arguments) ?? [],
-                await Recipients(message, cancellationToken)));
+            // What one claim cannot take waits for the next one.
+            if (envelopes.Count == command.Batch) break;
+            if (await Take(message, context.Now, cancellationToken) is { } envelope) envelopes.Add(envelope);
         }
 
         return envelopes;
+    }
+
+    private async Task<List<OutboxMessage>> OnePerRecipient(List<OutboxMessage> due, CancellationToken cancellationToken)
+    {
+        var single = new List<OutboxMessage>(due.Count);
+        foreach (var message in due)
+        {
+            if (!message.IsForRole)
+            {
+                single.Add(message);
+                continue;
+            }
+
+            var each = (await recipients.Holders(message, cancellationToken)).Select(message.For).ToList();
+            db.OutboxMessages.Remove(message);
+            db.OutboxMessages.AddRange(each);
+            single.AddRange(each);
+        }
+
+        return single;
+    }
+
+    private async Task<Envelope?> Take(OutboxMessage message, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (await recipients.Of(message, cancellationToken) is not { } to) return GiveUp(message, now, "NobodyThere");
+        if (!message.AtOnce && await recipients.NextOpening(to, now, cancellationToken) is { } opening) return Hold(message, opening);
+        message.NotBefore = now + Lease;
+        message.Attempts++;
+        if (Arguments(message) is not { } arguments) return GiveUp(message, now, nameof(CryptographicException));
+        return new Envelope(
+            message.Id, message.Template, message.Reference, JsonSerializer.Deserialize<Dictionary<string, string>>(arguments) ?? [], to.Recipient);
+    }
+
+    private static Envelope? GiveUp(OutboxMessage message, DateTimeOffset now, string error)
+    {
+        (message.GivenUpAt, message.LastError) = (now, error);
+        return null;
+    }
+
+    // A reminder is not kept: the next one is on its way, and nobody wants a night's worth of them in the morning.
+    private Envelope? Hold(OutboxMessage message, DateTimeOffset opening)
+    {
+        if (message.Template == nameof(Domain.Takedowns.DeadlineReminded)) db.OutboxMessages.Remove(message);
+        else message.NotBefore = opening;
+        return null;
     }
 
     // Sealed by a key that is lost, a mail can never leave; it must not hold up the others.
@@ -75,22 +113,6 @@ public sealed class ClaimMailHandler(PortalDbContext db, SealedArguments seal) :
         {
             return null;
         }
-    }
-
-    private async Task<IReadOnlyList<Recipient>> Recipients(OutboxMessage message, CancellationToken cancellationToken)
-    {
-        if (message.ToEscalationContact)
-        {
-            return await db.Platforms.AsNoTracking().Where(platform => platform.Id == message.OrganisationId)
-                .Select(platform => new Recipient(platform.EscalationEmail, platform.Name, "en")).ToListAsync(cancellationToken);
-        }
-
-        var people = db.Users.AsNoTracking().Where(user => user.ClosedAt == null && user.Email != null);
-        people = message.AccountId is { } account
-            ? people.Where(user => user.Id == account)
-            : people.Where(user => user.Role == message.Role
-                && (user.HelplineId == message.OrganisationId || user.PlatformId == message.OrganisationId));
-        return await people.Select(user => new Recipient(user.Email!, user.Name, user.Language)).ToListAsync(cancellationToken);
     }
 }
 

@@ -8,7 +8,7 @@ using Infrastructure.Persistence;
 namespace Infrastructure.Notifications;
 
 /// <summary>
-/// Who is told of what, on one page. A mail holds references, codes and instants: nothing that a child said, no address
+/// Who is told of what, on one page; of a deadline those whom its level of the ladder names. A mail holds references, codes and instants: nothing that a child said, no address
 /// of content.
 /// </summary>
 public sealed class NotificationRules(PortalDbContext db)
@@ -48,39 +48,33 @@ public sealed class NotificationRules(PortalDbContext db)
                 Tell(happened, now, nameof(FoundStillOnline), Platform(Role.SafetyAgent));
                 break;
             case DeadlineWarned warned:
-                TellOfClock(happened, now, nameof(DeadlineWarned), warned.Clock, warned.DueAt, WarnedOf(warned), warned.Percent);
+                TellOfClock(warned, now, nameof(DeadlineWarned), warned.Clock, warned.DueAt, warned.Percent);
                 break;
             case DeadlineMissed missed:
-                TellOfClock(happened, now, nameof(DeadlineMissed), missed.Clock, missed.DueAt, MissedOf(missed.Clock));
+                TellOfClock(missed, now, nameof(DeadlineMissed), missed.Clock, missed.DueAt);
                 break;
             case Domain.Referrals.FirstContactMissed missed:
-                TellOfClock(happened, now, nameof(DeadlineMissed), ClockKind.FirstContact, missed.DueAt, MissedOf(ClockKind.FirstContact));
+                TellOfClock(missed, now, nameof(DeadlineMissed), ClockKind.FirstContact, missed.DueAt);
                 break;
             case DeadlineEscalated climbed:
-                TellOfClock(happened, now, nameof(DeadlineEscalated), climbed.Clock, climbed.DueAt, EscalatedOf(climbed), climbed.Percent);
+                TellOfClock(climbed, now, nameof(DeadlineEscalated), climbed.Clock, climbed.DueAt, climbed.Percent);
+                break;
+            case DeadlineReminded reminded:
+                TellOfClock(reminded, now, nameof(DeadlineReminded), reminded.Clock, reminded.DueAt, reminded.Percent);
                 break;
             default:
                 break;
         }
     }
 
-    private static Audience[] WarnedOf(DeadlineWarned warned) => (warned.Clock.IsPlatforms(), warned.Percent) switch
+    private static Audience Of(LadderAudience told) => told switch
     {
-        (true, < 80) => [Platform(Role.SafetyAgent)],
-        (true, _) => [Platform(Role.SafetyAgent), Platform(Role.SafetyLead)],
-        (false, < 80) => [Helpline(Role.Psychologist)],
-        (false, _) => [Helpline(Role.Psychologist), Helpline(Role.HelplineSupervisor)],
-    };
-
-    private static Audience[] MissedOf(ClockKind clock) => clock.IsPlatforms()
-        ? [Platform(Role.SafetyLead), Helpline(Role.HelplineSupervisor)]
-        : [Helpline(Role.HelplineSupervisor)];
-
-    private static Audience[] EscalatedOf(DeadlineEscalated climbed) => (climbed.Clock.IsPlatforms(), climbed.Percent) switch
-    {
-        (true, < 200) => [new Audience(OfPlatform: true, null), Helpline(Role.HelplineSupervisor)],
-        (true, _) => [Helpline(Role.HelplineSupervisor), Helpline(Role.Lawyer)],
-        (false, _) => [Helpline(Role.HelplineSupervisor)],
+        LadderAudience.SafetyAgent => Platform(Role.SafetyAgent),
+        LadderAudience.SafetyLead => Platform(Role.SafetyLead),
+        LadderAudience.EscalationContact => new Audience(OfPlatform: true, null),
+        LadderAudience.Psychologist => Helpline(Role.Psychologist),
+        LadderAudience.Lawyer => Helpline(Role.Lawyer),
+        LadderAudience.HelplineSupervisor => Helpline(Role.HelplineSupervisor),
     };
 
     private static Audience Platform(Role role) => new(OfPlatform: true, role);
@@ -88,12 +82,11 @@ public sealed class NotificationRules(PortalDbContext db)
     private static Audience Helpline(Role role) => new(OfPlatform: false, role);
 
     private void TellOfClock(
-        DomainEvent happened, DateTimeOffset now, string template, ClockKind clock, DateTimeOffset dueAt,
-        IEnumerable<Audience> audiences, int? percent = null)
+        LadderEvent happened, DateTimeOffset now, string template, ClockKind clock, DateTimeOffset dueAt, int? percent = null)
     {
-        foreach (var audience in audiences)
+        foreach (var told in happened.Tells)
         {
-            Tell(happened, now, template, audience, ("clock", clock.ToString()), ("dueAt", dueAt.ToString("O")),
+            Tell(happened, now, template, Of(told), ("clock", clock.ToString()), ("dueAt", dueAt.ToString("O")),
                 ("percent", percent?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? ""));
         }
     }
@@ -114,6 +107,7 @@ public sealed class NotificationRules(PortalDbContext db)
             OrganisationId = organisation,
             Role = audience.Role,
             ToEscalationContact = audience.Role is null,
+            AtOnce = IsAtOnce(happened),
         });
     }
 
@@ -124,7 +118,11 @@ public sealed class NotificationRules(PortalDbContext db)
         Template = template,
         Reference = happened.Reference,
         AccountId = accountId,
+        AtOnce = IsAtOnce(happened),
     });
+
+    // Where a life is at stake or a child's file was broken open, nobody's hours count.
+    private static bool IsAtOnce(DomainEvent happened) => happened is { Vital: true } or GlassBroken;
 
     /// <summary>A role of one side; without a role it is the platform's escalation mailbox.</summary>
     private sealed record Audience(bool OfPlatform, Role? Role);

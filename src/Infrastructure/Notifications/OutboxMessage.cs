@@ -4,7 +4,8 @@ namespace Infrastructure.Notifications;
 
 /// <summary>
 /// A mail that a change left behind, in its own transaction. It is delivered at least once; its id makes a repeat
-/// recognisable. To whom is decided at delivery, from the roles people hold then.
+/// recognisable. One for a role becomes one for each who holds it when it is claimed; whoever does not hold it any more
+/// when theirs leaves gets none.
 /// </summary>
 public sealed class OutboxMessage
 {
@@ -29,7 +30,7 @@ public sealed class OutboxMessage
     /// <summary>Everybody of this organisation who holds <see cref="Role"/>.</summary>
     public Guid? OrganisationId { get; init; }
 
-    /// <summary>The role, together with <see cref="OrganisationId"/>.</summary>
+    /// <summary>The role they must hold, together with <see cref="OrganisationId"/>.</summary>
     public Role? Role { get; init; }
 
     /// <summary>One account.</summary>
@@ -38,7 +39,10 @@ public sealed class OutboxMessage
     /// <summary>True for the escalation mailbox of the platform <see cref="OrganisationId"/>.</summary>
     public bool ToEscalationContact { get; init; }
 
-    /// <summary>Not before this instant (UTC): pushed back after each failure.</summary>
+    /// <summary>True when it waits for nobody's notification hours.</summary>
+    public bool AtOnce { get; init; }
+
+    /// <summary>Not before this instant (UTC): the recipient's next opening, or pushed back after each failure.</summary>
     public DateTimeOffset NotBefore { get; set; }
 
     /// <summary>How often it was tried.</summary>
@@ -52,4 +56,22 @@ public sealed class OutboxMessage
 
     /// <summary>Type of the last error; never its text, which may name people.</summary>
     public string? LastError { get; set; }
+
+    /// <summary>True when it is for everybody who holds a role.</summary>
+    public bool IsForRole => Role is not null && AccountId is null;
+
+    /// <summary>The same for one of those who hold the role.</summary>
+    public OutboxMessage For(Guid accountId) => new()
+    {
+        CreatedAt = CreatedAt,
+        NotBefore = NotBefore,
+        Template = Template,
+        Reference = Reference,
+        Arguments = Arguments,
+        Sealed = Sealed,
+        OrganisationId = OrganisationId,
+        Role = Role,
+        AccountId = accountId,
+        AtOnce = AtOnce,
+    };
 }

@@ -7,7 +7,8 @@ namespace Infrastructure.Notifications;
 /// <summary>Says what became of a mail. After a failure it is tried again later, and given up after a day of trying.</summary>
 /// <param name="Id">The outbox message.</param>
 /// <param name="Error">Type of the error; null when it was sent.</param>
-public sealed record ReportMail(Guid Id, string? Error) : ICommand<ReportMail, Receipt>
+/// <param name="ForGood">True when trying again cannot help.</param>
+public sealed record ReportMail(Guid Id, string? Error, bool ForGood = false) : ICommand<ReportMail, Receipt>
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.RunTheClock;
@@ -25,7 +26,7 @@ public sealed class ReportMailHandler(PortalDbContext db) : IHandle<ReportMail, 
         if (message is null) return Refusal.NotFound;
         message.LastError = command.Error;
         if (command.Error is null) message.DeliveredAt = context.Now;
-        else if (message.Attempts >= MostAttempts) message.GivenUpAt = context.Now;
+        else if (command.ForGood || message.Attempts >= MostAttempts) message.GivenUpAt = context.Now;
         else message.NotBefore = context.Now + TimeSpan.FromSeconds(15 * Math.Pow(2, Math.Min(message.Attempts, 10)));
         return new Receipt(message.Reference);
     }

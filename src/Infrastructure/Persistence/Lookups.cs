@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using Domain.Deadlines;
 using Domain.Partners;
 using Domain.Referrals;
 using Domain.Takedowns;
@@ -5,13 +7,34 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Infrastructure.Persistence;
 
+/// <summary>Terms of policy versions, read once each: a version never changes.</summary>
+public sealed class PolicyCache
+{
+    /// <summary>What was read so far.</summary>
+    public ConcurrentDictionary<Guid, PolicyTerms> Known { get; } = new();
+}
+
 /// <summary>Which response policy counts.</summary>
-public sealed class PolicyStore(PortalDbContext db) : IPolicies
+public sealed class PolicyStore(PortalDbContext db, PolicyCache cache) : IPolicies
 {
     /// <inheritdoc/>
     public async Task<ResponsePolicy> InForce(Guid helplineId, Guid? platformId, CancellationToken cancellationToken) =>
         await Newest(helplineId, platformId).FirstOrDefaultAsync(cancellationToken)
         ?? await Newest(helplineId, null).FirstAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<ResponsePolicy>> AllInForce(Guid helplineId, CancellationToken cancellationToken) =>
+        await db.ResponsePolicies.AsNoTracking()
+            .Where(policy => policy.HelplineId == helplineId && !db.ResponsePolicies.Any(later =>
+                later.HelplineId == policy.HelplineId && later.PlatformId == policy.PlatformId && later.Number > policy.Number))
+            .ToListAsync(cancellationToken);
+    public async ValueTask<PolicyTerms> TermsOf(Guid? policyId, CancellationToken cancellationToken)
+    {
+        if (policyId is not { } key) return PolicyTerms.Default;
+        if (cache.Known.TryGetValue(key, out var known)) return known;
+        var terms = await db.ResponsePolicies.Where(policy => policy.Id == key).Select(policy => policy.Terms).SingleAsync(cancellationToken);
+        return cache.Known.GetOrAdd(key, terms);
+    }
 
     /// <inheritdoc/>
     public async Task<int> NewestNumber(Guid helplineId, Guid? platformId, CancellationToken cancellationToken) =>
@@ -39,6 +62,14 @@ public sealed class CaseRequests(PortalDbContext db) : Domain.Cases.ICaseRequest
     /// <inheritdoc/>
     public Task<int> CountOpen(Guid caseId, CancellationToken cancellationToken) =>
         db.TakedownRequests.CountAsync(request => request.CaseId == caseId && !Finished.Contains(request.Status), cancellationToken);
+}
+
+/// <summary>What platforms say about their breaches.</summary>
+public sealed class BreachAnnotationStore(PortalDbContext db) : IBreachAnnotations
+{
+    /// <inheritdoc/>
+    public Task<int> NewestNumber(Guid clockId, CancellationToken cancellationToken) =>
+        db.BreachAnnotations.Where(one => one.ClockId == clockId).OrderByDescending(one => one.Number).Select(one => one.Number).FirstOrDefaultAsync(cancellationToken);
 }
 
 /// <summary>Who works at a helpline.</summary>

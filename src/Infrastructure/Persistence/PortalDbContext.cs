@@ -74,6 +74,9 @@ public abstract partial class PortalDbContext(DbContextOptions options)
     /// <summary>Notes that one side of a request keeps to itself.</summary>
     public DbSet<InternalNote> InternalNotes => Set<InternalNote>();
 
+    /// <summary>What platforms say about their breaches.</summary>
+    public DbSet<BreachAnnotation> BreachAnnotations => Set<BreachAnnotation>();
+
     /// <summary>Tasks of the ladder.</summary>
     public DbSet<EscalationTask> EscalationTasks => Set<EscalationTask>();
 
@@ -139,13 +142,25 @@ public abstract partial class PortalDbContext(DbContextOptions options)
     }
 
     /// <inheritdoc/>
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        foreach (var entry in ChangeTracker.Entries<AggregateRoot>())
+        // Looked for once, not again by each who asks: comparing every property of what was loaded is dear.
+        ChangeTracker.DetectChanges();
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        try
         {
-            if (entry.State is EntityState.Added or EntityState.Modified || entry.Entity.Events.Count > 0) entry.Entity.RaiseVersion();
-        }
+            foreach (var entry in ChangeTracker.Entries<AggregateRoot>())
+            {
+                if (entry.State is not (EntityState.Added or EntityState.Modified) && entry.Entity.Events.Count == 0) continue;
+                entry.Entity.RaiseVersion();
+                entry.DetectChanges();
+            }
 
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = true;
+        }
     }
 }

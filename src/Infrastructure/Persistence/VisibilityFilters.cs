@@ -82,6 +82,8 @@ public abstract partial class PortalDbContext
             SeesAll
             || (ApprovesResets && (ViewersHelpline == null
                 || Users.Any(user => user.Id == reset.AccountId && (user.HelplineId == null || user.HelplineId == ViewersHelpline)))));
+        builder.Entity<BreachAnnotation>().HasQueryFilter(Visibility, annotation =>
+            SeesAll || (RequestsOf != null && annotation.HelplineId == RequestsOf) || (RequestsTo != null && annotation.PlatformId == RequestsTo));
         builder.Entity<EscalationTask>().HasQueryFilter(Visibility, task => SeesAll || (RequestsOf != null && task.HelplineId == RequestsOf));
     }
 }

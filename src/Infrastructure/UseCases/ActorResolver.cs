@@ -1,6 +1,5 @@
 using Domain.Access;
 using Domain.Kernel;
-using Domain.Partners;
 using Infrastructure.Persistence;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +11,7 @@ namespace Infrastructure.UseCases;
 /// name, for the trail, and may do what nobody in particular may; a person without a second factor, or whose session is
 /// locked, may hardly anything.
 /// </summary>
-public sealed class ActorResolver(PortalDbContext db, TimeProvider time)
+public sealed class ActorResolver(PortalDbContext db, KnownKeys keys, TimeProvider time)
 {
     /// <summary>Who this is, now.</summary>
     public async Task<Actor> Resolve(Caller caller, CancellationToken cancellationToken) => caller switch
@@ -73,11 +72,7 @@ public sealed class ActorResolver(PortalDbContext db, TimeProvider time)
     }
 
     private async Task<Actor?> Client(Guid id, CancellationToken cancellationToken) =>
-        await db.ApiKeys.AsNoTracking()
-            .Where(key => key.Id == id)
-            .Join(db.Organisations, key => key.OrganisationId, owner => owner.Id,
-                (key, owner) => new { key.Id, key.Name, OwnerId = owner.Id, IsPlatform = owner is Platform, Works = key.RevokedAt == null })
-            .FirstOrDefaultAsync(cancellationToken) is { } key
+        await keys.OwnerOf(db, id, cancellationToken) is { } key
             ? new Actor(
                 ActorKind.ApiClient, key.Id, key.Name,
                 !key.Works ? Permissions.OfAnonymous : key.IsPlatform ? Permissions.OfPlatformClient : Permissions.OfHelplineClient)

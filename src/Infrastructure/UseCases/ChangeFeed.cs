@@ -24,8 +24,11 @@ public sealed record Change(string Event, string Reference, Guid? HelplineId, Gu
 /// <param name="log">Where a listener that failed is noted.</param>
 public sealed partial class ChangeFeed(ILogger<ChangeFeed>? log = null)
 {
+    private const int OwnMost = 10_000;
     private readonly ILogger _log = log ?? NullLogger<ChangeFeed>.Instance;
     private readonly Lock _lock = new();
+    private readonly Queue<Guid> _recent = new();
+    private readonly HashSet<Guid> _own = [];
     private Action<IReadOnlyList<Change>>[] _listeners = [];
 
     /// <summary>Listens until disposed. A listener must be quick and must not throw.</summary>
@@ -33,6 +36,25 @@ public sealed partial class ChangeFeed(ILogger<ChangeFeed>? log = null)
     {
         lock (_lock) _listeners = [.. _listeners, listener];
         return new Subscription(this, listener);
+    }
+
+    /// <summary>Tells what a use case of this node committed.</summary>
+    public void Publish(IReadOnlyList<Change> changes, Guid correlationId)
+    {
+        if (changes.Count == 0) return;
+        lock (_lock)
+        {
+            if (_own.Add(correlationId)) _recent.Enqueue(correlationId);
+            while (_recent.Count > OwnMost) _own.Remove(_recent.Dequeue());
+        }
+
+        Publish(changes);
+    }
+
+    /// <summary>Whether a use case of this node told of it lately.</summary>
+    public bool WasToldHere(Guid correlationId)
+    {
+        lock (_lock) return _own.Contains(correlationId);
     }
 
     /// <summary>Tells what was committed. It is done: a listener that fails changes neither that nor what others hear.</summary>

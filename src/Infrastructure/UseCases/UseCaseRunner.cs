@@ -93,7 +93,7 @@ public sealed partial class UseCaseRunner(
         }
 
         if (!outcome.Succeeded) await AuditRefusal(actor, correlationId, command, outcome.Refusal);
-        feed.Publish(changes);
+        feed.Publish(changes, correlationId);
         return outcome;
     }
 

@@ -5,14 +5,13 @@ using Infrastructure.Audit;
 using Infrastructure.Persistence;
 using Infrastructure.UseCases;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Portal.Security;
 
 namespace Portal.Api;
 
 /// <summary>Signs a program in by its API key: <c>Authorization: Bearer KEY</c>. Keys are never logged.</summary>
-public sealed class ApiKeyScheme(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder, PortalDbContext db, ActorResolver actors, RefusalCounter refusals)
+public sealed class ApiKeyScheme(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder, PortalDbContext db, KnownKeys keys, ActorResolver actors, RefusalCounter refusals)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, log, encoder)
 {
     /// <summary>Name of the scheme.</summary>
@@ -29,7 +28,7 @@ public sealed class ApiKeyScheme(IOptionsMonitor<AuthenticationSchemeOptions> op
         var key = header[Bearer.Length..].Trim();
         if (key.Length is 0 or > KeyMost) return AuthenticateResult.Fail("No such key.");
         var hash = ApiKey.HashOf(key);
-        var found = await db.ApiKeys.AsNoTracking().Where(one => one.Hash == hash).Select(one => new { one.Id, one.Name, Works = one.RevokedAt == null }).FirstOrDefaultAsync(Context.RequestAborted);
+        var found = await keys.Find(db, hash, Context.RequestAborted);
         if (found is null) return AuthenticateResult.Fail("No such key.");
         if (!found.Works)
         {

@@ -13,7 +13,15 @@ internal static class Clocks
     public static DateTimeOffset T(double minutes) => Start.AddMinutes(minutes);
 
     public static SlaClock Started(int budget, ServiceCalendar? calendar = null, DateTimeOffset? at = null, int[]? ladder = null) =>
-        new(new ClockTerms(ClockKind.Decide, budget, null, calendar ?? ServiceCalendar.Always, ladder ?? Ladder), at ?? Start);
+        new(new ClockTerms(ClockKind.Decide, budget, null, calendar ?? ServiceCalendar.Always, Levels(ladder ?? Ladder)), at ?? Start);
+
+    /// <summary>Levels that tell the supervisor, repeated at the breach when asked for.</summary>
+    public static IReadOnlyList<LadderLevel> Levels(int[] percents, int? reminder = null) =>
+        [.. percents.Select(percent => new LadderLevel(percent, [LadderAudience.HelplineSupervisor], null, percent == DeadlineStep.BreachPercent ? reminder : null))];
+
+    /// <summary>A clock whose breach is told again every so many minutes.</summary>
+    public static SlaClock Reminding(int budget, int every) =>
+        new(new ClockTerms(ClockKind.Decide, budget, null, ServiceCalendar.Always, Levels(Ladder, every)), Start);
 
     public static bool Pause(this SlaClock clock, double minutes) => clock.Pause(T(minutes), ServiceCalendar.Always);
 

@@ -32,6 +32,19 @@ public class FrenchHolidaysTests
         Assert.Contains(sunday.AddDays(1), FrenchHolidays.Of(sunday.Year));
     }
 
+    [Fact]
+    public void Each_holiday_has_its_name()
+    {
+        var named = FrenchHolidays.Named(2027);
+
+        Assert.Equal(Enum.GetValues<FrenchHoliday>().Order(), named.Values.Order());
+        Assert.Equal(FrenchHoliday.EasterMonday, named[new(2027, 3, 29)]);
+        Assert.Equal(FrenchHoliday.Ascension, FrenchHolidays.On(new(2027, 5, 6)));
+        Assert.Equal(FrenchHoliday.WhitMonday, FrenchHolidays.On(new(2027, 5, 17)));
+        Assert.Null(FrenchHolidays.On(new(2027, 5, 7)));
+        Assert.Equal(FrenchHoliday.LabourDay, FrenchHolidays.On(new(2008, 5, 1)));
+    }
+
     [Theory]
     [InlineData(2008)]
     [InlineData(2059)]

@@ -46,8 +46,8 @@ public class PartnerTests
     {
         var never = new CalendarDefinition { TimeZone = "Europe/Paris", Week = new Dictionary<string, IReadOnlyList<string>>() };
 
-        Assert.Equal("calendar.never_opens", Calendar.Save("3018", 1, never).Refusal!.Errors!["week"]);
-        Assert.Equal("3018.v2", Calendar.Save("3018", 2, Hours.Helpline.Definition).OrThrow().Reference);
+        Assert.Equal("calendar.never_opens", Calendar.First("3018", never, Psychologist, Now).Refusal!.Errors!["week"]);
+        Assert.Equal("3018.v1", Calendar.First("3018", Hours.Helpline.Definition, Psychologist, Now).OrThrow().Reference);
     }
 
     [Fact]

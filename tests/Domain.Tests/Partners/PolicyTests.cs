@@ -40,31 +40,38 @@ public class PolicyTests
         Assert.All(errors, one => Assert.Equal((true, "not_positive"), (one.Key.StartsWith("budgets.P3_STANDARD.", StringComparison.Ordinal), one.Value)));
     }
 
-    [Theory]
-    [InlineData("ladder_without_breach", 50, 80)]
-    [InlineData("ladder_without_breach")]
-    [InlineData("ladder_out_of_range", 0, 100)]
-    [InlineData("ladder_out_of_range", 100, 1001)]
-    [InlineData("ladder_repeats", 50, 100, 100)]
-    public void A_ladder_has_one_breach_and_rungs_that_can_be_reached(string error, params int[] ladder) =>
-        Assert.Equal(error, (PolicyTerms.Default with { Ladder = ladder }).Check().Refusal.Errors!["ladder"]);
-
     [Fact]
     public void Terms_that_are_wrong_are_not_agreed() =>
-        Assert.Equal("invalid", ResponsePolicy.Agree(Line, TikTok, 1, PolicyTerms.Default with { Ladder = [] }, Now).Refusal!.Code);
+        Assert.Equal("invalid", ResponsePolicy.Agree(Line, TikTok, 1, PolicyTerms.Default with { Ladder = [] }, Hours.Helpline, Psychologist, Now).Refusal!.Code);
 
     [Fact]
     public void The_platforms_clocks_run_round_the_clock_and_the_helplines_in_its_hours()
     {
-        var policy = ResponsePolicy.Agree(Line, null, 3, PolicyTerms.Default, Now).OrThrow();
+        var policy = ResponsePolicy.Agree(Line, null, 3, PolicyTerms.Default, Hours.Helpline, Psychologist, Now).OrThrow();
 
         Assert.Equal(("3018/*/v3", null), (policy.Reference, policy.PlatformId));
         foreach (var kind in Enum.GetValues<ClockKind>())
         {
-            var terms = policy.For(Priority.P0Vital, kind, Hours.Helpline);
+            var terms = policy.For(Priority.P0Vital, kind, Line.CalendarId, Hours.Helpline);
             Assert.Equal(kind.IsPlatforms() ? (null, ServiceCalendar.Always) : ((Guid?)Line.CalendarId, Hours.Helpline), (terms.CalendarId, terms.Calendar));
             Assert.Equal((kind, PolicyTerms.Default.Minutes(Priority.P0Vital, kind)), (terms.Kind, terms.BudgetMinutes));
         }
+    }
+
+    [Fact]
+    public void A_budget_that_the_opening_hours_never_reach_is_refused_at_its_field()
+    {
+        var minuteAWeek = ServiceCalendar.Create(new CalendarDefinition
+        {
+            TimeZone = "Europe/Paris",
+            Week = new Dictionary<string, IReadOnlyList<string>> { ["mon"] = ["09:00-09:01"] },
+        }).OrThrow();
+        var errors = ResponsePolicy.Agree(Line, null, 1, With(Priority.P0Vital, ClockKind.AnswerInformation, 300), minuteAWeek, Psychologist, Now).Refusal!.Errors!;
+
+        Assert.Equal("never_reached", errors["budgets.P0_VITAL.AnswerInformation"]);
+        Assert.DoesNotContain("budgets.P0_VITAL.FirstContact", errors.Keys);
+        Assert.DoesNotContain(errors.Keys, field => field.EndsWith(nameof(ClockKind.Decide), StringComparison.Ordinal));
+        Assert.False(With(Priority.P0Vital, ClockKind.AnswerInformation, PolicyTerms.MostMinutes).CheckReach(Hours.Helpline, Now).Any);
     }
 
     private static PolicyTerms With(Priority priority, ClockKind kind, int minutes)

@@ -36,15 +36,15 @@ public class ReferralTests
     {
         var referral = Received();
         referral.ForgetEvents();
-        Assert.True(referral.Accept(Psychologist, "C-2026-AAAAAA", Hours.Helpline, Later(10)).Succeeded);
+        Assert.True(referral.Accept(Psychologist, "C-2026-AAAAAA", Hours.Helpline, EscalationLadder.OfHelplines, Later(10)).Succeeded);
         Assert.Equal((ReferralStatus.Accepted, "Anne", Later(10), "C-2026-AAAAAA"), (referral.Status, referral.HandledBy, referral.HandledAt, referral.CaseReference));
         Assert.Equal(ClockState.Met, referral.FirstContact.State);
         Assert.Equal(["ReferralAccepted"], referral.EventNames());
 
-        var again = referral.Accept(Psychologist with { Name = "Léa" }, "C-2026-BBBBBB", Hours.Helpline, Later(11)).Refusal!;
+        var again = referral.Accept(Psychologist with { Name = "Léa" }, "C-2026-BBBBBB", Hours.Helpline, EscalationLadder.OfHelplines, Later(11)).Refusal!;
         Assert.Equal("referral.already_handled", again.Code);
         Assert.Equal(["Anne", "C-2026-AAAAAA"], again.Arguments);
-        Assert.Equal("referral.already_handled", referral.Decline(Psychologist, "PRANK", Hours.Helpline, Later(11)).Refusal!.Code);
+        Assert.Equal("referral.already_handled", referral.Decline(Psychologist, "PRANK", Hours.Helpline, EscalationLadder.OfHelplines, Later(11)).Refusal!.Code);
         Assert.Equal(("Anne", "C-2026-AAAAAA", null), (referral.HandledBy, referral.CaseReference, referral.DeclinedFor));
         Assert.Single(referral.Events);
     }
@@ -54,13 +54,13 @@ public class ReferralTests
     {
         var referral = Received();
         referral.ForgetEvents();
-        Assert.Equal("unknown", referral.Decline(Psychologist, "TOO_BUSY", Hours.Helpline, Later(1)).Refusal!.Errors!["reason"]);
+        Assert.Equal("unknown", referral.Decline(Psychologist, "TOO_BUSY", Hours.Helpline, EscalationLadder.OfHelplines, Later(1)).Refusal!.Errors!["reason"]);
         Assert.Equal((ReferralStatus.Received, ClockState.Running), (referral.Status, referral.FirstContact.State));
-        Assert.True(referral.Decline(Psychologist, "OUT_OF_SCOPE", Hours.Helpline, Later(2)).Succeeded);
+        Assert.True(referral.Decline(Psychologist, "OUT_OF_SCOPE", Hours.Helpline, EscalationLadder.OfHelplines, Later(2)).Succeeded);
 
         Assert.Equal((ReferralStatus.Declined, "OUT_OF_SCOPE", null), (referral.Status, referral.DeclinedFor, referral.CaseReference));
         Assert.Equal(["ReferralDeclined"], referral.EventNames());
-        Assert.Equal("referral.already_declined", referral.Accept(Psychologist, "C-1", Hours.Helpline, Later(3)).Refusal!.Code);
+        Assert.Equal("referral.already_declined", referral.Accept(Psychologist, "C-1", Hours.Helpline, EscalationLadder.OfHelplines, Later(3)).Refusal!.Code);
     }
 
     [Fact]
@@ -68,11 +68,12 @@ public class ReferralTests
     {
         var referral = Received();
         referral.ForgetEvents();
-        referral.Accept(Psychologist, "C-2026-AAAAAA", Hours.Helpline, Later(241));
+        referral.Accept(Psychologist, "C-2026-AAAAAA", Hours.Helpline, EscalationLadder.OfHelplines, Later(241));
 
         Assert.Equal(ClockState.MetLate, referral.FirstContact.State);
         var missed = referral.Events.OfType<FirstContactMissed>().Single();
         Assert.Equal((Later(240), Line.Id, null), (missed.DueAt, missed.HelplineId, missed.PlatformId));
+        Assert.Equal([LadderAudience.HelplineSupervisor], missed.Tells);
     }
 
     public static TheoryData<string, ReferralContent, string, string> Wrong => new()

@@ -28,6 +28,7 @@ public sealed partial class MailTextTests
         ["DeadlineWarned"] = ["clock", "dueAt", "percent"],
         ["DeadlineMissed"] = ["clock", "dueAt"],
         ["DeadlineEscalated"] = ["clock", "dueAt", "percent"],
+        ["DeadlineReminded"] = ["clock", "dueAt", "percent"],
         ["Invitation"] = ["token"],
         ["PasswordReset"] = ["token"],
         ["FactorReset"] = ["token"],
@@ -76,9 +77,9 @@ public sealed partial class MailTextTests
     public async Task A_mail_is_complete(string template, string language)
     {
         await using var portal = await PortalFixture.Create();
-        var envelope = new Envelope(Guid.NewGuid(), template, "R-2026-101019", Templates[template].ToDictionary(name => name, name => Values[name]), []);
+        var envelope = new Envelope(Guid.NewGuid(), template, "R-2026-101019", Templates[template].ToDictionary(name => name, name => Values[name]), new Recipient("a+b@test.example", "Zoé", language));
         var before = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
-        using var mail = portal.Get<MailComposer>().Write(envelope, new Recipient("a+b@test.example", "Zoé", language));
+        using var mail = portal.Get<MailComposer>().Write(envelope, envelope.Recipient);
 
         Assert.Equal(before, (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture));
         Assert.DoesNotMatch(Placeholder(), mail.Subject + mail.TextBody);

@@ -3,6 +3,7 @@ using Domain.Partners;
 using Domain.Takedowns;
 using Infrastructure.Jobs;
 using Infrastructure.Notifications;
+using Infrastructure.Persistence;
 using Infrastructure.Tests.UseCases;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -56,7 +57,7 @@ public sealed class OutboxTests
         var claimed = -1;
         (await scenario.Psychologist.Run(new DoAnything(async (db, context, token) =>
         {
-            var envelopes = new ClaimMailHandler(db, portal.Get<SealedArguments>()).Handle(new ClaimMail(), context, token);
+            var envelopes = new ClaimMailHandler(db, portal.Get<SealedArguments>(), new MailRecipients(db, new CalendarStore(db, portal.Get<CalendarCache>()))).Handle(new ClaimMail(), context, token);
             if (tries++ == 0) await db.Database.ExecuteSqlAsync($"UPDATE OutboxMessages SET Attempts = Attempts + 1", token);
             claimed = (await envelopes).OrThrow().Count;
             return new Receipt("x");
@@ -74,7 +75,7 @@ public sealed class OutboxTests
         await scenario.SentRequest();
         // What the job does, until the power goes.
         var envelope = (await portal.System.Run(new ClaimMail())).OrThrow().Single();
-        await portal.Get<MailSender>().Send(portal.Get<MailComposer>().Write(envelope, envelope.Recipients[0]), CancellationToken.None);
+        await portal.Get<MailSender>().Send(portal.Get<MailComposer>().Write(envelope, envelope.Recipient), CancellationToken.None);
 
         portal.Time.Advance(TimeSpan.FromMinutes(1));
         await Deliver(portal);

@@ -73,21 +73,29 @@ public sealed partial class RoundTripTests
 
     private static List<AggregateRoot> Make()
     {
-        var hours = Calendar.Save("3018", 1, Scenario.OpeningHours).OrThrow();
+        var hours = Calendar.First("3018", Scenario.OpeningHours, Somebody(null, null), T(0)).OrThrow().Next(
+            Scenario.OpeningHours, [new("2026-12-25", [], null, FrenchHoliday.Christmas), new("2026-12-31", ["09:00-18:00"], Awkward.Trim()[..20])], Somebody(null, null), T(0)).OrThrow();
         var line = Helpline.Onboard("3018", "Le " + Awkward.Trim()[..20], "a@b.test", "3018", hours.Id, T(0)).OrThrow();
         var tiktok = Platform.Onboard("TIKTOK", "TikTok", "a@b.test", "c@d.test", "+352 1", T(0)).OrThrow();
-        var terms = PolicyTerms.Default with { Ladder = [10, 100, 333] };
-        var policy = ResponsePolicy.Agree(line, tiktok, 1, terms, T(0)).OrThrow();
+        var terms = PolicyTerms.Default with
+        {
+            Ladder =
+            [
+                new(10, [LadderAudience.SafetyAgent]), new(100, [LadderAudience.SafetyLead, LadderAudience.HelplineSupervisor], null, 15),
+                new(333, [], EscalationTaskKind.PrepareCoordinatorFile),
+            ],
+        };
+        var policy = ResponsePolicy.Agree(line, tiktok, 1, terms, ServiceCalendar.Create(Scenario.OpeningHours).OrThrow(), Somebody(null, null), T(0)).OrThrow();
         var key = ApiKey.Create(line, "clé", ApiKey.NewSecret(), T(0)).OrThrow();
         _ = key.Revoke(T(1));
         var calendar = ServiceCalendar.Create(Scenario.OpeningHours).OrThrow();
-        var clocks = new ClockSet(policy.Id, Enum.GetValues<ClockKind>().ToDictionary(kind => kind, kind => policy.For(Priority.P1Critical, kind, calendar)));
+        var clocks = new ClockSet(policy.Id, Enum.GetValues<ClockKind>().ToDictionary(kind => kind, kind => policy.For(Priority.P1Critical, kind, hours.Id, calendar)));
         var person = Somebody(line.Id, null);
         var referral = Referral.Receive(
             Scenario.SomeReferral() with { Message = Awkward, Items = [new("CONTENT", "https://a.example/1", null), new("ACCOUNT", null, "@é")] },
             new ReferralSource("PLATFORM_REFERRAL", tiktok.Id, key.Id, "tt-1", "hash"), line.Id, clocks[ClockKind.FirstContact], T(0)).OrThrow();
         var opened = Case.Open(referral, Scenario.SomeAssessment() with { RiskFlags = ["ONGOING", "SELF_HARM"], VitalRuledOut = true }, person, T(1)).OrThrow();
-        _ = referral.Accept(person, opened.Reference, calendar, T(300));
+        _ = referral.Accept(person, opened.Reference, calendar, EscalationLadder.OfHelplines, T(300));
         var request = Request(opened, tiktok.Id, person, clocks);
         var closed = Case.Open(referral, Scenario.SomeAssessment(), person, T(1)).OrThrow();
         _ = closed.Close("RESOLVED_REMOVED", 0, T(2));

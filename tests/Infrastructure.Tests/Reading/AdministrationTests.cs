@@ -103,7 +103,7 @@ public sealed class AdministrationTests : IAsyncLifetime
     [Fact]
     public async Task A_new_version_replaces_the_one_that_was_seen_and_only_that()
     {
-        var shorter = PolicyTerms.Default with { Ladder = [50, 100] };
+        var shorter = PolicyTerms.Default with { Ladder = [.. EscalationLadder.OfPlatforms.Take(3)] };
         (await _scenario.Administrator.Run(new AgreeResponsePolicy("3018", "TIKTOK", shorter, 0))).OrThrow();
         Assert.Equal(Refusal.Stale, (await _scenario.Administrator.Run(new AgreeResponsePolicy("3018", "TIKTOK", shorter, 0))).Refusal);
         (await _scenario.Administrator.Run(new AgreeResponsePolicy("3018", "TIKTOK", PolicyTerms.Default, 1))).OrThrow();

@@ -18,7 +18,7 @@ public sealed class CodeLabelTests
     private static readonly ResourceManager Labels = new(typeof(Codes));
 
     private static readonly Type[] Enums =
-        [typeof(ClockKind), typeof(ClockState), typeof(Role), typeof(EscalationTaskKind), typeof(MessageKind), typeof(NoteAudience)];
+        [typeof(ClockKind), typeof(ClockState), typeof(Role), typeof(EscalationTaskKind), typeof(LadderAudience), typeof(MessageKind), typeof(NoteAudience), typeof(FrenchHoliday)];
 
     private static readonly HashSet<string> Keys =
     [

@@ -14,11 +14,13 @@ public sealed class WhoMayTests
     // program of a platform, of a helpline | anybody | the portal itself.
     private const string Table = """
         AccessLog                    - - x | - - | - x | - - | - | -
+        AcknowledgeEscalation        - x x | - x | - - | - - | - | -
         AcknowledgeTakedown          - - - | x x | - - | x - | - | -
         AddCaseNote                  x x x | - - | - - | - - | - | -
         AddInternalNote              x x x | x x | - - | - - | - | -
         AddPasskey                   x x x | x x | x x | - - | - | -
         AgreeResponsePolicy          - - - | - - | x - | - - | - | x
+        AnnotateBreach               - - - | - x | - - | - - | - | -
         AnswerInformation            x x x | - - | - - | - - | - | -
         ApiKeyList                   - - - | - - | x - | - - | - | x
         ApiTakedowns                 - - - | x x | - - | x - | - | -
@@ -30,6 +32,7 @@ public sealed class WhoMayTests
         BeginAuthenticator           x x x | x x | x x | - - | - | -
         BreakGlass                   x x x | - - | - - | - - | - | -
         BreakGlassReviews            - - x | - - | - x | - - | - | -
+        CalendarList                 - - - | - - | x - | - - | - | x
         CarryOutErasures             - - - | - - | - - | - - | - | x
         CaseDetails                  x x x | - - | - - | - - | - | -
         CaseExport                   x x x | - - | - - | - - | - | -
@@ -38,6 +41,7 @@ public sealed class WhoMayTests
         ChangePriority               x x x | - - | - - | - - | - | -
         ChangeRole                   - - - | - - | x - | - - | - | x
         ChooseMailLanguage           x x x | x x | x x | - - | - | -
+        ChooseNotificationHours      x x x | x x | x x | - - | - | -
         ChoosePassword               x x x | x x | x x | - - | x | -
         ClaimMail                    - - - | - - | - - | - - | - | x
         ClockExport                  x x x | - x | - - | - - | - | -
@@ -70,6 +74,7 @@ public sealed class WhoMayTests
         HelplineRequests             x x x | - - | - - | - - | - | -
         HelplineStatus               x x x | x x | x x | x x | x | -
         InvitePerson                 - - - | - - | x - | - - | - | x
+        LateClocks                   - x x | - x | - - | - - | - | -
         LegalHoldList                - - x | - - | - x | - - | - | -
         LiftLegalHold                - - x | - - | - x | - - | - | -
         LockSession                  x x x | x x | x x | - - | - | -
@@ -81,14 +86,18 @@ public sealed class WhoMayTests
         OrderRightsErasure           - - - | - - | - x | - - | - | -
         OrganisationList             - - - | - - | x - | - - | - | x
         OutageList                   - - - | - - | x - | - - | - | x
+        OrganisationNotificationHours - - - | - - | x - | - - | - | x
         OwnAccount                   x x x | x x | x x | - - | - | -
+        OwnNotificationHours         x x x | x x | x x | - - | - | -
         OwnPasskeyName               x x x | x x | x x | - - | - | -
         OwnSignIn                    x x x | x x | x x | - - | - | -
         PersonList                   - - - | - - | x - | - - | - | x
         PlaceLegalHold               - - x | - - | - x | - - | - | -
         PlatformChoices              x x x | - - | - - | - - | - | -
         PlatformQueue                - - - | x x | - - | x - | - | -
+        PolicyHistory                - - - | - - | x - | - - | - | x
         PolicyList                   - - - | - - | x - | - - | - | x
+        PolicyPreview                - - - | - - | x - | - - | - | x
         ProofChoices                 x x x | x x | x x | - - | - | -
         ProveAgain                   x x x | x x | x x | - - | - | -
         ReadFormDraft                x x x | x x | x x | - - | - | -
@@ -110,7 +119,9 @@ public sealed class WhoMayTests
         ReviewBreakGlass             - - x | - - | - x | - - | - | -
         RevokeApiKey                 - - - | - - | x - | - - | - | x
         RightsRequestList            - - - | - - | - x | - - | - | -
+        SaveCalendar                 - - - | - - | x - | - - | - | x
         SaveFormDraft                x x x | x x | x x | - - | - | -
+        Scorecard                    - - x | - x | - - | - - | - | -
         SealAccessMonth              - - - | - - | - - | - - | - | x
         SealTrail                    - - - | - - | - - | - - | - | x
         SealsAfter                   - - - | - - | - - | - - | - | x
@@ -118,6 +129,7 @@ public sealed class WhoMayTests
         SendTakedown                 x x x | - - | - - | - - | - | -
         SentReferral                 - - - | - - | - - | x x | - | -
         SetAccountOpen               - - - | - - | x - | - - | - | x
+        SetNotificationHours         - - - | - - | x - | - - | - | x
         SignOut                      x x x | x x | x x | - - | - | -
         SlaDashboard                 x x x | - x | - - | - - | - | -
         Statistics                   - - - | - - | - x | - - | - | -

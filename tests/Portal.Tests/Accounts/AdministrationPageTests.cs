@@ -36,6 +36,7 @@ public sealed class AdministrationPageTests : ShellContext
         _door.Answer<ApiKeyList, IReadOnlyList<ApiKeyRow>>(_ => new List<ApiKeyRow> { new("K-1", "production", "TikTok", Now, null) });
         _door.Answer<PolicyList, PolicyListView>(new PolicyListView(
             [new PolicyView(new PartnerChoice("3018", "3018"), null, 3, Now, PolicyTerms.Default)], [new PartnerChoice("3018", "3018")], [new PartnerChoice("TIKTOK", "TikTok")]));
+        _door.Answer<PolicyPreview, PolicyPreviewView>(new PolicyPreviewView([Now, Now, Now], [], new PolicyChanges([], false), new PolicyImpact([], [], 0, [])));
         Listen();
     }
 
@@ -148,14 +149,24 @@ public sealed class AdministrationPageTests : ShellContext
         _door.Answer<AgreeResponsePolicy, Receipt>(new Receipt("3018/*/v4"));
         var page = Edit("helpline=3018");
         page.Find($"[id='{PolicyForm.Field(Priority.P1Critical, ClockKind.Decide)}']").Input("3 h 30");
-        page.Find("#ladder").Input("100, 50 %");
+        page.Find("#ladder-1-percent").Input("70 %");
+        page.Find("#ladder-1-SafetyAgent").Change(false);
+        page.Find("#ladder-2-task").Change("CallPlatform");
+        page.Find("#ladder-2-reminder").Input("1 h 30");
+        page.FindAll("fieldset.level")[4].QuerySelector(".level-remove button")!.Click();
+        page.Find("#helplineLadder-add").Click();
+        page.Find("#helplineLadder-5-percent").Input("120");
+        page.Find("#helplineLadder-5-Lawyer").Change(true);
         page.Find("form").Submit();
 
         var asked = _door.Received.OfType<AgreeResponsePolicy>().Single();
         Assert.Equal(("3018", null, 3), (asked.Helpline, asked.Platform, asked.SeenNumber));
         Assert.Equal(210, asked.Terms.Minutes(Priority.P1Critical, ClockKind.Decide));
         Assert.Equal(15, asked.Terms.Minutes(Priority.P0Vital, ClockKind.Acknowledge));
-        Assert.Equal([50, 100], asked.Terms.Ladder);
+        Assert.Equal(
+            ["50 SafetyAgent  ", "70 SafetyLead  ", "100 SafetyLead+HelplineSupervisor CallPlatform 90", "150 EscalationContact+HelplineSupervisor CallPlatform "],
+            asked.Terms.Ladder.Select(Level));
+        Assert.Equal("120 Lawyer  ", Level(asked.Terms.HelplineLadder[^1]));
     }
 
     [Fact]
@@ -172,6 +183,48 @@ public sealed class AdministrationPageTests : ShellContext
     }
 
     [Fact]
+    public void What_is_wrong_with_a_level_stands_at_its_field_and_what_was_typed_stays()
+    {
+        _door.Answer<AgreeResponsePolicy, Receipt>(Refusal.Invalid(new Dictionary<string, string>
+        {
+            ["ladder[0].percent"] = "ladder_repeats",
+            ["ladder[3].tells"] = "ladder_level_empty",
+            ["helplineLadder"] = "ladder_without_breach",
+        }));
+        var page = Edit("helpline=3018");
+        page.Find("#ladder-0-percent").Input("80");
+        page.Find("form").Submit();
+
+        Assert.Equal("80", page.Find("#ladder-0-percent").GetAttribute("value"));
+        Assert.Equal("Un palier est répété.", page.Find("#ladder-0-percent-error").TextContent);
+        Assert.Equal("ladder-3-tells-error", page.FindAll("fieldset.level")[3].QuerySelector(".level-tells")!.GetAttribute("aria-describedby"));
+        Assert.Contains("100 %", page.Find("section[aria-labelledby=helplineLadder-title] .field-error").TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("#ladder-0-percent", "la moitié", "#ladder-0-percent-error")]
+    [InlineData("#ladder-2-reminder", "souvent", "#ladder-2-reminder-error")]
+    public void A_level_that_cannot_be_read_says_so_and_nothing_is_asked(string field, string typed, string error)
+    {
+        var page = Edit("helpline=3018");
+        page.Find(field).Input(typed);
+        page.Find("form").Submit();
+
+        Assert.Empty(_door.Received.OfType<AgreeResponsePolicy>());
+        Assert.NotEmpty(page.FindAll(error));
+    }
+
+    [Fact]
+    public void The_helplines_own_ladder_offers_nobody_of_the_platform_and_no_task()
+    {
+        var page = Edit("helpline=3018");
+
+        Assert.Empty(page.FindAll("#helplineLadder-0-SafetyLead"));
+        Assert.Empty(page.FindAll("#helplineLadder-0-task"));
+        Assert.NotEmpty(page.FindAll("#helplineLadder-0-Psychologist"));
+    }
+
+    [Fact]
     public void A_policy_of_nobody_is_not_edited() => Assert.Empty(Edit("helpline=9999").FindAll("form"));
 
     [Fact]
@@ -180,18 +233,23 @@ public sealed class AdministrationPageTests : ShellContext
         _door.Answer<OnboardHelpline, Receipt>(Refusal.Invalid("week.sun", "calendar.bad_slot"));
         var page = Render<AddHelpline>();
         page.Find("#code").Input("4020");
-        page.Find("#mon").Input("09:00 – 12:30, 14:00-18:00");
-        page.Find("#sun").Input("matin");
-        page.Find("#sat").Input("");
+        page.Find("#hours-mon-0-closes").Input("12h30");
+        page.Find("#hours-mon-add").Click();
+        page.Find("#hours-mon-1-opens").Input("14");
+        page.Find("#hours-mon-1-closes").Input("18:00");
+        page.Find("#hours-sun-0-opens").Input("matin");
+        page.Find("[aria-label='Supprimer la plage 1 (Samedi)']").Click();
         page.Find("form").Submit();
 
         var hours = _door.Received.OfType<OnboardHelpline>().Single().OpeningHours;
         Assert.Equal(["09:00-12:30", "14:00-18:00"], hours.Week["mon"]);
         Assert.Empty(hours.Week["sat"]);
         Assert.Equal("Europe/Paris", hours.TimeZone);
-        Assert.NotEmpty(page.FindAll("#sun-error"));
-        Assert.Equal("matin", page.Find("#sun").GetAttribute("value"));
+        Assert.NotEmpty(page.FindAll("#hours-sun-error"));
+        Assert.Equal("matin", page.Find("#hours-sun-0-opens").GetAttribute("value"));
     }
+
+    private static string Level(Domain.Deadlines.LadderLevel level) => $"{level.Percent} {string.Join('+', level.Tells)} {level.Task} {level.ReminderMinutes}";
 
     private IRenderedComponent<EditPolicy> Edit(string query)
     {

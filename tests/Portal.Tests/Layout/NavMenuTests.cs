@@ -14,6 +14,8 @@ public class NavMenuTests : ShellContext
     [InlineData(Role.SafetyAgent, "/queue", "/cases")]
     [InlineData(Role.Psychologist, "/audit", "/escalations")]
     [InlineData(Role.SafetyAgent, "/audit", "/dashboard")]
+    [InlineData(Role.SafetyAgent, "/queue", "/escalations")]
+    [InlineData(Role.SafetyLead, "/escalations", "/referrals")]
     [InlineData(Role.Administrator, "/hangfire", "/cases")]
     [InlineData(Role.DataProtectionOfficer, "/audit", "/requests")]
     public void A_role_sees_its_own_screens_only(Role role, string seen, string unseen)

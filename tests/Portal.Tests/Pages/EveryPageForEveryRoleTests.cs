@@ -141,6 +141,7 @@ public sealed class EveryPageForEveryRoleTests(DemoPortal portal)
             "/cases/{Reference}" => $"/cases/{await db.Cases.Select(one => one.Reference).FirstAsync()}",
             "/cases/{Case}/file" => $"/cases/{await db.Cases.Select(one => one.Reference).FirstAsync()}/file",
             "/requests/{Reference}" => $"/requests/{await db.TakedownRequests.Where(one => one.SubmittedAt != null).Select(one => one.Reference).FirstAsync()}",
+            "/scorecard/{Platform}/{Month}" => $"/scorecard/TIKTOK/{DateTime.UtcNow:yyyy-MM}",
             "/admin/people/{AccountId:guid}" => $"/admin/people/{await db.Users.Select(one => one.Id).FirstAsync()}",
             _ => throw new InvalidOperationException($"The test does not know an address for {route}."),
         };

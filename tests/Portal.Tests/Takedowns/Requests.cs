@@ -22,7 +22,7 @@ internal static class Requests
 
     public static ClockView Clock(ClockKind kind, ClockState state = ClockState.Running, int minutes = 240) => new(
         kind, state, minutes, Sent, Sent.AddMinutes(minutes), Sent.AddMinutes(minutes / 2.0), state == ClockState.Paused ? Sent : null, null,
-        state == ClockState.Missed ? Sent.AddMinutes(minutes) : null, []);
+        state == ClockState.Missed ? Sent.AddMinutes(minutes) : null, [], new ClockSeenView(null, null, null, Mine: false));
 
     private static TakedownView View(TakedownStatus status, bool isPlatform, ItemView[] items) => new(
         Reference, 7, isPlatform, status, Priority.P1Critical, "CYBERBULLYING", "AGE_13_14", ["FR_CP_222_33_2_2"], "Messages répétés.", null,

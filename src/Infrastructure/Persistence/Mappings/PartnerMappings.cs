@@ -3,6 +3,7 @@ using Domain.Deadlines;
 using Domain.Partners;
 using Infrastructure.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Infrastructure.Persistence.Mappings;
@@ -36,7 +37,18 @@ internal sealed class PlatformMapping : IEntityTypeConfiguration<Platform>
 
 internal sealed class CalendarMapping : IEntityTypeConfiguration<Calendar>
 {
-    public void Configure(EntityTypeBuilder<Calendar> builder) => builder.ToTable("Calendars").IsAggregate(40);
+    public void Configure(EntityTypeBuilder<Calendar> builder)
+    {
+        builder.ToTable("Calendars").IsAggregate(40);
+        builder.Property(calendar => calendar.Code).HasMaxLength(Organisation.CodeMost);
+        builder.Property(calendar => calendar.SavedBy).HasMaxLength(Organisation.NameMost);
+        builder.HasIndex(calendar => new { calendar.Code, calendar.Number }).IsUnique();
+        builder.Property(calendar => calendar.Days).HasConversion(
+            days => JsonSerializer.Serialize(days, JsonSerializerOptions.Default),
+            json => JsonSerializer.Deserialize<IReadOnlyList<SpecialDay>>(json, JsonSerializerOptions.Default)!,
+            // A version never changes.
+            new ValueComparer<IReadOnlyList<SpecialDay>>(favorStructuralComparisons: false));
+    }
 }
 
 internal sealed class ResponsePolicyMapping : IEntityTypeConfiguration<ResponsePolicy>
@@ -45,6 +57,7 @@ internal sealed class ResponsePolicyMapping : IEntityTypeConfiguration<ResponseP
     {
         builder.ToTable("ResponsePolicies").IsAggregate(60);
         builder.HasIndex(policy => new { policy.HelplineId, policy.PlatformId, policy.Number }).IsUnique();
+        builder.Property(policy => policy.AgreedBy).HasMaxLength(Organisation.NameMost);
         builder.Property(policy => policy.Terms).HasConversion(
             terms => JsonSerializer.Serialize(terms, JsonSerializerOptions.Default),
             json => JsonSerializer.Deserialize<PolicyTerms>(json, JsonSerializerOptions.Default)!);

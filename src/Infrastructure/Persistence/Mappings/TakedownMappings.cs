@@ -19,6 +19,7 @@ internal sealed class TakedownRequestMapping : IEntityTypeConfiguration<Takedown
         // The queue: most urgent first, for one platform; and the helpline's list of what it sent.
         builder.HasIndex(request => new { request.PlatformId, request.InQueue, request.Priority, request.QueuePaused, request.QueueDueAt, request.Id });
         builder.HasIndex(request => new { request.HelplineId, request.FiledAt, request.Id });
+        builder.HasIndex(request => new { request.HelplineId, request.AwaitsHelpline, request.FiledAt, request.Id });
         builder.HasIndex(request => request.CaseId);
         builder.HasIndex(request => request.PlatformReference);
         builder.OwnsMany(request => request.Items, ConfigureItem);
@@ -69,6 +70,18 @@ internal sealed class InternalNoteMapping : IEntityTypeConfiguration<InternalNot
     }
 }
 
+internal sealed class BreachAnnotationMapping : IEntityTypeConfiguration<BreachAnnotation>
+{
+    public void Configure(EntityTypeBuilder<BreachAnnotation> builder)
+    {
+        builder.ToTable("BreachAnnotations").IsAggregate(60);
+        builder.Property(annotation => annotation.Reason).IsCode();
+        builder.Property(annotation => annotation.Author).HasMaxLength(100);
+        builder.HasIndex(annotation => new { annotation.ClockId, annotation.Number }).IsUnique();
+        builder.HasOne<SlaClock>().WithMany().HasForeignKey(annotation => annotation.ClockId);
+    }
+}
+
 internal sealed class EscalationTaskMapping : IEntityTypeConfiguration<EscalationTask>
 {
     public void Configure(EntityTypeBuilder<EscalationTask> builder)
@@ -88,11 +101,18 @@ internal sealed class SlaClockMapping : IEntityTypeConfiguration<SlaClock>
         builder.Property(clock => clock.Id).ValueGeneratedNever();
         builder.Property(clock => clock.Version).IsConcurrencyToken();
         builder.HasIndex(clock => clock.DueAt);
+        builder.HasIndex(clock => clock.MissedAt).HasFilter("[State] = 'Missed'").HasDatabaseName("IX_Clocks_Late");
+        builder.OwnsOne(clock => clock.SeenByPlatform, IsSeen);
+        builder.OwnsOne(clock => clock.SeenByHelpline, IsSeen);
+        // The few that are open, among all that ever were.
+        builder.HasIndex(clock => clock.EndedAt).HasFilter("[EndedAt] IS NULL").HasDatabaseName("IX_Clocks_Open");
         builder.HasMany(clock => clock.Steps).WithOne().HasForeignKey(step => step.ClockId);
         builder.HasMany(clock => clock.Events).WithOne().HasForeignKey(happened => happened.ClockId);
         builder.Navigation(clock => clock.Steps).AutoInclude();
         builder.Navigation(clock => clock.Events).AutoInclude();
     }
+
+    private static void IsSeen(OwnedNavigationBuilder<SlaClock, Acknowledgement> seen) => seen.Property(one => one.By).HasMaxLength(100);
 }
 
 internal sealed class DeadlineStepMapping : IEntityTypeConfiguration<DeadlineStep>
@@ -104,7 +124,7 @@ internal sealed class DeadlineStepMapping : IEntityTypeConfiguration<DeadlineSte
         builder.Property(step => step.DoneAt).IsConcurrencyToken();
         builder.HasIndex(step => new { step.ClockId, step.Percent }).IsUnique();
         // The sweep reads nothing but this index.
-        builder.HasIndex(step => step.At).HasFilter("[DoneAt] IS NULL AND [At] IS NOT NULL").HasDatabaseName("IX_DeadlineSteps_Due");
+        builder.HasIndex(step => new { step.At, step.Percent }).HasFilter("[DoneAt] IS NULL AND [At] IS NOT NULL").HasDatabaseName("IX_DeadlineSteps_Due");
     }
 }
 

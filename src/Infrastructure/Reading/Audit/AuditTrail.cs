@@ -49,7 +49,10 @@ public sealed class AuditTrailHandler(PortalDbContext db) : IHandle<AuditTrail, 
 
     /// <summary>The use cases that configure the portal: what an administrator sees of the trail.</summary>
     public static IReadOnlyList<string> Configuration { get; } =
-        [.. UseCasesIn(typeof(AgreeResponsePolicy).Namespace!), nameof(PersonList), nameof(OrganisationList), nameof(ApiKeyList), nameof(PolicyList), nameof(OutageList)];
+    [
+        .. UseCasesIn(typeof(AgreeResponsePolicy).Namespace!), nameof(PersonList), nameof(OrganisationList), nameof(ApiKeyList), nameof(OutageList),
+        nameof(PolicyList), nameof(PolicyPreview), nameof(PolicyHistory), nameof(CalendarList),
+    ];
 
     /// <inheritdoc/>
     public async Task<Outcome<Page<AuditRow>>> Handle(AuditTrail query, UseCaseContext context, CancellationToken cancellationToken)

@@ -109,7 +109,7 @@ internal static class ClockFigures
     // Neither database can be asked for the hour in Paris: the hours of the period are handed over, fifty a year for one of a weekday.
     private static IQueryable<ClockFact> In(this IQueryable<ClockFact> clocks, ClockFilter filter, DateTimeOffset now)
     {
-        var period = FigurePeriod.LastDays(filter.Days, now);
+        var period = filter.Month is { } month ? FigurePeriod.Month(month, now) : FigurePeriod.LastDays(filter.Days, now);
         if (filter.Week is { } week) period = period.And(FigurePeriod.Week(week));
         var (from, until) = (period.From, period.Until);
         clocks = clocks.Where(clock => clock.DueAt >= from && clock.DueAt < until);

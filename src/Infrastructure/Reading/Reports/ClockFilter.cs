@@ -104,6 +104,9 @@ public sealed record ClockFilter(
     /// <summary>Only what fell due in the week of this day, as far as it is in the period.</summary>
     public DateOnly? Week { get; init; }
 
+    /// <summary>Instead of the last days: the month of this day, as a scorecard counts it. Its first day, 2020 to 2100.</summary>
+    public DateOnly? Month { get; init; }
+
     /// <summary>Only clocks whose highest step taken is this percentage; 0 is none yet. For open ones.</summary>
     public int? Level { get; init; }
 
@@ -126,6 +129,7 @@ public sealed record ClockFilter(
             .Expect(Days is >= 1 and <= SlaDashboard.DaysMost, "days", "unknown")
             .Expect(Platform is null || Platform.Length <= Organisation.CodeMost, "platform", "unknown")
             .Expect(HarmType is null || Domain.Law.HarmType.List.Contains(HarmType), "harm", "unknown")
+            .Expect(Month is null or { Day: 1, Year: >= 2020 and <= 2100 }, "month", "unknown")
             .Expect(Level is null or >= 0, "level", "unknown")
             .Expect(Hour is null or (>= 0 and <= 23), "hour", "unknown");
         return errors.Any ? errors.Refusal : null;

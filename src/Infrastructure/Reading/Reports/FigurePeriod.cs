@@ -19,6 +19,17 @@ public readonly record struct FigurePeriod(DateTimeOffset From, DateTimeOffset U
     public static FigurePeriod Days(DateOnly first, DateOnly end, DateTimeOffset now) =>
         new(Midnight(first), Midnight(end) is var until && until < now ? until : now);
 
+    /// <summary>The calendar month of a day, as far as it is over.</summary>
+    /// <param name="day">Any day of the month.</param>
+    /// <param name="now">The instant (UTC).</param>
+    public static FigurePeriod Month(DateOnly day, DateTimeOffset now) => Days(FirstOfMonth(day), FirstOfMonth(day).AddMonths(1), now);
+
+    /// <summary>The first day of a day's month.</summary>
+    public static DateOnly FirstOfMonth(DateOnly day) => new(day.Year, day.Month, 1);
+
+    /// <summary>The day of an instant, in Paris.</summary>
+    public static DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, Paris).DateTime);
+
     /// <summary>What both have in common; empty when that is nothing.</summary>
     public FigurePeriod And(FigurePeriod other) =>
         new(From > other.From ? From : other.From, Until < other.Until ? Until : other.Until);
@@ -71,8 +82,6 @@ public readonly record struct FigurePeriod(DateTimeOffset From, DateTimeOffset U
         var offset = Paris.IsAmbiguousTime(local) ? Paris.GetAmbiguousTimeOffsets(local).Max() : Paris.GetUtcOffset(local);
         return new DateTimeOffset(local, offset).ToUniversalTime();
     }
-
-    private static DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, Paris).DateTime);
 
     private static DateOnly MondayOf(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
 

@@ -1,6 +1,5 @@
 using Domain.Deadlines;
 using Domain.Kernel;
-using Domain.Takedowns;
 using Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 

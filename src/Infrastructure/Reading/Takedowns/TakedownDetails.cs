@@ -59,7 +59,14 @@ public sealed record MessageView(int Number, MessageKind Kind, bool ByPlatform, 
 /// <summary>One clock with what happened to it.</summary>
 public sealed record ClockView(
     ClockKind Kind, ClockState State, int BudgetMinutes, DateTimeOffset StartedAt, DateTimeOffset DueAt, DateTimeOffset? WarnAt,
-    DateTimeOffset? PausedSince, DateTimeOffset? EndedAt, DateTimeOffset? MissedAt, IReadOnlyList<ClockEventView> Events);
+    DateTimeOffset? PausedSince, DateTimeOffset? EndedAt, DateTimeOffset? MissedAt, IReadOnlyList<ClockEventView> Events, ClockSeenView Seen);
+
+/// <summary>Who saw that a clock was missed.</summary>
+/// <param name="By">Name of the person of one's own side; null while nobody did.</param>
+/// <param name="At">When (UTC).</param>
+/// <param name="OthersAt">When somebody of the other side saw it (UTC); null while nobody did.</param>
+/// <param name="Mine">Whether it is the reader's to say so now.</param>
+public sealed record ClockSeenView(string? By, DateTimeOffset? At, DateTimeOffset? OthersAt, bool Mine);
 
 /// <summary>One event of a clock.</summary>
 public sealed record ClockEventView(ClockEventKind Kind, DateTimeOffset At);
@@ -104,7 +111,7 @@ public sealed class TakedownDetailsHandler(PortalDbContext db, SecretReader secr
         if (head is null) return Refusal.NotFound;
         var helpline = await db.Helplines.Where(one => one.Id == head.HelplineId).Select(one => new { one.Name, one.ContactEmail }).SingleAsync(cancellationToken);
         var platform = await db.Platforms.Where(one => one.Id == head.PlatformId).Select(one => new { one.Name, one.Reference, one.EscalationPhone }).SingleAsync(cancellationToken);
-        var clocks = await Clocks(head.Id, cancellationToken);
+        var clocks = await Clocks(head.Id, context.Actor, cancellationToken);
         var notes = await db.InternalNotes.Where(note => note.RequestId == head.Id).OrderBy(note => note.At).ThenBy(note => note.Id).ToListAsync(cancellationToken);
         var texts = await secrets.Open(
             [
@@ -124,11 +131,19 @@ public sealed class TakedownDetailsHandler(PortalDbContext db, SecretReader secr
             [.. notes.Select(note => new InternalNoteView(note.Author, texts[note.Text] ?? "", note.At))]);
     }
 
-    private async Task<IReadOnlyList<ClockView>> Clocks(Guid requestId, CancellationToken cancellationToken) =>
+    private async Task<IReadOnlyList<ClockView>> Clocks(Guid requestId, Actor reader, CancellationToken cancellationToken) =>
         [.. (await db.Clocks.Where(clock => clock.RequestId == requestId).OrderBy(clock => clock.StartedAt).ThenBy(clock => clock.Id).ToListAsync(cancellationToken))
             .Select(clock => new ClockView(
                 clock.Kind, clock.State, clock.BudgetMinutes, clock.StartedAt, clock.DueAt, clock.WarnAt, clock.PausedSince, clock.EndedAt,
-                clock.MissedAt, [.. clock.Events.OrderBy(one => one.Number).Select(one => new ClockEventView(one.Kind, one.At))]))];
+                clock.MissedAt, [.. clock.Events.OrderBy(one => one.Number).Select(one => new ClockEventView(one.Kind, one.At))], Seen(clock, reader)))];
+
+    private static ClockSeenView Seen(SlaClock clock, Actor reader)
+    {
+        var isPlatform = reader.PlatformId is not null;
+        var (ours, theirs) = isPlatform ? (clock.SeenByPlatform, clock.SeenByHelpline) : (clock.SeenByHelpline, clock.SeenByPlatform);
+        var mine = reader.May(Permission.AcknowledgeEscalations) && clock.State == ClockState.Missed && ours is null && (!isPlatform || clock.Kind.IsPlatforms());
+        return new ClockSeenView(ours?.By, ours?.At, theirs?.At, mine);
+    }
 
     private async Task<IReadOnlyList<TimelineView>> Timeline(
         string reference, Guid helplineId, Guid platformId, Names names, CancellationToken cancellationToken)
@@ -145,11 +160,17 @@ public sealed class TakedownDetailsHandler(PortalDbContext db, SecretReader secr
             .. rows.Select(row => new TimelineView(
                 row.At, row.Event,
                 row.ActorKind == ActorKind.System ? "" : names.For(row.ActorOrganisationId == platformId, row.ActorName),
-                Facts(row.Payload))),
+                Facts(row.Payload, names.IsPlatform))),
         ];
     }
 
-    private static Dictionary<string, JsonElement> Facts(string payload) => JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(payload) ?? [];
+    private static Dictionary<string, JsonElement> Facts(string payload, bool isPlatform)
+    {
+        var facts = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(payload) ?? [];
+        // Whom the helpline tells among its own is the helpline's.
+        if (isPlatform) facts.Remove(nameof(LadderEvent.Tells));
+        return facts;
+    }
 
     private static ItemView View(ReportedItem item, bool isPlatform, OpenedSecrets texts) => new(
         item.Number, item.TargetKind, item.ContentKind, texts[item.Url], texts[item.Handle], texts[item.LocatorNote], item.RequestedAction, item.Basis,

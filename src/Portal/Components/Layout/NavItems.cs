@@ -22,7 +22,8 @@ public static class NavItems
         new("Nav.Supervision",
         [
             new("/dashboard", "Nav.Dashboard", SpaceDashboard, Permission.SeeFigures),
-            new("/escalations", "Nav.Escalations", PhoneForwarded, Permission.HandleEscalations),
+            new("/scorecard", "Nav.Scorecard", Grade, Permission.SeeScorecards),
+            new("/escalations", "Nav.Escalations", PhoneForwarded, Permission.AcknowledgeEscalations),
             new("/break-glass", "Nav.BreakGlass", LockOpen, Permission.ReviewBreakGlass),
             new("/audit", "Nav.AuditTrail", History, Permission.SeeAuditTrail),
         ]),
@@ -32,6 +33,7 @@ public static class NavItems
             new("/admin/factor-resets", "Nav.FactorResets", PhonelinkLock, Permission.ApproveFactorResets),
             new("/admin/organisations", "Nav.Organisations", Apartment, Permission.AdministerPortal),
             new("/admin/policies", "Nav.Policies", Rule, Permission.AdministerPolicies),
+            new("/admin/calendars", "Nav.Calendars", CalendarMonth, Permission.AdministerPolicies),
             new("/admin/outages", "Nav.Outages", CloudOff, Permission.AdministerPortal),
             new("/admin/api-keys", "Nav.ApiKeys", VpnKey, Permission.AdministerPortal),
             new("/statistics", "Nav.Statistics", BarChart, Permission.SeeStatistics),

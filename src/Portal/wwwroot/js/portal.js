@@ -2,6 +2,7 @@
 import './theme.js';
 import './countdown.js';
 import './copy.js';
+import './print.js';
 import './keyboard.js';
 import './reconnect.js';
 import './rows.js';

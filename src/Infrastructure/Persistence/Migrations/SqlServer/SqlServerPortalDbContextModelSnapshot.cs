@@ -306,9 +306,12 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     b.Property<int>("Percent")
                         .HasColumnType("int");
 
+                    b.Property<int?>("ReminderMinutes")
+                        .HasColumnType("int");
+
                     b.HasKey("Id");
 
-                    b.HasIndex("At")
+                    b.HasIndex("At", "Percent")
                         .HasDatabaseName("IX_DeadlineSteps_Due")
                         .HasFilter("[DoneAt] IS NULL AND [At] IS NOT NULL");
 
@@ -346,6 +349,9 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     b.Property<DateTime?>("PausedSince")
                         .HasColumnType("datetime2");
 
+                    b.Property<Guid?>("PolicyId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<Guid?>("ReferralId")
                         .HasColumnType("uniqueidentifier");
 
@@ -370,6 +376,14 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.HasIndex("DueAt");
+
+                    b.HasIndex("EndedAt")
+                        .HasDatabaseName("IX_Clocks_Open")
+                        .HasFilter("[EndedAt] IS NULL");
+
+                    b.HasIndex("MissedAt")
+                        .HasDatabaseName("IX_Clocks_Late")
+                        .HasFilter("[State] = 'Missed'");
 
                     b.HasIndex("ReferralId")
                         .IsUnique()
@@ -429,14 +443,34 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<string>("Days")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<string>("Definition")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
 
                     b.Property<string>("Reference")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("SavedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
@@ -445,6 +479,9 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.HasIndex("Code", "Number")
                         .IsUnique();
 
                     b.ToTable("Calendars", (string)null);
@@ -472,6 +509,9 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("NotificationHours")
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<string>("Reference")
                         .IsRequired()
@@ -537,8 +577,10 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
-                    b.Property<Guid>("HelplineCalendarId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<string>("AgreedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
 
                     b.Property<Guid>("HelplineId")
                         .HasColumnType("uniqueidentifier");
@@ -899,6 +941,59 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     b.ToTable("RightsRequests", (string)null);
                 });
 
+            modelBuilder.Entity("Domain.Takedowns.BreachAnnotation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<Guid>("ClockId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("HelplineId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("PlatformId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.HasIndex("ClockId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("BreachAnnotations", (string)null);
+                });
+
             modelBuilder.Entity("Domain.Takedowns.EscalationTask", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1014,6 +1109,9 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
 
+                    b.Property<bool>("AwaitsHelpline")
+                        .HasColumnType("bit");
+
                     b.Property<Guid>("CaseId")
                         .HasColumnType("uniqueidentifier");
 
@@ -1107,6 +1205,8 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                         .IsUnique();
 
                     b.HasIndex("HelplineId", "FiledAt", "Id");
+
+                    b.HasIndex("HelplineId", "AwaitsHelpline", "FiledAt", "Id");
 
                     b.HasIndex("PlatformId", "InQueue", "Priority", "QueuePaused", "QueueDueAt", "Id");
 
@@ -1473,6 +1573,9 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                         .HasMaxLength(256)
                         .HasColumnType("nvarchar(256)");
 
+                    b.Property<string>("NotificationHours")
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<DateTime>("OpenedAt")
                         .HasColumnType("datetime2");
 
@@ -1562,6 +1665,9 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     b.Property<string>("Arguments")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
+
+                    b.Property<bool>("AtOnce")
+                        .HasColumnType("bit");
 
                     b.Property<int>("Attempts")
                         .IsConcurrencyToken()
@@ -1862,6 +1968,58 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                         .WithMany("Clocks")
                         .HasForeignKey("RequestId")
                         .OnDelete(DeleteBehavior.ClientCascade);
+
+                    b.OwnsOne("Domain.Deadlines.Acknowledgement", "SeenByHelpline", b1 =>
+                        {
+                            b1.Property<Guid>("SlaClockId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("datetime2");
+
+                            b1.Property<string>("By")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("nvarchar(100)");
+
+                            b1.Property<Guid>("ById")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.HasKey("SlaClockId");
+
+                            b1.ToTable("Clocks");
+
+                            b1.WithOwner()
+                                .HasForeignKey("SlaClockId");
+                        });
+
+                    b.OwnsOne("Domain.Deadlines.Acknowledgement", "SeenByPlatform", b1 =>
+                        {
+                            b1.Property<Guid>("SlaClockId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("datetime2");
+
+                            b1.Property<string>("By")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("nvarchar(100)");
+
+                            b1.Property<Guid>("ById")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.HasKey("SlaClockId");
+
+                            b1.ToTable("Clocks");
+
+                            b1.WithOwner()
+                                .HasForeignKey("SlaClockId");
+                        });
+
+                    b.Navigation("SeenByHelpline");
+
+                    b.Navigation("SeenByPlatform");
                 });
 
             modelBuilder.Entity("Domain.Referrals.Referral", b =>
@@ -1894,6 +2052,15 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                         });
 
                     b.Navigation("Items");
+                });
+
+            modelBuilder.Entity("Domain.Takedowns.BreachAnnotation", b =>
+                {
+                    b.HasOne("Domain.Deadlines.SlaClock", null)
+                        .WithMany()
+                        .HasForeignKey("ClockId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Domain.Takedowns.TakedownRequest", b =>

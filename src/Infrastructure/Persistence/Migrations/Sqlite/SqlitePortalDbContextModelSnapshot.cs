@@ -301,9 +301,12 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<int>("Percent")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("ReminderMinutes")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
-                    b.HasIndex("At")
+                    b.HasIndex("At", "Percent")
                         .HasDatabaseName("IX_DeadlineSteps_Due")
                         .HasFilter("[DoneAt] IS NULL AND [At] IS NOT NULL");
 
@@ -341,6 +344,9 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<DateTime?>("PausedSince")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("PolicyId")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("ReferralId")
                         .HasColumnType("TEXT");
 
@@ -365,6 +371,14 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("DueAt");
+
+                    b.HasIndex("EndedAt")
+                        .HasDatabaseName("IX_Clocks_Open")
+                        .HasFilter("[EndedAt] IS NULL");
+
+                    b.HasIndex("MissedAt")
+                        .HasDatabaseName("IX_Clocks_Late")
+                        .HasFilter("[State] = 'Missed'");
 
                     b.HasIndex("ReferralId")
                         .IsUnique();
@@ -423,13 +437,33 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Days")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Definition")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Reference")
                         .IsRequired()
                         .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SavedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
                     b.Property<long>("Version")
@@ -439,6 +473,9 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.HasIndex("Code", "Number")
                         .IsUnique();
 
                     b.ToTable("Calendars", (string)null);
@@ -465,6 +502,9 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NotificationHours")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Reference")
@@ -531,7 +571,9 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("HelplineCalendarId")
+                    b.Property<string>("AgreedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("HelplineId")
@@ -891,6 +933,59 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     b.ToTable("RightsRequests", (string)null);
                 });
 
+            modelBuilder.Entity("Domain.Takedowns.BreachAnnotation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ClockId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("HelplineId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PlatformId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.HasIndex("ClockId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("BreachAnnotations", (string)null);
+                });
+
             modelBuilder.Entity("Domain.Takedowns.EscalationTask", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1006,6 +1101,9 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("AwaitsHelpline")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("CaseId")
                         .HasColumnType("TEXT");
 
@@ -1099,6 +1197,8 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                         .IsUnique();
 
                     b.HasIndex("HelplineId", "FiledAt", "Id");
+
+                    b.HasIndex("HelplineId", "AwaitsHelpline", "FiledAt", "Id");
 
                     b.HasIndex("PlatformId", "InQueue", "Priority", "QueuePaused", "QueueDueAt", "Id");
 
@@ -1444,6 +1544,9 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("NotificationHours")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("OpenedAt")
                         .HasColumnType("TEXT");
 
@@ -1531,6 +1634,9 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<string>("Arguments")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("AtOnce")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Attempts")
                         .IsConcurrencyToken()
@@ -1827,6 +1933,58 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                         .WithMany("Clocks")
                         .HasForeignKey("RequestId")
                         .OnDelete(DeleteBehavior.ClientCascade);
+
+                    b.OwnsOne("Domain.Deadlines.Acknowledgement", "SeenByHelpline", b1 =>
+                        {
+                            b1.Property<Guid>("SlaClockId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("By")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("ById")
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("SlaClockId");
+
+                            b1.ToTable("Clocks");
+
+                            b1.WithOwner()
+                                .HasForeignKey("SlaClockId");
+                        });
+
+                    b.OwnsOne("Domain.Deadlines.Acknowledgement", "SeenByPlatform", b1 =>
+                        {
+                            b1.Property<Guid>("SlaClockId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("By")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("ById")
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("SlaClockId");
+
+                            b1.ToTable("Clocks");
+
+                            b1.WithOwner()
+                                .HasForeignKey("SlaClockId");
+                        });
+
+                    b.Navigation("SeenByHelpline");
+
+                    b.Navigation("SeenByPlatform");
                 });
 
             modelBuilder.Entity("Domain.Referrals.Referral", b =>
@@ -1859,6 +2017,15 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                         });
 
                     b.Navigation("Items");
+                });
+
+            modelBuilder.Entity("Domain.Takedowns.BreachAnnotation", b =>
+                {
+                    b.HasOne("Domain.Deadlines.SlaClock", null)
+                        .WithMany()
+                        .HasForeignKey("ClockId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Domain.Takedowns.TakedownRequest", b =>

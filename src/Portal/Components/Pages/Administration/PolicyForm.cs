@@ -1,4 +1,3 @@
-using System.Globalization;
 using Domain.Deadlines;
 using Domain.Kernel;
 using Domain.Law;
@@ -14,11 +13,15 @@ public sealed class PolicyForm
     public PolicyForm(PolicyTerms terms)
     {
         foreach (var (priority, kind) in Cells) _cells[(priority, kind)] = BudgetText.Write(terms.Minutes(priority, kind));
-        Ladder = string.Join(", ", terms.Ladder.Order());
+        Ladder = new LadderForm(terms.Ladder);
+        HelplineLadder = new LadderForm(terms.HelplineLadder);
     }
 
-    /// <summary>Percentages, separated by commas.</summary>
-    public string? Ladder { get; set; }
+    /// <summary>The levels of the platform's clocks.</summary>
+    public LadderForm Ladder { get; }
+
+    /// <summary>The levels of the helpline's own clocks.</summary>
+    public LadderForm HelplineLadder { get; }
 
     private static IEnumerable<(Priority Priority, ClockKind Kind)> Cells =>
         from priority in Enum.GetValues<Priority>() from kind in Enum.GetValues<ClockKind>() select (priority, kind);
@@ -33,19 +36,17 @@ public sealed class PolicyForm
     /// <summary>Name of a cell in refusals.</summary>
     public static string Field(Priority priority, ClockKind kind) => $"budgets.{priority.Code()}.{kind}";
 
-    /// <summary>The terms, or every cell that cannot be read.</summary>
+    /// <summary>The terms, or everything that cannot be read.</summary>
     public Outcome<PolicyTerms> Read()
     {
         var errors = new FieldErrors();
         foreach (var (priority, kind) in Cells) errors.Expect(BudgetText.Read(this[priority, kind]) is not null, Field(priority, kind), "bad_number");
-        var percents = (Ladder ?? "").Split([',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Select(part => int.TryParse(part.TrimEnd('%', ' '), NumberStyles.None, CultureInfo.InvariantCulture, out var percent) ? percent : (int?)null).ToList();
-        errors.Expect(!percents.Contains(null), "ladder", "ladder_out_of_range");
+        var (ladder, helplineLadder) = (Ladder.Read(errors, "ladder"), HelplineLadder.Read(errors, "helplineLadder"));
         if (errors.Any) return errors.Refusal;
         return new PolicyTerms(
             Enum.GetValues<Priority>().ToDictionary(
                 priority => priority,
                 priority => (IReadOnlyDictionary<ClockKind, int>)Enum.GetValues<ClockKind>().ToDictionary(kind => kind, kind => BudgetText.Read(this[priority, kind])!.Value)),
-            [.. percents.OfType<int>().Order()]);
+            ladder, helplineLadder);
     }
 }

@@ -40,6 +40,7 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     HelplineId = table.Column<Guid>(type: "TEXT", nullable: true),
                     PlatformId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    NotificationHours = table.Column<string>(type: "TEXT", nullable: true),
                     OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     AuthenticatorSecret = table.Column<string>(type: "TEXT", nullable: true),
                     AuthenticatorPending = table.Column<string>(type: "TEXT", nullable: true),
@@ -144,7 +145,12 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
                     Definition = table.Column<string>(type: "TEXT", nullable: false),
+                    Days = table.Column<string>(type: "TEXT", nullable: false),
+                    SavedBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Reference = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -371,6 +377,7 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     ContactEmail = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    NotificationHours = table.Column<string>(type: "TEXT", nullable: true),
                     AddedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     Phone = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
@@ -416,6 +423,7 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     AccountId = table.Column<Guid>(type: "TEXT", nullable: true),
                     ToEscalationContact = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AtOnce = table.Column<bool>(type: "INTEGER", nullable: false),
                     NotBefore = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Attempts = table.Column<int>(type: "INTEGER", nullable: false),
                     DeliveredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -488,7 +496,7 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     PlatformId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Number = table.Column<int>(type: "INTEGER", nullable: false),
                     InForceFrom = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    HelplineCalendarId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AgreedBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Terms = table.Column<string>(type: "TEXT", nullable: false),
                     Reference = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     Version = table.Column<long>(type: "INTEGER", nullable: false)
@@ -566,6 +574,7 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     InQueue = table.Column<bool>(type: "INTEGER", nullable: false),
                     QueuePaused = table.Column<bool>(type: "INTEGER", nullable: false),
                     QueueDueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AwaitsHelpline = table.Column<bool>(type: "INTEGER", nullable: false),
                     Reference = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -753,12 +762,19 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     BudgetMinutes = table.Column<int>(type: "INTEGER", nullable: false),
                     CalendarId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    PolicyId = table.Column<Guid>(type: "TEXT", nullable: true),
                     DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     PausedSince = table.Column<DateTime>(type: "TEXT", nullable: true),
                     EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     MissedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     TakenMinutes = table.Column<double>(type: "REAL", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    SeenByPlatform_ById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SeenByPlatform_By = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    SeenByPlatform_At = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SeenByHelpline_ById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SeenByHelpline_By = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    SeenByHelpline_At = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -828,6 +844,33 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "BreachAnnotations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ClockId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    HelplineId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PlatformId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: true),
+                    Author = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BreachAnnotations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_BreachAnnotations_Clocks_ClockId",
+                        column: x => x.ClockId,
+                        principalTable: "Clocks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ClockEvents",
                 columns: table => new
                 {
@@ -855,6 +898,7 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     ClockId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Percent = table.Column<int>(type: "INTEGER", nullable: false),
+                    ReminderMinutes = table.Column<int>(type: "INTEGER", nullable: true),
                     At = table.Column<DateTime>(type: "TEXT", nullable: true),
                     DoneAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
@@ -984,6 +1028,18 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_BreachAnnotations_ClockId_Number",
+                table: "BreachAnnotations",
+                columns: new[] { "ClockId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BreachAnnotations_Reference",
+                table: "BreachAnnotations",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_BreakGlassAccesses_CaseId_ById_Until",
                 table: "BreakGlassAccesses",
                 columns: new[] { "CaseId", "ById", "Until" });
@@ -997,6 +1053,12 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                 name: "IX_BreakGlassAccesses_Reference",
                 table: "BreakGlassAccesses",
                 column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Calendars_Code_Number",
+                table: "Calendars",
+                columns: new[] { "Code", "Number" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1033,6 +1095,18 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                 column: "DueAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Clocks_Late",
+                table: "Clocks",
+                column: "MissedAt",
+                filter: "[State] = 'Missed'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Clocks_Open",
+                table: "Clocks",
+                column: "EndedAt",
+                filter: "[EndedAt] IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Clocks_ReferralId",
                 table: "Clocks",
                 column: "ReferralId",
@@ -1052,7 +1126,7 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "IX_DeadlineSteps_Due",
                 table: "DeadlineSteps",
-                column: "At",
+                columns: new[] { "At", "Percent" },
                 filter: "[DoneAt] IS NULL AND [At] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
@@ -1202,6 +1276,11 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                 column: "CaseId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_TakedownRequests_HelplineId_AwaitsHelpline_FiledAt_Id",
+                table: "TakedownRequests",
+                columns: new[] { "HelplineId", "AwaitsHelpline", "FiledAt", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_TakedownRequests_HelplineId_FiledAt_Id",
                 table: "TakedownRequests",
                 columns: new[] { "HelplineId", "FiledAt", "Id" });
@@ -1251,6 +1330,9 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "AuditEntries");
+
+            migrationBuilder.DropTable(
+                name: "BreachAnnotations");
 
             migrationBuilder.DropTable(
                 name: "BreakGlassAccesses");

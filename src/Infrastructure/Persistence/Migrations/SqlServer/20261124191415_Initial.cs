@@ -40,6 +40,7 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     HelplineId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     PlatformId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     Language = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false),
+                    NotificationHours = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     OpenedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     AuthenticatorSecret = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     AuthenticatorPending = table.Column<string>(type: "nvarchar(max)", nullable: true),
@@ -144,7 +145,12 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
                     Definition = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Days = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    SavedBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     Reference = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -371,6 +377,7 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
                     ContactEmail = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
+                    NotificationHours = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     AddedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     Kind = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
                     Phone = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: true),
@@ -416,6 +423,7 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     ToEscalationContact = table.Column<bool>(type: "bit", nullable: false),
+                    AtOnce = table.Column<bool>(type: "bit", nullable: false),
                     NotBefore = table.Column<DateTime>(type: "datetime2", nullable: false),
                     Attempts = table.Column<int>(type: "int", nullable: false),
                     DeliveredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
@@ -488,7 +496,7 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     PlatformId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     Number = table.Column<int>(type: "int", nullable: false),
                     InForceFrom = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    HelplineCalendarId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AgreedBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
                     Terms = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Reference = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
@@ -566,6 +574,7 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     InQueue = table.Column<bool>(type: "bit", nullable: false),
                     QueuePaused = table.Column<bool>(type: "bit", nullable: false),
                     QueueDueAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    AwaitsHelpline = table.Column<bool>(type: "bit", nullable: false),
                     Reference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -753,12 +762,19 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     BudgetMinutes = table.Column<int>(type: "int", nullable: false),
                     CalendarId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    PolicyId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     DueAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     PausedSince = table.Column<DateTime>(type: "datetime2", nullable: true),
                     EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     MissedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     TakenMinutes = table.Column<double>(type: "float", nullable: true),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    SeenByPlatform_ById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SeenByPlatform_By = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    SeenByPlatform_At = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    SeenByHelpline_ById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SeenByHelpline_By = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    SeenByHelpline_At = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -828,6 +844,33 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "BreachAnnotations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ClockId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    HelplineId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PlatformId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Author = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Reference = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BreachAnnotations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_BreachAnnotations_Clocks_ClockId",
+                        column: x => x.ClockId,
+                        principalTable: "Clocks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ClockEvents",
                 columns: table => new
                 {
@@ -855,6 +898,7 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     ClockId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Percent = table.Column<int>(type: "int", nullable: false),
+                    ReminderMinutes = table.Column<int>(type: "int", nullable: true),
                     At = table.Column<DateTime>(type: "datetime2", nullable: true),
                     DoneAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
@@ -986,6 +1030,18 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_BreachAnnotations_ClockId_Number",
+                table: "BreachAnnotations",
+                columns: new[] { "ClockId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BreachAnnotations_Reference",
+                table: "BreachAnnotations",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_BreakGlassAccesses_CaseId_ById_Until",
                 table: "BreakGlassAccesses",
                 columns: new[] { "CaseId", "ById", "Until" });
@@ -999,6 +1055,12 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 name: "IX_BreakGlassAccesses_Reference",
                 table: "BreakGlassAccesses",
                 column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Calendars_Code_Number",
+                table: "Calendars",
+                columns: new[] { "Code", "Number" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1035,6 +1097,18 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 column: "DueAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Clocks_Late",
+                table: "Clocks",
+                column: "MissedAt",
+                filter: "[State] = 'Missed'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Clocks_Open",
+                table: "Clocks",
+                column: "EndedAt",
+                filter: "[EndedAt] IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Clocks_ReferralId",
                 table: "Clocks",
                 column: "ReferralId",
@@ -1055,7 +1129,7 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
             migrationBuilder.CreateIndex(
                 name: "IX_DeadlineSteps_Due",
                 table: "DeadlineSteps",
-                column: "At",
+                columns: new[] { "At", "Percent" },
                 filter: "[DoneAt] IS NULL AND [At] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
@@ -1207,6 +1281,11 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 column: "CaseId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_TakedownRequests_HelplineId_AwaitsHelpline_FiledAt_Id",
+                table: "TakedownRequests",
+                columns: new[] { "HelplineId", "AwaitsHelpline", "FiledAt", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_TakedownRequests_HelplineId_FiledAt_Id",
                 table: "TakedownRequests",
                 columns: new[] { "HelplineId", "FiledAt", "Id" });
@@ -1256,6 +1335,9 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "AuditEntries");
+
+            migrationBuilder.DropTable(
+                name: "BreachAnnotations");
 
             migrationBuilder.DropTable(
                 name: "BreakGlassAccesses");

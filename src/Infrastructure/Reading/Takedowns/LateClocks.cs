@@ -1,0 +1,77 @@
+using Domain.Deadlines;
+using Domain.Kernel;
+using Domain.Law;
+using Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Infrastructure.Reading.Takedowns;
+
+/// <summary>
+/// The deadlines of one's own side that were missed and are still unanswered: those that nobody of it has seen yet first,
+/// then the most urgent, the longest late. A platform sees its own clocks, a helpline everybody's on its requests.
+/// </summary>
+public sealed record LateClocks : IQuery<LateClocks, IReadOnlyList<LateClockRow>>
+{
+    /// <inheritdoc/>
+    public static Permission Requires => Permission.AcknowledgeEscalations;
+}
+
+/// <summary>One of them.</summary>
+/// <param name="Reference">The request, or the referral for its first contact.</param>
+/// <param name="Priority">Of the request; null for referrals.</param>
+/// <param name="Other">Name of the organisation on the other side; null for referrals.</param>
+/// <param name="Clock">What is late.</param>
+/// <param name="State">Missed, and whether it is paused.</param>
+/// <param name="PausedSince">Since when it is paused (UTC).</param>
+/// <param name="DueAt">When it was due (UTC).</param>
+/// <param name="Percent">The level of the ladder that was reached last.</param>
+/// <param name="SeenBy">Who of one's own side saw it; null while nobody did.</param>
+/// <param name="SeenAt">When (UTC).</param>
+/// <param name="OthersSawAt">When somebody of the other side saw it (UTC).</param>
+public sealed record LateClockRow(
+    string Reference, Priority? Priority, string? Other, ClockKind Clock, ClockState State, DateTimeOffset? PausedSince, DateTimeOffset DueAt,
+    int Percent, string? SeenBy, DateTimeOffset? SeenAt, DateTimeOffset? OthersSawAt);
+
+/// <summary>Answers <see cref="LateClocks"/>.</summary>
+public sealed class LateClocksHandler(PortalDbContext db) : IHandle<LateClocks, IReadOnlyList<LateClockRow>>
+{
+    private const int Most = 200;
+    private static readonly ClockKind[] Platforms = [.. Enum.GetValues<ClockKind>().Where(kind => kind.IsPlatforms())];
+
+    /// <inheritdoc/>
+    public async Task<Outcome<IReadOnlyList<LateClockRow>>> Handle(LateClocks query, UseCaseContext context, CancellationToken cancellationToken)
+    {
+        var isPlatform = context.Actor.PlatformId is not null;
+        var rows = await OfRequests(isPlatform).Take(Most).ToListAsync(cancellationToken);
+        if (!isPlatform) rows.AddRange(await OfReferrals().Take(Most).ToListAsync(cancellationToken));
+        return (List<LateClockRow>)
+        [
+            .. rows.OrderBy(row => row.SeenAt is not null).ThenBy(row => row.Priority != Priority.P0Vital).ThenBy(row => row.DueAt).Take(Most),
+        ];
+    }
+
+    private IQueryable<LateClockRow> OfRequests(bool isPlatform) =>
+        from clock in Late()
+        join request in db.TakedownRequests.IgnoreAutoIncludes() on clock.RequestId equals request.Id
+        where !isPlatform || Platforms.Contains(clock.Kind)
+        orderby isPlatform ? clock.SeenByPlatform != null : clock.SeenByHelpline != null, clock.DueAt
+        select new LateClockRow(
+            request.Reference, request.Priority,
+            db.Organisations.Where(one => one.Id == (isPlatform ? request.HelplineId : request.PlatformId)).Select(one => one.Name).FirstOrDefault(),
+            clock.Kind, clock.State, clock.PausedSince, clock.DueAt,
+            clock.Steps.Where(step => step.DoneAt != null).Max(step => (int?)step.Percent) ?? DeadlineStep.BreachPercent,
+            isPlatform ? clock.SeenByPlatform!.By : clock.SeenByHelpline!.By,
+            isPlatform ? (DateTimeOffset?)clock.SeenByPlatform!.At : clock.SeenByHelpline!.At,
+            isPlatform ? (DateTimeOffset?)clock.SeenByHelpline!.At : clock.SeenByPlatform!.At);
+
+    private IQueryable<LateClockRow> OfReferrals() =>
+        from clock in Late()
+        join referral in db.Referrals.IgnoreAutoIncludes() on clock.ReferralId equals referral.Id
+        orderby clock.SeenByHelpline != null, clock.DueAt
+        select new LateClockRow(
+            referral.Reference, null, null, clock.Kind, clock.State, clock.PausedSince, clock.DueAt,
+            clock.Steps.Where(step => step.DoneAt != null).Max(step => (int?)step.Percent) ?? DeadlineStep.BreachPercent,
+            clock.SeenByHelpline!.By, (DateTimeOffset?)clock.SeenByHelpline!.At, null);
+
+    private IQueryable<SlaClock> Late() => db.Clocks.IgnoreAutoIncludes().Where(clock => clock.State == ClockState.Missed);
+}
