@@ -1,5 +1,4 @@
 using Domain.Deadlines;
-using Domain.Kernel;
 using Domain.Takedowns;
 using Infrastructure.Reading.Reports;
 using TestKit;

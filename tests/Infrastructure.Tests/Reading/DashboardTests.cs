@@ -1,6 +1,5 @@
 using Domain.Deadlines;
 using Domain.Kernel;
-using Domain.Law;
 using Infrastructure.Reading.Reports;
 using TestKit;
 

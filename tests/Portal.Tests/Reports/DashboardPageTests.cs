@@ -1,7 +1,6 @@
 using AngleSharp.Dom;
 using Bunit;
 using Domain.Deadlines;
-using Domain.Kernel;
 using Domain.Law;
 using Infrastructure.Reading.Partners;
 using Infrastructure.Reading.Reports;
@@ -146,7 +145,14 @@ public sealed class DashboardPageTests : HelplineContext
     {
         var filter = new ClockFilter(ClockFigure.Breached, false, ClockKind.Decide, "TIK TOK&x", Priority.P2Serious, 90)
         {
-            HarmType = "PILE_ON", Outages = OutageRule.Only, Week = new DateOnly(2026, 11, 23), Level = 150, Age = AgeBucket.Days3, Person = Guid.NewGuid(), Weekday = DayOfWeek.Sunday, Hour = 0,
+            HarmType = "PILE_ON",
+            Outages = OutageRule.Only,
+            Week = new DateOnly(2026, 11, 23),
+            Level = 150,
+            Age = AgeBucket.Days3,
+            Person = Guid.NewGuid(),
+            Weekday = DayOfWeek.Sunday,
+            Hour = 0,
         };
         var query = System.Web.HttpUtility.ParseQueryString(new Uri("http://x" + FigureAddress.List(filter)).Query);
 
