@@ -22,7 +22,7 @@ internal static class DeadlineFigures
                 Measure(table, name, $"Elapsed {hours} h", i => calendar.Elapsed(At(i), At(i) + budget).Ticks);
             }
 
-            var terms = new ClockTerms(ClockKind.Decide, 240, null, calendar, [50, 80, 100, 150, 200]);
+            var terms = new ClockTerms(ClockKind.Decide, 240, null, calendar, EscalationLadder.OfPlatforms);
             Measure(table, name, "clock: start, pause, resume, meet", i => Life(terms, At(i)));
         }
 
