@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Domain.Deadlines;
-using Domain.Kernel;
 
 namespace Benchmarks;
 

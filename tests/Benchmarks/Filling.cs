@@ -1,5 +1,4 @@
 using Domain.Cases;
-using Domain.Kernel;
 using Domain.Law;
 using Domain.Takedowns;
 using Infrastructure;

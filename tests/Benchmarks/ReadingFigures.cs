@@ -2,7 +2,6 @@ using System.Net;
 using Domain.Kernel;
 using EndToEnd.Tests;
 using Infrastructure.Demo;
-using Infrastructure.Reading;
 using Infrastructure.Reading.Reports;
 using Infrastructure.Reading.Takedowns;
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Domain.Deadlines;
 using Domain.Takedowns;
 using Infrastructure;
 using Infrastructure.Jobs;

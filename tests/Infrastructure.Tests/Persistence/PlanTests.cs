@@ -1,6 +1,4 @@
 using System.Data.Common;
-using Domain.Kernel;
-using Domain.Takedowns;
 using Infrastructure.Persistence;
 using Infrastructure.Reading;
 using Infrastructure.Reading.Reports;
