@@ -148,7 +148,7 @@ public sealed class MainPathTests(PortalSession session) : IClassFixture<PortalS
     private static async Task AssertEachTileOpensAListOfItsLength(IPage supervisor)
     {
         var tiles = await supervisor.Locator(".tiles a").AllAsync();
-        Assert.Equal(6, tiles.Count);
+        Assert.Equal(8, tiles.Count);
         var figures = new List<(string Url, int Number)>();
         foreach (var tile in tiles)
         {

@@ -63,6 +63,17 @@ public sealed class DashboardPageTests : HelplineContext
         Assert.Equal(["/clocks?figure=Counted&days=30&outages=only", "/clocks?figure=Counted&days=30&side=helpline&outages=only"], told.QuerySelectorAll("a").Select(link => link.GetAttribute("href")));
     }
 
+    [Theory]
+    [InlineData(60.0, false)]
+    [InlineData(61.0, true)]
+    [InlineData(null, true)]
+    public void Deadlines_that_are_no_longer_enforced_are_the_first_thing_that_is_said(double? age, bool warned)
+    {
+        Door.Answer<SlaDashboard, SlaDashboardView>(_ => View(_late) with { SweepAgeSeconds = age });
+
+        Assert.Equal(warned, Open("/dashboard").FindAll("[role=alert]").Any(notice => notice.TextContent.Contains("prévenez l’exploitation", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void A_change_is_shown_without_a_reload_and_anothers_is_not()
     {

@@ -64,7 +64,7 @@ public sealed class FormTests(DemoPortal portal) : IClassFixture<DemoPortal>
     {
         using var client = portal.CreateClient();
         var page = await client.GetStringAsync("/sign-in");
-        if (asked) Assert.Equal(HttpStatusCode.OK, (await client.PostAsync("/passkey/ask", Token(page))).StatusCode);
+        if (asked) Assert.Equal(HttpStatusCode.OK, (await client.PostAsync("/passkey/ask", Token(page, ("act", "get")))).StatusCode);
         using var answer = await client.PostAsync("/sign-in", Token(page, ("_handler", "passkey"), ("Input.Credential", "{\"id\":\"x\"}")));
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
