@@ -17,10 +17,10 @@ internal sealed class Sample(IEnumerable<double> milliseconds)
 
     public double Longest => At(1);
 
-    /// <summary>Does something again and again, after warming up, one at a time.</summary>
+    /// <summary>Does something again and again, one at a time, after as many times that do not count: a portal that was just started is still being compiled.</summary>
     public static async Task<Sample> Of(int times, Func<Task> act)
     {
-        for (var i = 0; i < Math.Max(3, times / 10); i++) await act();
+        for (var i = 0; i < times; i++) await act();
         var taken = new List<double>(times);
         for (var i = 0; i < times; i++)
         {
