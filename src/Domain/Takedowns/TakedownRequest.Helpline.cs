@@ -91,7 +91,7 @@ public sealed partial class TakedownRequest
     /// <param name="now">When (UTC).</param>
     public Outcome ChangePriority(Priority priority, string? reason, ClockSet clocks, DateTimeOffset now)
     {
-        var errors = new FieldErrors().Expect(Enum.IsDefined(priority), "priority", "unknown")
+        var errors = new FieldErrors()
             .Optional(reason, "urgencyReason", TakedownContent.UrgencyReasonMost)
             .Expect(priority != Priority.P0Vital || UrgencyReason is not null || !string.IsNullOrWhiteSpace(reason), "urgencyReason", "required");
         if (errors.Any) return errors.Refusal;

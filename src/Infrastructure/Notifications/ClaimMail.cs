@@ -38,6 +38,7 @@ public sealed record Recipient(string Address, string Name, string Language);
 public sealed class ClaimMailHandler(PortalDbContext db, SealedArguments seal, MailRecipients recipients)
     : IHandle<ClaimMail, IReadOnlyList<Envelope>>
 {
+    private const string NobodyThere = "NobodyThere";
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
 
     /// <inheritdoc/>
@@ -47,7 +48,7 @@ public sealed class ClaimMailHandler(PortalDbContext db, SealedArguments seal, M
             .Where(message => message.DeliveredAt == null && message.GivenUpAt == null && message.NotBefore <= context.Now)
             .OrderBy(message => message.NotBefore).Take(command.Batch).ToListAsync(cancellationToken);
         var envelopes = new List<Envelope>(due.Count);
-        foreach (var message in await OnePerRecipient(due, cancellationToken))
+        foreach (var message in await OnePerRecipient(due, context.Now, cancellationToken))
         {
             // What one claim cannot take waits for the next one.
             if (envelopes.Count == command.Batch) break;
@@ -57,7 +58,7 @@ public sealed class ClaimMailHandler(PortalDbContext db, SealedArguments seal, M
         return envelopes;
     }
 
-    private async Task<List<OutboxMessage>> OnePerRecipient(List<OutboxMessage> due, CancellationToken cancellationToken)
+    private async Task<List<OutboxMessage>> OnePerRecipient(List<OutboxMessage> due, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var single = new List<OutboxMessage>(due.Count);
         foreach (var message in due)
@@ -69,6 +70,13 @@ public sealed class ClaimMailHandler(PortalDbContext db, SealedArguments seal, M
             }
 
             var each = (await recipients.Holders(message, cancellationToken)).Select(message.For).ToList();
+            if (each.Count == 0)
+            {
+                // A role that nobody holds: the row stays and says that nobody was told.
+                GiveUp(message, now, NobodyThere);
+                continue;
+            }
+
             db.OutboxMessages.Remove(message);
             db.OutboxMessages.AddRange(each);
             single.AddRange(each);
@@ -79,7 +87,7 @@ public sealed class ClaimMailHandler(PortalDbContext db, SealedArguments seal, M
 
     private async Task<Envelope?> Take(OutboxMessage message, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (await recipients.Of(message, cancellationToken) is not { } to) return GiveUp(message, now, "NobodyThere");
+        if (await recipients.Of(message, cancellationToken) is not { } to) return GiveUp(message, now, NobodyThere);
         if (!message.AtOnce && await recipients.NextOpening(to, now, cancellationToken) is { } opening) return Hold(message, opening);
         message.NotBefore = now + Lease;
         message.Attempts++;

@@ -166,6 +166,19 @@ public sealed class NotificationHoursTests
     }
 
     [Fact]
+    public async Task A_mail_for_a_role_that_nobody_holds_stays_and_says_that_nobody_was_told()
+    {
+        var scenario = await Scenario.Create();
+        await using var portal = scenario.Portal;
+        (await portal.System.Run(new SetAccountOpen(await scenario.AccountOf("lawyer"), Open: false))).OrThrow();
+        await Leave(portal, "LegalReviewAsked", Role.Lawyer, "3018");
+
+        Assert.Empty(await Addresses(portal));
+        Assert.Equal(("NobodyThere", true), await portal.Read(db => db.OutboxMessages.Where(one => one.Template == "LegalReviewAsked")
+            .Select(one => ValueTuple.Create(one.LastError, one.GivenUpAt != null)).SingleAsync()));
+    }
+
+    [Fact]
     public async Task Hours_that_make_no_sense_are_refused_at_their_field()
     {
         var scenario = await Scenario.Create();
