@@ -34,6 +34,9 @@ if [ -z "$PORTAL_CHROMIUM" ]; then
   fi
 fi
 
+# The portals that the tests start say only what is wrong.
+export Logging__Console__LogLevel__Default=Warning
+
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 # One project after the other: the browser tests watch clocks and want the machine for themselves.
@@ -42,6 +45,8 @@ dotnet test EscalationPortal.sln --no-build --nologo -m:1 -v quiet --logger "con
 status=${PIPESTATUS[0]}
 
 sum() { grep -oE "^ *$1: *[0-9]+" "$log" | grep -oE '[0-9]+' | awk '{ total += $1 } END { print total + 0 }'; }
+# What failed once more at the end, where it is found.
+grep -A 8 -E '^ *Failed [^:]+ \[' "$log"
 passed=$(sum Passed) failed=$(sum Failed) skipped=$(sum Skipped)
 [ "$status" -ne 0 ] && [ "$failed" -eq 0 ] && failed=1
 [ "$passed" -eq 0 ] && status=1

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace EndToEnd.Tests;
@@ -5,6 +7,7 @@ namespace EndToEnd.Tests;
 /// <summary>A Chromium without a window.</summary>
 public sealed class Browser : IAsyncDisposable
 {
+    private const float PatienceMs = 30_000;
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;
 
@@ -17,7 +20,7 @@ public sealed class Browser : IAsyncDisposable
     public static async Task<Browser> Start()
     {
         var playwright = await Playwright.CreateAsync();
-        Assertions.SetDefaultExpectTimeout(20_000);
+        Assertions.SetDefaultExpectTimeout(PatienceMs);
         var path = Environment.GetEnvironmentVariable("PORTAL_CHROMIUM") is { Length: > 0 } named
             ? named
             : new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
@@ -45,7 +48,7 @@ public sealed class Browser : IAsyncDisposable
         });
         await context.AddCookiesAsync([new Cookie { Name = "portal-theme", Value = theme, Url = portal.Address }]);
         var page = await context.NewPageAsync();
-        page.SetDefaultTimeout(30_000);
+        page.SetDefaultTimeout(PatienceMs);
         await page.GotoAsync($"/language?culture={language}&returnUrl=/sign-in");
         return page;
     }
@@ -55,7 +58,7 @@ public sealed class Browser : IAsyncDisposable
     {
         var page = await Open(portal, language, theme, width, height);
         await page.Locator($"button[value='{email}']").ClickAsync();
-        await page.WaitForURLAsync(url => !url.Contains("sign-in", StringComparison.Ordinal));
+        await Assertions.Expect(page).Not.ToHaveURLAsync(new Regex("sign-in"));
         await Listening(page);
         return page;
     }
@@ -66,6 +69,10 @@ public sealed class Browser : IAsyncDisposable
         await page.GotoAsync(url);
         await Listening(page);
     }
+
+    /// <summary>Waits until the page is at an address. Playwright's own WaitForURL now and then misses a move that the circuit makes without a load.</summary>
+    public static Task Arrives(IPage page, [StringSyntax(StringSyntaxAttribute.Regex)] string address, float withinMs = PatienceMs) =>
+        Assertions.Expect(page).ToHaveURLAsync(new Regex(address), new() { Timeout = withinMs });
 
     public async ValueTask DisposeAsync()
     {

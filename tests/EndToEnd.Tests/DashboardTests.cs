@@ -61,7 +61,7 @@ public sealed partial class DashboardTests(PortalSession session) : IClassFixtur
         await Browser.Go(page, address);
         var number = await Number(page, "Open");
         await page.Locator(".tiles a[href*='figure=Open']").ClickAsync();
-        await page.WaitForURLAsync("**/clocks?**");
+        await Browser.Arrives(page, "/clocks[?]");
         await Expect(page.Locator("#total")).ToContainTextAsync(number.ToString(CultureInfo.InvariantCulture));
         var download = await page.RunAndWaitForDownloadAsync(() => page.Locator("a[download][href*='clocks.csv']").ClickAsync());
         Assert.Matches("^clocks-[0-9-]{10}[.]csv$", download.SuggestedFilename);

@@ -30,11 +30,11 @@ public sealed class MainPathTests(PortalSession session) : IClassFixture<PortalS
         await psychologist.Locator("#harm").SelectOptionAsync("CYBERBULLYING");
         await psychologist.Locator("#priority").SelectOptionAsync("P1_CRITICAL");
         await psychologist.Locator("button:has-text('Prendre en charge')").ClickAsync();
-        await psychologist.WaitForURLAsync("**/cases/C-*");
+        await Browser.Arrives(psychologist, "/cases/C-");
 
         // 3. A request goes out, its clocks start.
         await psychologist.Locator("a:has-text('Demander un retrait')").ClickAsync();
-        await psychologist.WaitForURLAsync("**/file");
+        await Browser.Arrives(psychologist, "/file$");
         await Expect(psychologist.Locator("#platform")).ToHaveValueAsync("TIKTOK");
         await psychologist.Locator("#item-0-url").FillAsync("https://www.tiktok.com/@x/video/1 https://www.tiktok.com/@x/video/2");
         await Expect(psychologist.Locator("#item-1-url")).ToHaveValueAsync("https://www.tiktok.com/@x/video/2");
@@ -42,13 +42,13 @@ public sealed class MainPathTests(PortalSession session) : IClassFixture<PortalS
         await psychologist.Locator("#good-faith").CheckAsync();
         await Expect(psychologist.Locator("text=Complète : prête à partir.")).ToBeVisibleAsync();
         await psychologist.Locator("button:has-text('Envoyer à la plateforme')").ClickAsync();
-        await psychologist.WaitForURLAsync("**/requests/R-*");
+        await Browser.Arrives(psychologist, "/requests/R-");
         var request = psychologist.Url.Split('/')[^1];
 
         // 4. It is in the open queue, with a countdown; acknowledged, asked about, answered, decided, verified.
         await Expect(agent.Locator($"tr:has-text('{request}') .deadline-left")).ToContainTextAsync("in ");
         await agent.Locator($"a:has-text('{request}')").ClickAsync();
-        await agent.WaitForURLAsync("**/requests/R-*");
+        await Browser.Arrives(agent, "/requests/R-");
         await agent.Locator("#platform-reference").FillAsync("TT-1");
         await agent.Locator("button:has-text('Acknowledge')").ClickAsync();
         await Expect(psychologist.Locator(".page-header")).ToContainTextAsync("Accusé de réception");
@@ -101,7 +101,7 @@ public sealed class MainPathTests(PortalSession session) : IClassFixture<PortalS
 
         var button = "button:has-text('Prendre en charge')";
         await first.Locator(button).ClickAsync();
-        await first.WaitForURLAsync("**/cases/C-*");
+        await Browser.Arrives(first, "/cases/C-");
 
         // The other's page learned of it by itself: what was chosen is still there, with the case beside it.
         await Expect(second.Locator(".page-header")).ToContainTextAsync("Accepté");
@@ -147,19 +147,22 @@ public sealed class MainPathTests(PortalSession session) : IClassFixture<PortalS
 
     private static async Task AssertEachTileOpensAListOfItsLength(IPage supervisor)
     {
-        var tiles = await supervisor.Locator(".tiles a").AllAsync();
-        Assert.Equal(8, tiles.Count);
-        var figures = new List<(string Url, int Number)>();
-        foreach (var tile in tiles)
+        var dashboard = supervisor.Url;
+        await Expect(supervisor.Locator(".tiles a")).ToHaveCountAsync(8);
+        for (var i = 0; i < 8; i++)
         {
-            var number = await tile.Locator(".tile-figure").InnerTextAsync();
-            figures.Add((await tile.GetAttributeAsync("href") ?? "", int.Parse(number.Trim(), System.Globalization.CultureInfo.InvariantCulture)));
-        }
+            var (number, rows) = (-1, 0);
+            // The demo lives: a deadline may pass between a number and its list, and not each time.
+            for (var tries = 0; tries < 4 && number != rows; tries++)
+            {
+                await Browser.Go(supervisor, dashboard);
+                var tile = supervisor.Locator(".tiles a").Nth(i);
+                number = int.Parse((await tile.Locator(".tile-figure").InnerTextAsync()).Trim(), System.Globalization.CultureInfo.InvariantCulture);
+                await Browser.Go(supervisor, (await tile.GetAttributeAsync("href"))!);
+                rows = await supervisor.Locator("tbody tr").CountAsync();
+            }
 
-        foreach (var (url, number) in figures)
-        {
-            await Browser.Go(supervisor, url);
-            await Expect(supervisor.Locator("tbody tr")).ToHaveCountAsync(number);
+            Assert.Equal((i, number), (i, rows));
         }
     }
 

@@ -18,7 +18,7 @@ public sealed class SignInTests(PortalSession session) : IClassFixture<PortalSes
     public async Task From_an_invitation_mail_over_an_authenticator_to_the_first_screen_then_a_code_once_and_a_recovery_code_once()
     {
         var page = await Invited("lea@3018.test");
-        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/sign-in/enrol"));
+        await Browser.Arrives(page, "/sign-in/enrol");
         var secret = await page.Locator("code.secret").InnerTextAsync();
         await page.Locator("#code").FillAsync(Totp.Code(secret, DateTimeOffset.UtcNow));
         await page.Locator("form:has(#code) button[type=submit]").ClickAsync();
@@ -47,7 +47,7 @@ public sealed class SignInTests(PortalSession session) : IClassFixture<PortalSes
         await Prove(fourth, "#recovery", codes[0]);
         await Expect(fourth.GetByRole(AriaRole.Alert).First).ToBeVisibleAsync();
         await fourth.GotoAsync("/referrals");
-        await Expect(fourth).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/sign-in/prove"));
+        await Browser.Arrives(fourth, "/sign-in/prove");
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class SignInTests(PortalSession session) : IClassFixture<PortalSes
         await here.Locator("button[name='Input.Session'][value='']").ClickAsync();
         await Expect(here.GetByRole(AriaRole.Status).First).ToBeVisibleAsync();
 
-        await Expect(there).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/sign-in"), new() { Timeout = 90_000 });
+        await Browser.Arrives(there, "/sign-in", 90_000);
         await here.GotoAsync("/referrals");
         await Expect(here.Locator("h1")).ToHaveTextAsync("Signalements");
     }
@@ -132,7 +132,7 @@ public sealed class SignInTests(PortalSession session) : IClassFixture<PortalSes
         await Expect(other.Locator("#session-lock")).ToBeVisibleAsync();
         var third = await page.Context.NewPageAsync();
         await third.GotoAsync("/referrals");
-        await Expect(third).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/sign-in/prove"));
+        await Browser.Arrives(third, "/sign-in/prove");
         await page.Keyboard.PressAsync("Escape");
         await Expect(page.Locator("#session-lock")).ToBeVisibleAsync();
 
@@ -190,7 +190,7 @@ public sealed class SignInTests(PortalSession session) : IClassFixture<PortalSes
         // The check comes every minute; nothing is touched meanwhile.
         var withinAMinute = new LocatorAssertionsToHaveCountOptions { Timeout = 75_000 };
         await Expect(supervisor.Locator("#said-title")).ToHaveCountAsync(0, withinAMinute);
-        await Expect(supervisor).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/not-allowed"));
+        await Browser.Arrives(supervisor, "/not-allowed");
         await Expect(watching.Locator("#items-title")).ToHaveCountAsync(0, withinAMinute);
         await Expect(watching.Locator("h1")).ToHaveTextAsync("Page introuvable");
         await Browser.Go(agent, "/queue");
@@ -227,7 +227,7 @@ public sealed class SignInTests(PortalSession session) : IClassFixture<PortalSes
         await administrator.Locator("#role").SelectOptionAsync("Psychologist");
         await administrator.Locator("#organisation").SelectOptionAsync("3018");
         await administrator.Locator("main form button[type=submit].button-primary").ClickAsync();
-        await administrator.WaitForURLAsync("**/admin/people?invited=true");
+        await Browser.Arrives(administrator, "/admin/people[?]invited=true");
         await administrator.Context.CloseAsync();
 
         var page = await session.Browser.Open(Portal);
@@ -253,7 +253,7 @@ public sealed class SignInTests(PortalSession session) : IClassFixture<PortalSes
         await page.Locator("#email").FillAsync(email);
         await page.Locator("#password").FillAsync(Password);
         await page.Locator("form:has(#password) button[type=submit]").ClickAsync();
-        await page.WaitForURLAsync("**/sign-in/*");
+        await Browser.Arrives(page, "/sign-in/");
     }
 
     private static async Task Prove(IPage page, string field, string value)

@@ -8,9 +8,9 @@ namespace EndToEnd.Tests;
 /// <summary>Two portals on one database: together they do each thing once, whatever happens to one of them.</summary>
 public sealed class TwoPortalsTests(TwoPortals portals) : IClassFixture<TwoPortals>
 {
-    private const int Requests = 600;
+    private const int Requests = 1_000;
     private const int StepsOfEach = 5;
-    private const int SoonMs = 5_000;
+    private const int SoonMs = 20_000;
 
     [Fact]
     public async Task A_backlog_is_taken_once_though_one_of_two_portals_is_killed_in_the_middle()
