@@ -125,6 +125,7 @@ public static class DependencyInjection
         services.AddScoped<ICalendars, CalendarStore>();
         services.AddSingleton<CalendarCache>();
         services.AddSingleton<PolicyCache>();
+        services.AddSingleton<SentReferrals>();
         services.AddSingleton<DatabaseSetUp>();
         services.AddSingleton<PortalBackup>();
         services.AddSingleton<PortalRestore>();

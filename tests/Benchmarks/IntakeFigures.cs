@@ -10,7 +10,7 @@ namespace Benchmarks;
 /// <summary>Referrals handed over to a real portal process: sealed, audited, committed with synchronous=FULL before they are answered.</summary>
 internal static class IntakeFigures
 {
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(15);
 
     public static async Task Print(Options options)
     {

@@ -3,6 +3,11 @@ namespace Domain.Referrals;
 /// <summary>Referrals by their sender's reference.</summary>
 public interface IReferrals
 {
-    /// <summary>The referral that this client sent under this reference; null when there is none.</summary>
-    Task<Referral?> FindSent(Guid clientId, string externalReference, CancellationToken cancellationToken);
+    /// <summary>What this client sent under this reference; null when there is nothing.</summary>
+    Task<SentBefore?> FindSent(Guid clientId, string externalReference, CancellationToken cancellationToken);
 }
+
+/// <summary>A referral that came before.</summary>
+/// <param name="Reference">Its reference.</param>
+/// <param name="ContentHash">Fingerprint of what was handed over.</param>
+public sealed record SentBefore(string Reference, string? ContentHash);

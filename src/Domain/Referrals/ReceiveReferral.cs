@@ -16,7 +16,7 @@ namespace Domain.Referrals;
 /// <param name="Helpline">Code of the helpline; 3018 when null.</param>
 public sealed record ReceiveReferral(
     string ExternalReference, ReferralContent Content, string? Platform = null, string? Helpline = null)
-    : ICommand<ReceiveReferral, Receipt>
+    : ICommand<ReceiveReferral, Receipt>, IOnlyAdds
 {
     /// <summary>The helpline that a sender means who names none.</summary>
     public const string DefaultHelpline = "3018";

@@ -7,11 +7,26 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Infrastructure.Persistence;
 
-/// <summary>Terms of policy versions, read once each: a version never changes.</summary>
+/// <summary>Versions of policies, read once each: a version never changes. Which one is the newest is asked each time, by a question compiled once.</summary>
 public sealed class PolicyCache
 {
-    /// <summary>What was read so far.</summary>
-    public ConcurrentDictionary<Guid, PolicyTerms> Known { get; } = new();
+    private readonly ConcurrentDictionary<Guid, ResponsePolicy> _known = new();
+
+    private readonly Func<PortalDbContext, Guid, Guid?, IAsyncEnumerable<Guid>> _newest = EF.CompileAsyncQuery((PortalDbContext db, Guid helplineId, Guid? platformId) =>
+        db.ResponsePolicies.Where(policy => policy.HelplineId == helplineId && policy.PlatformId == platformId)
+            .OrderByDescending(policy => policy.Number).Select(policy => policy.Id).Take(1));
+
+    /// <summary>The newest version between exactly these two; null when there is none.</summary>
+    public async ValueTask<ResponsePolicy?> Newest(PortalDbContext db, Guid helplineId, Guid? platformId, CancellationToken cancellationToken)
+    {
+        await foreach (var id in _newest(db, helplineId, platformId).WithCancellation(cancellationToken)) return await Get(db, id, cancellationToken);
+        return null;
+    }
+
+    /// <summary>A version, not to be changed.</summary>
+    public async ValueTask<ResponsePolicy> Get(PortalDbContext db, Guid id, CancellationToken cancellationToken) =>
+        _known.TryGetValue(id, out var known) ? known
+        : _known.GetOrAdd(id, await db.ResponsePolicies.AsNoTracking().SingleAsync(policy => policy.Id == id, cancellationToken));
 }
 
 /// <summary>Which response policy counts.</summary>
@@ -19,8 +34,9 @@ public sealed class PolicyStore(PortalDbContext db, PolicyCache cache) : IPolici
 {
     /// <inheritdoc/>
     public async Task<ResponsePolicy> InForce(Guid helplineId, Guid? platformId, CancellationToken cancellationToken) =>
-        await Newest(helplineId, platformId).FirstOrDefaultAsync(cancellationToken)
-        ?? await Newest(helplineId, null).FirstAsync(cancellationToken);
+        await cache.Newest(db, helplineId, platformId, cancellationToken)
+        ?? await cache.Newest(db, helplineId, null, cancellationToken)
+        ?? throw new InvalidOperationException("A helpline without a default policy.");
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<ResponsePolicy>> AllInForce(Guid helplineId, CancellationToken cancellationToken) =>
@@ -28,31 +44,46 @@ public sealed class PolicyStore(PortalDbContext db, PolicyCache cache) : IPolici
             .Where(policy => policy.HelplineId == helplineId && !db.ResponsePolicies.Any(later =>
                 later.HelplineId == policy.HelplineId && later.PlatformId == policy.PlatformId && later.Number > policy.Number))
             .ToListAsync(cancellationToken);
-    public async ValueTask<PolicyTerms> TermsOf(Guid? policyId, CancellationToken cancellationToken)
-    {
-        if (policyId is not { } key) return PolicyTerms.Default;
-        if (cache.Known.TryGetValue(key, out var known)) return known;
-        var terms = await db.ResponsePolicies.Where(policy => policy.Id == key).Select(policy => policy.Terms).SingleAsync(cancellationToken);
-        return cache.Known.GetOrAdd(key, terms);
-    }
+
+    /// <inheritdoc/>
+    public async ValueTask<PolicyTerms> TermsOf(Guid? policyId, CancellationToken cancellationToken) =>
+        policyId is { } key ? (await cache.Get(db, key, cancellationToken)).Terms : PolicyTerms.Default;
 
     /// <inheritdoc/>
     public async Task<int> NewestNumber(Guid helplineId, Guid? platformId, CancellationToken cancellationToken) =>
-        await Newest(helplineId, platformId).Select(policy => policy.Number).FirstOrDefaultAsync(cancellationToken);
-
-    private IOrderedQueryable<ResponsePolicy> Newest(Guid helplineId, Guid? platformId) => db.ResponsePolicies.AsNoTracking()
-        .Where(policy => policy.HelplineId == helplineId && policy.PlatformId == platformId)
-        .OrderByDescending(policy => policy.Number);
+        (await cache.Newest(db, helplineId, platformId, cancellationToken))?.Number ?? 0;
 }
 
 /// <summary>Referrals by their sender's reference.</summary>
-public sealed class ReferralStore(PortalDbContext db) : IReferrals
+public sealed class ReferralStore(PortalDbContext db, SentReferrals sent) : IReferrals
 {
     /// <inheritdoc/>
-    public Task<Referral?> FindSent(Guid clientId, string externalReference, CancellationToken cancellationToken) =>
-        db.Referrals.AsNoTracking().FirstOrDefaultAsync(
-            referral => referral.ClientId == clientId && referral.ExternalReference == externalReference, cancellationToken);
+    public async Task<SentBefore?> FindSent(Guid clientId, string externalReference, CancellationToken cancellationToken) =>
+        await sent.Find(db, clientId, externalReference, cancellationToken);
 }
+
+/// <summary>The questions that every referral over HTTP asks, compiled once.</summary>
+public sealed class SentReferrals
+{
+    private readonly Func<PortalDbContext, Guid, string, IAsyncEnumerable<SentBefore>> _before = EF.CompileAsyncQuery((PortalDbContext db, Guid client, string externalReference) =>
+        db.Referrals.Where(referral => referral.ClientId == client && referral.ExternalReference == externalReference)
+            .Select(referral => new SentBefore(referral.Reference, referral.ContentHash)).Take(1));
+
+    private readonly Func<PortalDbContext, string, IAsyncEnumerable<SentNow>> _now = EF.CompileAsyncQuery((PortalDbContext db, string reference) =>
+        db.Referrals.IgnoreAutoIncludes().Where(referral => referral.Reference == reference)
+            .Join(db.Helplines, referral => referral.HelplineId, helpline => helpline.Id,
+                (referral, helpline) => new SentNow(referral.Status, helpline.Phone, helpline.CalendarId)).Take(1));
+
+    /// <summary>What a client sent under its reference; null for nothing.</summary>
+    public ValueTask<SentBefore?> Find(PortalDbContext db, Guid client, string externalReference, CancellationToken cancellationToken) =>
+        _before(db, client, externalReference).FirstOrDefaultAsync(cancellationToken);
+
+    /// <summary>Where a referral stands, with the helpline that has it; null for none that the viewer sees.</summary>
+    public ValueTask<SentNow?> Find(PortalDbContext db, string reference, CancellationToken cancellationToken) => _now(db, reference).FirstOrDefaultAsync(cancellationToken);
+}
+
+/// <summary>A referral's status, and what is needed to say whether its helpline is open.</summary>
+public sealed record SentNow(ReferralStatus Status, string Phone, Guid? CalendarId);
 
 /// <summary>Takedown requests as a case sees them.</summary>
 public sealed class CaseRequests(PortalDbContext db) : Domain.Cases.ICaseRequests

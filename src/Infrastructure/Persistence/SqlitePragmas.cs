@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Infrastructure.Persistence;
@@ -6,13 +8,15 @@ namespace Infrastructure.Persistence;
 /// <summary>
 /// What each connection to the SQLite file must be told: commits survive a power cut (synchronous=FULL), deleted
 /// content is overwritten (secure_delete), a writer of another process is waited for, and what REPLACE deletes is asked of
-/// the triggers that forbid deletion (recursive_triggers).
+/// the triggers that forbid deletion (recursive_triggers). A connection that comes back from the pool was told before.
 /// </summary>
 public sealed class SqlitePragmas : DbConnectionInterceptor
 {
     private const string Pragmas = "PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA busy_timeout=15000; PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON;";
 
-    /// <summary>The one instance: it holds nothing.</summary>
+    private readonly ConditionalWeakTable<object, object> _told = [];
+
+    /// <summary>The one instance.</summary>
     public static readonly SqlitePragmas Instance = new();
 
     /// <inheritdoc/>
@@ -25,10 +29,13 @@ public sealed class SqlitePragmas : DbConnectionInterceptor
         return Task.CompletedTask;
     }
 
-    private static void Tell(DbConnection connection)
+    private void Tell(DbConnection connection)
     {
+        var database = ((SqliteConnection)connection).Handle!;
+        if (_told.TryGetValue(database, out _)) return;
         using var command = connection.CreateCommand();
         command.CommandText = Pragmas;
         command.ExecuteNonQuery();
+        _told.AddOrUpdate(database, this);
     }
 }

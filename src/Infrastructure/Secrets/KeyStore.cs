@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Domain.Kernel;
 using Infrastructure.UseCases;
@@ -8,37 +9,36 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Infrastructure.Secrets;
 
 /// <summary>Makes, finds, wraps anew and destroys keys. A key is committed before anything that is sealed under it.</summary>
-public sealed class KeyStore(IServiceScopeFactory scopes, IDataProtectionProvider protection, TimeProvider time, PortalPaths paths)
+public sealed class KeyStore(IServiceScopeFactory scopes, IDataProtectionProvider protection, TimeProvider time, PortalPaths paths) : IDisposable
 {
     /// <summary>Subject of the portal's own keys.</summary>
     public const string PortalSubject = "portal";
 
     private const int KeyBytes = 32;
     private const int Batch = 200;
+    private readonly ConcurrentQueue<Wanted> _wanted = new();
+    private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly IPersistedDataProtector _wrap = (IPersistedDataProtector)protection.CreateProtector("Portal.DataKey");
 
-    /// <summary>The keys of one subject, made when missing; 256 bits each.</summary>
+    /// <summary>
+    /// The keys of one subject, made when missing; 256 bits each. What others ask for while one write is under way is made
+    /// together in the next.
+    /// </summary>
     public async Task<IReadOnlyDictionary<string, UsableKey>> Ensure(string subject, IReadOnlyCollection<string> kinds, CancellationToken cancellationToken)
     {
-        for (var again = false; ; again = true)
+        var wanted = new Wanted(subject, kinds);
+        _wanted.Enqueue(wanted);
+        await _turn.WaitAsync(cancellationToken);
+        try
         {
-            await using var scope = scopes.CreateAsyncScope();
-            var db = scope.ServiceProvider.GetRequiredService<KeyDbContext>();
-            var found = await db.DataKeys.AsNoTracking()
-                .Where(key => key.Subject == subject && kinds.Contains(key.Kind) && key.DestroyedAt == null).ToListAsync(cancellationToken);
-            var made = kinds.Except(found.Select(key => key.Kind), StringComparer.Ordinal).Select(kind => New(subject, kind)).ToList();
-            db.DataKeys.AddRange(made.Select(one => one.Row));
-            try
-            {
-                if (made.Count > 0) await db.SaveChangesAsync(cancellationToken);
-                return found.Select(key => new UsableKey(key.Id, key.Kind, Unwrap(key)!)).Concat(made.Select(one => one.Key))
-                    .ToDictionary(key => key.Kind, StringComparer.Ordinal);
-            }
-            catch (DbUpdateException lost) when (UniqueViolation.Is(lost) && !again)
-            {
-                // Another node made the same key in this moment: it is there now.
-            }
+            while (!wanted.Answer.Task.IsCompleted) await EnsureWanted();
         }
+        finally
+        {
+            _turn.Release();
+        }
+
+        return await wanted.Answer.Task;
     }
 
     /// <summary>The bytes of keys that still exist; destroyed ones are missing from the answer.</summary>
@@ -114,6 +114,49 @@ public sealed class KeyStore(IServiceScopeFactory scopes, IDataProtectionProvide
         }
     }
 
+    /// <inheritdoc/>
+    public void Dispose() => _turn.Dispose();
+
+    // For everybody who waits: whoever has the turn does not stop for all when its own call is cancelled.
+    private async Task EnsureWanted()
+    {
+        var all = new List<Wanted>();
+        while (all.Count < Batch && _wanted.TryDequeue(out var one)) all.Add(one);
+        try
+        {
+            var keys = (await Ensure(all)).ToLookup(key => key.Subject, key => key.Key, StringComparer.Ordinal);
+            foreach (var one in all)
+                one.Answer.SetResult(keys[one.Subject].Where(key => one.Kinds.Contains(key.Kind)).ToDictionary(key => key.Kind, StringComparer.Ordinal));
+        }
+        catch (Exception failure)
+        {
+            all.ForEach(one => one.Answer.TrySetException(failure));
+        }
+    }
+
+    private async Task<List<(string Subject, UsableKey Key)>> Ensure(List<Wanted> all)
+    {
+        var subjects = all.Select(one => one.Subject).Distinct(StringComparer.Ordinal).ToList();
+        for (var again = false; ; again = true)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<KeyDbContext>();
+            var found = await db.DataKeys.AsNoTracking().Where(key => EF.Parameter(subjects).Contains(key.Subject) && key.DestroyedAt == null).ToListAsync();
+            var made = all.SelectMany(one => one.Kinds.Select(kind => (one.Subject, Kind: kind))).Distinct()
+                .Except(found.Select(key => (key.Subject, key.Kind))).Select(one => (one.Subject, New: New(one.Subject, one.Kind))).ToList();
+            db.DataKeys.AddRange(made.Select(one => one.New.Row));
+            try
+            {
+                if (made.Count > 0) await db.SaveChangesAsync();
+                return [.. found.Select(key => (key.Subject, new UsableKey(key.Id, key.Kind, Unwrap(key)!))), .. made.Select(one => (one.Subject, one.New.Key))];
+            }
+            catch (DbUpdateException lost) when (UniqueViolation.Is(lost) && !again)
+            {
+                // Another node made the same key in this moment: it is there now.
+            }
+        }
+    }
+
     private async Task Destroy(KeyDbContext db, List<DataKey> keys, CancellationToken cancellationToken, bool noted = false)
     {
         if (keys.Count == 0) return;
@@ -152,6 +195,11 @@ public sealed class KeyStore(IServiceScopeFactory scopes, IDataProtectionProvide
 
     // What Data Protection writes begins with a magic number of four bytes and the identifier of the key it used.
     private static Guid RingKeyOf(byte[] protectedBytes) => new(protectedBytes.AsSpan(4, 16));
+
+    private sealed record Wanted(string Subject, IReadOnlyCollection<string> Kinds)
+    {
+        public TaskCompletionSource<IReadOnlyDictionary<string, UsableKey>> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
 }
 
 /// <summary>A key in the hand.</summary>

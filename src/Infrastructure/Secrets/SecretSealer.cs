@@ -12,13 +12,18 @@ public sealed class SecretSealer(KeyStore keys) : SaveChangesInterceptor
     public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(
         DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
-        foreach (var ofSubject in Fresh(eventData.Context!).GroupBy(secret => secret.Subject, StringComparer.Ordinal).ToList())
+        await Seal(eventData.Context!, cancellationToken);
+        return result;
+    }
+
+    /// <summary>Seals what is fresh now, so that nothing is left to seal when it is saved.</summary>
+    public async Task Seal(DbContext db, CancellationToken cancellationToken)
+    {
+        foreach (var ofSubject in Fresh(db).GroupBy(secret => secret.Subject, StringComparer.Ordinal).ToList())
         {
             var found = await keys.Ensure(ofSubject.Key, [.. ofSubject.Select(secret => secret.Kind.ToString()).Distinct()], cancellationToken);
             foreach (var secret in ofSubject) secret.Seal(Cipher.Seal(secret.Plain!, found[secret.Kind.ToString()]));
         }
-
-        return result;
     }
 
     private static IEnumerable<Secret> Fresh(DbContext db) =>

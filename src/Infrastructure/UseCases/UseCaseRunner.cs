@@ -2,6 +2,7 @@ using Domain.Kernel;
 using Infrastructure.Audit;
 using Infrastructure.Notifications;
 using Infrastructure.Persistence;
+using Infrastructure.Secrets;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,7 +17,7 @@ namespace Infrastructure.UseCases;
 /// </summary>
 public sealed partial class UseCaseRunner(
     IServiceScopeFactory scopes, TimeProvider time, WriteGate gate, ChangeFeed feed, RefusalCounter counter, IDataProtectionProvider protection,
-    ILogger<UseCaseRunner> log)
+    SecretSealer sealer, ILogger<UseCaseRunner> log)
 {
     private const int Attempts = 4;
     private const int AttemptsOfARefusal = 20;
@@ -34,7 +35,12 @@ public sealed partial class UseCaseRunner(
             {
                 await using var outer = scopes.CreateAsyncScope();
                 var strategy = outer.ServiceProvider.GetRequiredService<PortalDbContext>().Database.CreateExecutionStrategy();
-                return await strategy.ExecuteAsync(() => Attempt<TSelf, TResult>((TSelf)command, caller, correlationId, cancellationToken));
+                if (!strategy.RetriesOnFailure) return await Attempt<TSelf, TResult>(outer.ServiceProvider, (TSelf)command, caller, correlationId, cancellationToken);
+                return await strategy.ExecuteAsync(async () =>
+                {
+                    await using var scope = scopes.CreateAsyncScope();
+                    return await Attempt<TSelf, TResult>(scope.ServiceProvider, (TSelf)command, caller, correlationId, cancellationToken);
+                });
             }
             catch (DbUpdateException lost) when (IsLostRace(lost) && attempt < Attempts)
             {
@@ -67,12 +73,11 @@ public sealed partial class UseCaseRunner(
     }
 
     private async Task<Outcome<TResult>> Attempt<TSelf, TResult>(
-        TSelf command, Caller caller, Guid correlationId, CancellationToken cancellationToken)
+        IServiceProvider services, TSelf command, Caller caller, Guid correlationId, CancellationToken cancellationToken)
         where TSelf : ICommand<TSelf, TResult>
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
-        var actor = await scope.ServiceProvider.GetRequiredService<ActorResolver>().Resolve(caller, cancellationToken);
+        var db = services.GetRequiredService<PortalDbContext>();
+        var actor = await services.GetRequiredService<ActorResolver>().Resolve(caller, cancellationToken);
         db.Viewer = actor;
         if (Refuses(actor, command, TSelf.Requires, time.GetUtcNow()) is { } no)
         {
@@ -82,33 +87,48 @@ public sealed partial class UseCaseRunner(
 
         // The key ring may have to write a new key to this database: now, not while we hold its only writer.
         _ = _ring.Protect([]);
-        IReadOnlyList<Change> changes;
+        IReadOnlyList<Change> changes = [];
+        Decision<TResult>? early = command is IOnlyAdds ? await Decide<TSelf, TResult>(services, command, caller, actor, correlationId, cancellationToken) : null;
+        if (early is { ToKeep: true }) await sealer.Seal(db, cancellationToken);
+        if (early is { ToKeep: false } answered) return await Answer(answered.Outcome);
         Outcome<TResult> outcome;
         using (await gate.Enter(cancellationToken))
         {
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-            (outcome, changes) = await InTransaction<TSelf, TResult>(scope.ServiceProvider, command, caller, actor, correlationId, cancellationToken);
+            // The instant is taken inside the transaction: an answer and the sweep that would call it late cannot both be first.
+            var decision = early ?? await Decide<TSelf, TResult>(services, command, caller, actor, correlationId, cancellationToken);
+            outcome = decision.Outcome;
+            if (decision.ToKeep) changes = await Keep<TSelf, TResult>(services, decision, caller, cancellationToken);
             if (outcome.Succeeded) await transaction.CommitAsync(cancellationToken);
             else await transaction.RollbackAsync(CancellationToken.None);
         }
 
-        if (!outcome.Succeeded) await AuditRefusal(actor, correlationId, command, outcome.Refusal);
         feed.Publish(changes, correlationId);
-        return outcome;
+        return await Answer(outcome);
+
+        async Task<Outcome<TResult>> Answer(Outcome<TResult> result)
+        {
+            if (!result.Succeeded) await AuditRefusal(actor, correlationId, command, result.Refusal);
+            return result;
+        }
     }
 
-    // The instant is taken inside the transaction: an answer and the sweep that would call it late cannot both be first.
-    private async Task<(Outcome<TResult> Outcome, IReadOnlyList<Change> Changes)> InTransaction<TSelf, TResult>(
+    private async Task<Decision<TResult>> Decide<TSelf, TResult>(
         IServiceProvider services, TSelf command, Caller caller, Actor actor, Guid correlationId, CancellationToken cancellationToken)
         where TSelf : ICommand<TSelf, TResult>
     {
-        var db = services.GetRequiredService<PortalDbContext>();
         var context = new UseCaseContext(actor, time.GetUtcNow(), correlationId);
-        var idempotency = services.GetRequiredService<IdempotentCalls>();
-        if (await idempotency.Find<TResult>(caller, cancellationToken) is { } before) return (before, []);
+        if (await services.GetRequiredService<IdempotentCalls>().Find<TResult>(caller, cancellationToken) is { } before) return new(context, before, ToKeep: false);
         var outcome = await services.GetRequiredService<IHandle<TSelf, TResult>>().Handle(command, context, cancellationToken);
-        if (!outcome.Succeeded) return (outcome, []);
+        return new(context, outcome, outcome.Succeeded);
+    }
 
+    private static async Task<IReadOnlyList<Change>> Keep<TSelf, TResult>(
+        IServiceProvider services, Decision<TResult> decision, Caller caller, CancellationToken cancellationToken)
+        where TSelf : ICommand<TSelf, TResult>
+    {
+        var db = services.GetRequiredService<PortalDbContext>();
+        var context = decision.Context;
         var aggregates = db.ChangeTracker.Entries<AggregateRoot>().Select(entry => entry.Entity).Where(one => one.Events.Count > 0).ToList();
         var events = aggregates.SelectMany(one => one.Events).Concat(context.Events).ToList();
         var audit = services.GetRequiredService<AuditRecorder>();
@@ -119,11 +139,11 @@ public sealed partial class UseCaseRunner(
             notifications.Tell(happened, context.Now);
         }
 
-        idempotency.Remember(caller, outcome.Value, context.Now);
+        services.GetRequiredService<IdempotentCalls>().Remember(caller, decision.Outcome.Value, context.Now);
         await audit.Write(cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         aggregates.ForEach(one => one.ForgetEvents());
-        return (outcome, [.. events.Select(Change.Of)]);
+        return [.. events.Select(Change.Of)];
     }
 
     private static Refusal? Refuses(Actor actor, object request, Permission requires, DateTimeOffset now) =>
@@ -188,6 +208,8 @@ public sealed partial class UseCaseRunner(
 
     private static bool IsLostRace(DbUpdateException exception) =>
         exception is DbUpdateConcurrencyException || UniqueViolation.Is(exception);
+
+    private sealed record Decision<TResult>(UseCaseContext Context, Outcome<TResult> Outcome, bool ToKeep);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{UseCase} refused: {Code} ({CorrelationId})")]
     private partial void LogRefused(string useCase, string code, Guid correlationId);

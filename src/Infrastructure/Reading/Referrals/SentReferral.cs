@@ -3,7 +3,6 @@ using Domain.Kernel;
 using Domain.Referrals;
 using Infrastructure.Persistence;
 using Infrastructure.Reading.Partners;
-using Microsoft.EntityFrameworkCore;
 
 namespace Infrastructure.Reading.Referrals;
 
@@ -19,16 +18,12 @@ public sealed record SentReferral(string Reference) : IQuery<SentReferral, SentR
 public sealed record SentReferralView(string Reference, ReferralStatus Status, HelplineStatusView Helpline);
 
 /// <summary>Answers <see cref="SentReferral"/>.</summary>
-public sealed class SentReferralHandler(PortalDbContext db, ICalendars calendars) : IHandle<SentReferral, SentReferralView>
+public sealed class SentReferralHandler(PortalDbContext db, SentReferrals referrals, ICalendars calendars) : IHandle<SentReferral, SentReferralView>
 {
     /// <inheritdoc/>
     public async Task<Outcome<SentReferralView>> Handle(SentReferral query, UseCaseContext context, CancellationToken cancellationToken)
     {
-        var sent = await db.Referrals.IgnoreAutoIncludes().Where(referral => referral.Reference == query.Reference)
-            .Join(db.Helplines, referral => referral.HelplineId, helpline => helpline.Id,
-                (referral, helpline) => new { referral.Status, helpline.Phone, helpline.CalendarId })
-            .FirstOrDefaultAsync(cancellationToken);
-        if (sent is null) return Refusal.NotFound;
+        if (await referrals.Find(db, query.Reference, cancellationToken) is not { } sent) return Refusal.NotFound;
         var calendar = await calendars.Get(sent.CalendarId, cancellationToken);
         return new SentReferralView(query.Reference, sent.Status, HelplineStatusHandler.View(sent.Phone, calendar, context.Now));
     }
