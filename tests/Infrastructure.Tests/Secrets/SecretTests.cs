@@ -122,6 +122,27 @@ public sealed class SecretTests
     }
 
     [Fact]
+    public async Task Keys_that_are_asked_for_at_once_are_each_ones_own_and_whoever_hangs_up_takes_nobody_along()
+    {
+        await using var portal = await PortalFixture.Create();
+        var store = portal.Get<KeyStore>();
+        using var hangUp = new CancellationTokenSource();
+        var asked = Enumerable.Range(0, 300).Select(number => Task.Run(
+            () => store.Ensure($"C-{number}", ["Notes", "Words"], number % 3 == 0 ? hangUp.Token : CancellationToken.None))).ToList();
+        await hangUp.CancelAsync();
+        var staying = asked.Where((_, number) => number % 3 != 0).ToList();
+
+        var made = await Task.WhenAll(staying);
+        await Task.WhenAll(asked).ContinueWith(_ => { }, TaskScheduler.Default);
+
+        Assert.All(made, keys => Assert.Equal(["Notes", "Words"], keys.Keys.Order()));
+        Assert.Equal(made.Length * 2, made.SelectMany(keys => keys.Values).Select(key => key.Id).Distinct().Count());
+        var kept = (await Keys(portal)).ToDictionary(key => key.Id);
+        foreach (var (number, keys) in Enumerable.Range(0, 300).Where(number => number % 3 != 0).Zip(made))
+            Assert.All(keys.Values, key => Assert.Equal(($"C-{number}", key.Kind), (kept[key.Id].Subject, kept[key.Id].Kind)));
+    }
+
+    [Fact]
     public async Task A_key_store_of_another_database_is_told_apart_from_an_erasure()
     {
         var scenario = await Scenario.Create();

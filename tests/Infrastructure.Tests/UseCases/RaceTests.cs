@@ -2,6 +2,7 @@ using Domain.Cases;
 using Domain.Kernel;
 using Domain.Referrals;
 using Domain.Takedowns;
+using Infrastructure.Reading.Referrals;
 using Microsoft.EntityFrameworkCore;
 using TestKit;
 
@@ -23,7 +24,8 @@ public sealed class RaceTests
         var losers = outcomes.Where(one => !one.Succeeded).Select(one => one.Refusal!).ToList();
         var opened = await portal.Read(db => db.Cases.SingleAsync());
         Assert.Equal(winner.Value.Reference, opened.Reference);
-        Assert.All(losers, no => Assert.Equal(("referral.already_handled", opened.Psychologist, opened.Reference), (no.Code, no.Arguments![0], no.Arguments[1])));
+        var first = await portal.Read(db => db.AuditEntries.Where(one => one.Event == nameof(CaseOpened)).Select(one => one.ActorName).SingleAsync());
+        Assert.All(losers, no => Assert.Equal(("referral.already_handled", first, opened.Reference), (no.Code, no.Arguments![0], no.Arguments[1])));
         Assert.Equal(3, await portal.Read(db => db.AuditEntries.CountAsync(one => one.Refusal == "referral.already_handled")));
     }
 
@@ -143,6 +145,40 @@ public sealed class RaceTests
         Assert.Equal("AuditEntries +1", await portal.WrittenSince(before));
         var entry = await portal.Read(db => db.AuditEntries.OrderBy(one => one.Id).LastAsync());
         Assert.Equal(("DoAnything", "stale", reference, "psychologist"), (entry.UseCase, entry.Refusal, entry.Reference, entry.ActorName));
+    }
+
+    [Fact]
+    public async Task Of_referrals_that_arrive_at_once_each_is_there_with_its_entry_its_keys_and_its_words()
+    {
+        var scenario = await Scenario.Create();
+        await using var portal = scenario.Portal;
+        var receipts = (await Together(16, i => scenario.PlatformClient.Run(
+            new ReceiveReferral($"tt-{i}", Scenario.SomeReferral() with { Message = $"Message {i}" })))).Select(one => one.OrThrow()).ToList();
+
+        Assert.Equal(16, receipts.Where(one => !one.Repeated).Select(one => one.Reference).Distinct().Count());
+        for (var i = 0; i < receipts.Count; i++)
+            Assert.Equal($"Message {i}", (await scenario.Psychologist.Ask(new ReferralDetails(receipts[i].Reference))).OrThrow().Message);
+        var entries = await portal.Read(db => db.AuditEntries.Where(one => one.Event == nameof(ReferralReceived)).Select(one => one.Reference!).ToListAsync());
+        Assert.Equal(receipts.Select(one => one.Reference).Order(), entries.Order());
+    }
+
+    [Fact]
+    public async Task What_decides_before_its_turn_changes_nothing_that_is_there()
+    {
+        var scenario = await Scenario.Create();
+        await using var portal = scenario.Portal;
+        Assert.Equal([typeof(ReceiveReferral)], typeof(IOnlyAdds).Assembly.GetTypes().Where(one => one.IsClass && one.IsAssignableTo(typeof(IOnlyAdds))));
+        (await scenario.PlatformClient.Run(new ReceiveReferral("tt-1", Scenario.SomeReferral()))).OrThrow();
+        var before = await portal.Rows();
+        Assert.False((await scenario.PlatformClient.Run(new ReceiveReferral("tt-2", Scenario.SomeReferral() with { AgeBand = "13" }))).Succeeded);
+        Assert.Equal("AuditEntries +1", await portal.WrittenSince(before));
+        var versions = await Versions();
+        (await scenario.PlatformClient.Run(new ReceiveReferral("tt-2", Scenario.SomeReferral()))).OrThrow();
+        Assert.Equal(versions, (await Versions()).Where(one => versions.ContainsKey(one.Key)));
+
+        Task<Dictionary<Guid, long>> Versions() => portal.Read(async db => (
+            await db.Referrals.Select(one => new { one.Id, one.Version }).ToListAsync()).Concat(
+            await db.Organisations.Select(one => new { one.Id, one.Version }).ToListAsync()).ToDictionary(one => one.Id, one => one.Version));
     }
 
     private static Task<Outcome<Receipt>[]> Together(int count, Func<int, Task<Outcome<Receipt>>> act)
