@@ -42,6 +42,10 @@ public static class FigureCells
             {
                 (person.Open, filter with { Person = person.Id }),
                 (person.Late, filter with { Person = person.Id, Figure = ClockFigure.Late }),
+            }),
+            // A platform is not told of the helpline's own clocks.
+            .. view.Workload.Where(_ => view.Own.Count > 0).SelectMany(person => new[]
+            {
                 (person.OwnOpen, own with { Person = person.Id }),
                 (person.OwnLate, own with { Person = person.Id, Figure = ClockFigure.Late }),
             }),

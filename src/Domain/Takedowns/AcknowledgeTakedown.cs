@@ -19,5 +19,5 @@ public sealed class AcknowledgeTakedownHandler(TakedownDesk desk) : IHandle<Ackn
     public Task<Outcome<Receipt>> Handle(AcknowledgeTakedown command, UseCaseContext context, CancellationToken cancellationToken) =>
         desk.Change(
             command.Reference, command.Version,
-            (request, clocks) => request.Acknowledge(command.PlatformReference, clocks, context.Now), cancellationToken);
+            (request, clocks) => request.Acknowledge(command.PlatformReference, context.Actor, clocks, context.Now), cancellationToken);
 }

@@ -8,13 +8,13 @@ namespace Domain.Takedowns;
 public sealed partial class TakedownRequest
 {
     /// <summary>Confirms receipt; the acknowledge clock stops.</summary>
-    public Outcome Acknowledge(string? platformReference, ClockSet clocks, DateTimeOffset now)
+    public Outcome Acknowledge(string? platformReference, Actor by, ClockSet clocks, DateTimeOffset now)
     {
         var errors = new FieldErrors().Optional(platformReference, "platformReference", 100);
         if (errors.Any) return errors.Refusal;
         if (Move(TakedownMove.Acknowledge) is { Refusal: { } no }) return no;
         if (!string.IsNullOrWhiteSpace(platformReference)) PlatformReference = platformReference.Trim();
-        RecordReceipt(clocks, now);
+        RecordReceipt(by, clocks, now);
         RefreshQueue();
         return Outcome.Done;
     }
@@ -27,7 +27,7 @@ public sealed partial class TakedownRequest
             .Required(question, "question", ThreadMessage.TextMost);
         if (errors.Any) return errors.Refusal;
         if (Move(TakedownMove.AskForInformation) is { Refusal: { } no }) return no;
-        RecordReceipt(clocks, now);
+        RecordReceipt(by, clocks, now);
         Write(MessageKind.Question, byPlatform: true, by, reason, question, now);
         if (OpenClock(ClockKind.Decide) is { } decide && decide.Pause(now, clocks[ClockKind.Decide].Calendar)) RecordMissed(decide, clocks);
         Start(clocks[ClockKind.AnswerInformation], now);
@@ -45,7 +45,7 @@ public sealed partial class TakedownRequest
         if (!item.IsOpen) return Refusal.Rule("takedown.item_already_decided", number.ToString(System.Globalization.CultureInfo.InvariantCulture));
         var last = _items.TrueForAll(other => other == item || !other.IsOpen);
         if (Move(last ? TakedownMove.DecideLastItem : TakedownMove.DecideItem) is { Refusal: { } no }) return no;
-        RecordReceipt(clocks, now);
+        RecordReceipt(by, clocks, now);
         item.Decide(Reference, content, by, now);
         RecordForBoth(new ItemDecided(number, content.Outcome.Code()) { Reference = Reference });
         if (!_items.Exists(other => other.IsOpen && other.RequestedAction == PreserveEvidence)) Meet(ClockKind.PreserveEvidence, clocks, now);
@@ -82,10 +82,11 @@ public sealed partial class TakedownRequest
     }
 
     // Asking about or deciding an unacknowledged request acknowledges it.
-    private void RecordReceipt(ClockSet clocks, DateTimeOffset now)
+    private void RecordReceipt(Actor by, ClockSet clocks, DateTimeOffset now)
     {
         if (AcknowledgedAt is not null) return;
         AcknowledgedAt = now;
+        if (by.Kind == ActorKind.Person) AcknowledgedById = by.Id;
         Meet(ClockKind.Acknowledge, clocks, now);
         RecordForBoth(new TakedownAcknowledged { Reference = Reference });
     }

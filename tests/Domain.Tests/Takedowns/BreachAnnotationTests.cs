@@ -57,7 +57,7 @@ public class BreachAnnotationTests
     {
         var request = Draft();
         _ = request.Send(Clocks1, Now);
-        _ = request.Acknowledge(null, Clocks1, Now.AddMinutes(31));
+        _ = request.Acknowledge(null, Agent, Clocks1, Now.AddMinutes(31));
         return (request, request.Clocks.Single(clock => clock.Kind == ClockKind.Acknowledge));
     }
 }

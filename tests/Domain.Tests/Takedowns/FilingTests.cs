@@ -91,7 +91,7 @@ public class FilingTests
         var request = Draft();
         request.ForgetEvents();
 
-        Assert.Equal("takedown.unlawful_move", request.Acknowledge(null, Clocks1, Now).Refusal!.Code);
+        Assert.Equal("takedown.unlawful_move", request.Acknowledge(null, Agent, Clocks1, Now).Refusal!.Code);
         Assert.Equal("takedown.unlawful_move", request.AskForInformation("OTHER", "?", Agent, Clocks1, Now).Refusal!.Code);
         Assert.Equal("takedown.unlawful_move", request.AnswerInformation("Voici", Psychologist, Clocks1, Now).Refusal!.Code);
         Assert.Equal("takedown.unlawful_move", request.Decide(1, Removed(), Agent, Clocks1, Now).Refusal!.Code);

@@ -1,4 +1,5 @@
 using Domain.Deadlines;
+using Domain.Kernel;
 using Domain.Law;
 using Domain.Takedowns;
 using static Domain.Tests.Given;
@@ -11,7 +12,7 @@ public class PlatformAnswerTests
     [Fact]
     public void Acknowledging_stops_that_clock_alone_and_keeps_the_platforms_reference()
     {
-        var request = Sent().Then(one => one.Acknowledge(" T-1 ", Clocks1, Later(10)));
+        var request = Sent().Then(one => one.Acknowledge(" T-1 ", Agent, Clocks1, Later(10)));
 
         Assert.Equal((TakedownStatus.Acknowledged, Later(10), "T-1"), (request.Status, request.AcknowledgedAt, request.PlatformReference));
         Assert.Equal(ClockState.Met, request.Clock(ClockKind.Acknowledge).State);
@@ -19,13 +20,24 @@ public class PlatformAnswerTests
         Assert.Equal(Later(240), request.QueueDueAt);
         Assert.Equal(["TakedownAcknowledged"], request.EventNames());
         Assert.Equal((Line.Id, TikTok.Id), (request.Events[0].HelplineId, request.Events[0].PlatformId));
-        Assert.Equal("takedown.unlawful_move", request.Acknowledge(null, Clocks1, Later(11)).Refusal!.Code);
+        Assert.Equal("takedown.unlawful_move", request.Acknowledge(null, Agent, Clocks1, Later(11)).Refusal!.Code);
+    }
+
+    [Fact]
+    public void Whoever_confirms_receipt_first_has_it_and_a_program_is_nobody()
+    {
+        var request = Sent().Then(one => one.Acknowledge(null, Agent, Clocks1, Later(1)))
+            .Then(one => one.AskForInformation("OTHER", "?", Agent with { Id = Guid.NewGuid() }, Clocks1, Later(2)));
+        Assert.Equal(Agent.Id, request.AcknowledgedById);
+        Assert.Equal(Agent.Id, Sent().Then(one => one.Decide(1, Removed(), Agent, Clocks1, Later(1))).AcknowledgedById);
+        Assert.Null(Sent().AcknowledgedById);
+        Assert.Null(Sent().Then(one => one.Acknowledge(null, Agent with { Kind = ActorKind.ApiClient }, Clocks1, Later(1))).AcknowledgedById);
     }
 
     [Fact]
     public void Acknowledging_late_records_the_breach_with_its_due_instant()
     {
-        var request = Sent().Then(one => one.Acknowledge(null, Clocks1, Later(31)));
+        var request = Sent().Then(one => one.Acknowledge(null, Agent, Clocks1, Later(31)));
 
         Assert.Equal(ClockState.MetLate, request.Clock(ClockKind.Acknowledge).State);
         var missed = request.Events.OfType<DeadlineMissed>().Single();
@@ -37,7 +49,7 @@ public class PlatformAnswerTests
     {
         var request = Sent();
 
-        Assert.Equal("too_long", request.Acknowledge(new string('x', 101), Clocks1, Later(1)).Refusal!.Errors!["platformReference"]);
+        Assert.Equal("too_long", request.Acknowledge(new string('x', 101), Agent, Clocks1, Later(1)).Refusal!.Errors!["platformReference"]);
         Assert.Equal(TakedownStatus.Submitted, request.Status);
     }
 
@@ -105,7 +117,7 @@ public class PlatformAnswerTests
     [Fact]
     public void Deciding_late_is_a_breach_of_the_decision()
     {
-        var request = Sent(Item()).Then(one => one.Acknowledge(null, Clocks1, Later(1)))
+        var request = Sent(Item()).Then(one => one.Acknowledge(null, Agent, Clocks1, Later(1)))
             .Then(one => one.Decide(1, Removed(), Agent, Clocks1, Later(241)));
 
         Assert.Equal(["ItemDecided", "DeadlineMissed", "TakedownDecided"], request.EventNames());

@@ -26,7 +26,7 @@ public class PriorityChangeTests
     [Fact]
     public void Pauses_already_taken_still_count()
     {
-        var request = Sent().Then(one => one.Acknowledge(null, Clocks1, Later(1)))
+        var request = Sent().Then(one => one.Acknowledge(null, Agent, Clocks1, Later(1)))
             .Then(one => one.AskForInformation("OTHER", "?", Agent, Clocks1, Later(10)))
             .Then(one => one.AnswerInformation("!", Psychologist, Clocks1, Later(50)))
             .Then(one => one.ChangePriority(Priority.P2Serious, null, Serious, Later(60)));

@@ -115,18 +115,26 @@ public sealed class FigureCellTests
     }
 
     [Fact]
-    public async Task The_workload_is_that_of_whoever_is_assigned_now_and_a_platform_hears_no_name()
+    public async Task The_workload_is_that_of_whoever_is_assigned_now_and_neither_side_hears_a_name_of_the_other()
     {
         var scenario = await Scenario.Create();
         await using var portal = scenario.Portal;
         var opened = await scenario.Case();
-        await scenario.SentRequest(opened);
+        var request = await scenario.SentRequest(opened);
         await scenario.Referral("waiting");
         Assert.Equal([("psychologist", 2, 0), (null, 0, 1)], (await Ask(scenario.Supervisor, new())).Workload.Select(one => (one.Name, one.Open, one.OwnOpen)));
 
         (await scenario.Supervisor.Run(new Domain.Cases.AssignCase(opened, await scenario.AccountOf("psychologist2"), null))).OrThrow();
         Assert.Equal(["psychologist2", null], (await Ask(scenario.Supervisor, new())).Workload.Select(one => one.Name));
-        foreach (var caller in new[] { scenario.Lead, scenario.Psychologist }) Assert.Empty((await Ask(caller, new())).Workload);
+        Assert.Empty((await Ask(scenario.Psychologist, new())).Workload);
+        Assert.Equal([((string?)null, 2, 0)], (await Ask(scenario.Lead, new())).Workload.Select(one => (one.Name, one.Open, one.OwnOpen)));
+
+        (await scenario.Agent.Run(new AcknowledgeTakedown(request, null))).OrThrow();
+        var taken = Assert.Single((await Ask(scenario.Lead, new())).Workload);
+        Assert.Equal(("agent", 1, 0, 0), (taken.Name, taken.Open, taken.OwnOpen, taken.OwnLate));
+        Assert.Equal(1, (await scenario.Lead.Ask(new ClockList(new ClockFilter { Person = taken.Id }))).OrThrow().Total);
+        Assert.Equal(0, (await scenario.Supervisor.Ask(new ClockList(new ClockFilter { Person = taken.Id }))).OrThrow().Total);
+        Assert.DoesNotContain("agent", (await Ask(scenario.Supervisor, new())).Workload.Select(one => one.Name));
         var account = await scenario.AccountOf("psychologist2");
         Assert.Equal(0, (await scenario.Lead.Ask(new ClockList(new ClockFilter { Person = account }))).OrThrow().Total);
     }

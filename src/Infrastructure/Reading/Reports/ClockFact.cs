@@ -30,11 +30,14 @@ internal sealed class ClockFact
     public string? HarmType { get; init; }
     public Guid? PlatformId { get; init; }
 
-    /// <summary>Whom the case is assigned to, or who took the referral; null for nobody, and for whoever may not know.</summary>
+    /// <summary>Whom the case is assigned to, or who took the referral; for a platform who of it confirmed receipt. Null for nobody: neither side is told of the other's people.</summary>
     public Guid? PersonId { get; init; }
 
     /// <summary>Clocks of requests, as far as the viewer may see the requests; of those they filed, when they see their own figures.</summary>
-    public static IQueryable<ClockFact> OfRequests(PortalDbContext db, Actor viewer) =>
+    public static IQueryable<ClockFact> OfRequests(PortalDbContext db, Actor viewer)
+    {
+        var isPlatforms = viewer.PlatformId is not null;
+        return
         from clock in db.Clocks
         join request in Own(db.TakedownRequests, viewer, request => request.FiledById == viewer.Id) on clock.RequestId equals request.Id
         join one in db.Cases on request.CaseId equals one.Id into cases
@@ -56,8 +59,9 @@ internal sealed class ClockFact
             Priority = request.Priority,
             HarmType = request.HarmType,
             PlatformId = request.PlatformId,
-            PersonId = onCase.PsychologistId ?? onCase.LawyerId,
+            PersonId = isPlatforms ? request.AcknowledgedById : onCase.PsychologistId ?? onCase.LawyerId,
         };
+    }
 
     /// <summary>Clocks of referrals, as far as the viewer may see the referrals; of those they handled, when they see their own figures.</summary>
     public static IQueryable<ClockFact> OfReferrals(PortalDbContext db, Actor viewer) =>

@@ -43,7 +43,7 @@ public sealed record SlaDashboard(
 /// <param name="ByWeek">One line per week in which a clock fell due, the oldest first; its code is the week's Monday.</param>
 /// <param name="Ladder">Open clocks of platforms by the highest step taken.</param>
 /// <param name="Ageing">Requests that await a decision by how long ago they were sent.</param>
-/// <param name="Workload">Open clocks by whom the case is assigned to; empty for a platform, and for who sees their own figures.</param>
+/// <param name="Workload">Open clocks by whom the case is assigned to, of a platform by who confirmed receipt; empty for who sees their own figures.</param>
 /// <param name="Breaches">Breaches by the weekday and hour in Paris in which they fell due; hours without one are not there.</param>
 /// <param name="Own">The helpline's own clocks by kind; empty for a platform.</param>
 /// <param name="LeftOut">Clocks of platforms and of the helpline that would be counted, had they not run while the portal was down; 0 when they are.</param>
@@ -75,7 +75,7 @@ public sealed record LevelFigure(int Percent, int Open);
 /// <summary>How many requests were sent so long ago and await a decision.</summary>
 public sealed record AgeFigure(AgeBucket Age, int Open);
 
-/// <summary>What one person of the helpline is assigned to. Account key, empty for nobody; the name is null then.</summary>
+/// <summary>What one person of the helpline is assigned to, or one of the platform took. Account key, empty for nobody; the name is null then.</summary>
 public sealed record PersonFigures(Guid Id, string? Name, int Open, int Late, int OwnOpen, int OwnLate);
 
 /// <summary>How many deadlines were missed in one hour of the week, in Paris.</summary>
@@ -126,7 +126,7 @@ public sealed class SlaDashboardHandler(PortalDbContext db) : IHandle<SlaDashboa
             [.. ofPlatforms.GroupBy(clock => clock.Priority!.Value).OrderBy(group => group.Key).Select(group => figures.Row(group, group.Key.Code()))],
             [.. ofPlatforms.GroupBy(clock => clock.HarmType!).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => figures.Row(group, group.Key))],
             figures.Weeks(ofPlatforms), DashboardFigures.Ladder(ofPlatforms), figures.Ageing(ofPlatforms),
-            Wall.Of(viewer, DataClass.Figures) == Reach.OwnHelpline ? await Workload(figures, ofPlatforms, own, cancellationToken) : [],
+            Wall.Of(viewer, DataClass.Figures) is Reach.OwnHelpline or Reach.OwnPlatform ? await Workload(figures, ofPlatforms, own, cancellationToken) : [],
             figures.Breaches(ofPlatforms),
             viewer.HelplineId is null
                 ? []
@@ -145,7 +145,7 @@ public sealed class SlaDashboardHandler(PortalDbContext db) : IHandle<SlaDashboa
     private async Task<IReadOnlyList<PersonFigures>> Workload(
         DashboardFigures figures, List<ClockFact> ofPlatforms, List<ClockFact> own, CancellationToken cancellationToken)
     {
-        var people = await db.Users.Where(user => user.HelplineId == db.Viewer.HelplineId).Select(user => new { user.Id, user.Name })
+        var people = await db.Users.Where(user => user.HelplineId == db.Viewer.HelplineId && user.PlatformId == db.Viewer.PlatformId).Select(user => new { user.Id, user.Name })
             .ToDictionaryAsync(user => user.Id, user => user.Name, cancellationToken);
         return
         [

@@ -1104,6 +1104,9 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     b.Property<DateTime?>("AcknowledgedAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<Guid?>("AcknowledgedById")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<string>("AgeBand")
                         .IsRequired()
                         .HasMaxLength(60)

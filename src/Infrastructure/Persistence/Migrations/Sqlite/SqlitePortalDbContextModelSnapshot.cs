@@ -1096,6 +1096,9 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<DateTime?>("AcknowledgedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("AcknowledgedById")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("AgeBand")
                         .IsRequired()
                         .HasMaxLength(60)

@@ -35,6 +35,9 @@ public sealed class ReportTables(IStringLocalizer<ReportTexts> texts, IStringLoc
         Weeks => Rows(name, "Week", view.ByWeek),
         Ladder => new(name, [texts["Level"], texts["Figure.Open"]], view.Ladder.Select(line => (IReadOnlyList<object?>)[Level(line.Percent), line.Open])),
         Ageing => new(name, [texts["Age"], texts["Figure.Open"]], view.Ageing.Select(line => (IReadOnlyList<object?>)[texts[$"Age.{line.Age}"].Value, line.Open])),
+        Workload when view.Own.Count == 0 => new(
+            name, [texts["Person"], texts["Figure.Open"], texts["Workload.Late"]],
+            view.Workload.Select(line => (IReadOnlyList<object?>)[line.Name ?? texts["Nobody"].Value, line.Open, line.Late])),
         Workload => new(
             name, [texts["Person"], texts["Workload.Open"], texts["Workload.Late"], texts["Workload.OwnOpen"], texts["Workload.OwnLate"]],
             view.Workload.Select(line => (IReadOnlyList<object?>)[line.Name ?? texts["Nobody"].Value, line.Open, line.Late, line.OwnOpen, line.OwnLate])),

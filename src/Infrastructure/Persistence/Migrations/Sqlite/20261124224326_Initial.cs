@@ -567,6 +567,7 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     FiledBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     SubmittedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     AcknowledgedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AcknowledgedById = table.Column<Guid>(type: "TEXT", nullable: true),
                     DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     FinishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     PlatformReference = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),

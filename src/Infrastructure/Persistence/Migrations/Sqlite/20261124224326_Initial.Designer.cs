@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Infrastructure.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20261124191247_Initial")]
+    [Migration("20261124224326_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1097,6 +1097,9 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("AcknowledgedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AcknowledgedById")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("AgeBand")

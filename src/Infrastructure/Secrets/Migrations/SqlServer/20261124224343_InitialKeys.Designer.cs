@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Infrastructure.Secrets.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerKeyDbContext))]
-    [Migration("20261124191420_InitialKeys")]
+    [Migration("20261124224343_InitialKeys")]
     partial class InitialKeys
     {
         /// <inheritdoc />

@@ -567,6 +567,7 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     FiledBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
                     SubmittedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     AcknowledgedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    AcknowledgedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     FinishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     PlatformReference = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Infrastructure.Secrets.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteKeyDbContext))]
-    [Migration("20261124191255_InitialKeys")]
+    [Migration("20261124224328_InitialKeys")]
     partial class InitialKeys
     {
         /// <inheritdoc />

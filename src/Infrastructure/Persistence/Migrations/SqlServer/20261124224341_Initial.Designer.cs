@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Infrastructure.Persistence.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerPortalDbContext))]
-    [Migration("20261124191415_Initial")]
+    [Migration("20261124224341_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1106,6 +1106,9 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
 
                     b.Property<DateTime?>("AcknowledgedAt")
                         .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("AcknowledgedById")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("AgeBand")
                         .IsRequired()
