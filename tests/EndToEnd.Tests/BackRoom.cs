@@ -47,6 +47,10 @@ public sealed class BackRoom : IAsyncDisposable
             new AgreeResponsePolicy("3018", "TIKTOK", PolicyTerms.Default with { Budgets = budgets }))).OrThrow();
     }
 
+    /// <summary>From now on 3018's people are told at any hour: their mails wait for no opening, whenever the test runs.</summary>
+    public async Task TellTheHelplineAtAnyHour() =>
+        (await _services.GetRequiredService<SystemUseCases>().Run(new SetNotificationHours("3018", ServiceCalendar.Always.Definition))).OrThrow();
+
     /// <summary>A psychologist of the demo sends a serious request to TikTok.</summary>
     public async Task<string> SendRequest()
     {

@@ -67,12 +67,12 @@ public sealed class SentReferrals
 {
     private readonly Func<PortalDbContext, Guid, string, IAsyncEnumerable<SentBefore>> _before = EF.CompileAsyncQuery((PortalDbContext db, Guid client, string externalReference) =>
         db.Referrals.Where(referral => referral.ClientId == client && referral.ExternalReference == externalReference)
-            .Select(referral => new SentBefore(referral.Reference, referral.ContentHash)).Take(1));
+            .Select(referral => new SentBefore(referral.Reference, referral.ContentHash)));
 
     private readonly Func<PortalDbContext, string, IAsyncEnumerable<SentNow>> _now = EF.CompileAsyncQuery((PortalDbContext db, string reference) =>
         db.Referrals.IgnoreAutoIncludes().Where(referral => referral.Reference == reference)
             .Join(db.Helplines, referral => referral.HelplineId, helpline => helpline.Id,
-                (referral, helpline) => new SentNow(referral.Status, helpline.Phone, helpline.CalendarId)).Take(1));
+                (referral, helpline) => new SentNow(referral.Status, helpline.Phone, helpline.CalendarId)));
 
     /// <summary>What a client sent under its reference; null for nothing.</summary>
     public ValueTask<SentBefore?> Find(PortalDbContext db, Guid client, string externalReference, CancellationToken cancellationToken) =>

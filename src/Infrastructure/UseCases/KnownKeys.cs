@@ -11,12 +11,12 @@ namespace Infrastructure.UseCases;
 public sealed class KnownKeys
 {
     private readonly Func<PortalDbContext, string, IAsyncEnumerable<KnownKey>> _byHash = EF.CompileAsyncQuery((PortalDbContext db, string hash) => db.ApiKeys.AsNoTracking()
-        .Where(key => key.Hash == hash).Select(key => new KnownKey(key.Id, key.Name, key.RevokedAt == null)).Take(1));
+        .Where(key => key.Hash == hash).Select(key => new KnownKey(key.Id, key.Name, key.RevokedAt == null)));
 
     private readonly Func<PortalDbContext, Guid, IAsyncEnumerable<KeyOwner>> _byId = EF.CompileAsyncQuery((PortalDbContext db, Guid id) => db.ApiKeys.AsNoTracking()
         .Where(key => key.Id == id)
         .Join(db.Organisations, key => key.OrganisationId, owner => owner.Id,
-            (key, owner) => new KeyOwner(key.Id, key.Name, owner.Id, owner is Platform, key.RevokedAt == null)).Take(1));
+            (key, owner) => new KeyOwner(key.Id, key.Name, owner.Id, owner is Platform, key.RevokedAt == null)));
 
     /// <summary>The key with this hash; null for none.</summary>
     public ValueTask<KnownKey?> Find(PortalDbContext db, string hash, CancellationToken cancellationToken) => _byHash(db, hash).FirstOrDefaultAsync(cancellationToken);
