@@ -46,7 +46,7 @@ status=${PIPESTATUS[0]}
 
 sum() { grep -oE "^ *$1: *[0-9]+" "$log" | grep -oE '[0-9]+' | awk '{ total += $1 } END { print total + 0 }'; }
 # What failed once more at the end, where it is found.
-grep -A 8 -E '^ *Failed [^:]+ \[' "$log"
+grep -A 8 -E '^ *Failed .+ \[[0-9<][^]=]*(s|m|h)\]$' "$log"
 passed=$(sum Passed) failed=$(sum Failed) skipped=$(sum Skipped)
 [ "$status" -ne 0 ] && [ "$failed" -eq 0 ] && failed=1
 [ "$passed" -eq 0 ] && status=1
