@@ -34,10 +34,7 @@ internal sealed class ClockFact
     public Guid? PersonId { get; init; }
 
     /// <summary>Clocks of requests, as far as the viewer may see the requests; of those they filed, when they see their own figures.</summary>
-    public static IQueryable<ClockFact> OfRequests(PortalDbContext db, Actor viewer)
-    {
-        var isPlatforms = viewer.PlatformId is not null;
-        return
+    public static IQueryable<ClockFact> OfRequests(PortalDbContext db, Actor viewer) =>
         from clock in db.Clocks
         join request in Own(db.TakedownRequests, viewer, request => request.FiledById == viewer.Id) on clock.RequestId equals request.Id
         join one in db.Cases on request.CaseId equals one.Id into cases
@@ -59,9 +56,8 @@ internal sealed class ClockFact
             Priority = request.Priority,
             HarmType = request.HarmType,
             PlatformId = request.PlatformId,
-            PersonId = isPlatforms ? request.AcknowledgedById : onCase.PsychologistId ?? onCase.LawyerId,
+            PersonId = viewer.PlatformId != null ? request.AcknowledgedById : onCase.PsychologistId ?? onCase.LawyerId,
         };
-    }
 
     /// <summary>Clocks of referrals, as far as the viewer may see the referrals; of those they handled, when they see their own figures.</summary>
     public static IQueryable<ClockFact> OfReferrals(PortalDbContext db, Actor viewer) =>
