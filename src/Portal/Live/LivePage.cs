@@ -9,15 +9,21 @@ namespace Portal.Live;
 
 /// <summary>
 /// A page that shows what the door answers, and shows it anew when something it shows has changed. Bursts of changes
-/// lead to one refresh; what people are typing is never touched by it.
+/// lead to one refresh; what people are typing is never touched by it. It asks one thing after the other: an older answer never
+/// replaces a newer one.
 /// </summary>
 public abstract class LivePage : ComponentBase, IDisposable
 {
     private static readonly TimeSpan Calm = TimeSpan.FromMilliseconds(150);
     private readonly CancellationTokenSource _gone = new();
     private readonly (CultureInfo Culture, CultureInfo Language) _speaks = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
+    private readonly SemaphoreSlim _turn = new(1, 1);
     private IDisposable? _subscription;
     private int _waiting;
+    private int _opening;
+
+    /// <summary>A page that nobody has left.</summary>
+    protected LivePage() => Gone = _gone.Token;
 
     /// <summary>The one door.</summary>
     [Inject]
@@ -37,13 +43,16 @@ public abstract class LivePage : ComponentBase, IDisposable
     protected Guid? OrganisationId { get; private set; }
 
     /// <summary>Ends when the page is left.</summary>
-    protected CancellationToken Gone => _gone.Token;
+    protected CancellationToken Gone { get; }
 
-    /// <summary>Asks the door for what the page shows.</summary>
+    /// <summary>Asks the door for what the page shows. To have it asked again, call <see cref="Refresh"/>.</summary>
     /// <param name="opening">True once, when a person opens the page: a protected view is then recorded as opened.</param>
     protected abstract Task Load(bool opening);
 
-    /// <summary>Whether a change can concern what the page shows. By default: whatever concerns one's organisation.</summary>
+    /// <summary>
+    /// Whether a change can concern what the page shows. By default: whatever concerns one's organisation. Not asked while the page is
+    /// opening: it does not know yet what it shows, and whatever changes meanwhile is looked at afterwards.
+    /// </summary>
     protected virtual bool Concerns(Change change) => change.Concerns(OrganisationId);
 
     /// <inheritdoc/>
@@ -59,13 +68,31 @@ public abstract class LivePage : ComponentBase, IDisposable
     }
 
     /// <inheritdoc/>
-    protected override Task OnParametersSetAsync() => Load(opening: RendererInfo.IsInteractive);
+    protected override async Task OnParametersSetAsync()
+    {
+        Interlocked.Increment(ref _opening);
+        await InTurn(opening: RendererInfo.IsInteractive);
+        Interlocked.Decrement(ref _opening);
+    }
 
     /// <summary>Loads again and draws.</summary>
     protected async Task Refresh()
     {
-        await Load(opening: false);
+        await InTurn(opening: false);
         StateHasChanged();
+    }
+
+    private async Task InTurn(bool opening)
+    {
+        await _turn.WaitAsync(Gone);
+        try
+        {
+            await Load(opening);
+        }
+        finally
+        {
+            _turn.Release();
+        }
     }
 
     // A refresh is started by somebody else's change, and must not speak their language.
@@ -77,7 +104,7 @@ public abstract class LivePage : ComponentBase, IDisposable
 
     private void OnChanges(IReadOnlyList<Change> changes)
     {
-        if (_gone.IsCancellationRequested || !changes.Any(Concerns)) return;
+        if (Gone.IsCancellationRequested || (Volatile.Read(ref _opening) == 0 && !changes.Any(Concerns))) return;
         if (Interlocked.Exchange(ref _waiting, 1) == 0) _ = RefreshSoon();
     }
 
@@ -85,7 +112,7 @@ public abstract class LivePage : ComponentBase, IDisposable
     {
         try
         {
-            await Task.Delay(Calm, Time, _gone.Token);
+            await Task.Delay(Calm, Time, Gone);
             Volatile.Write(ref _waiting, 0);
             await InvokeAsync(RefreshInOwnLanguage);
         }
