@@ -60,12 +60,18 @@ public sealed class PortalFixture : IAsyncDisposable
     /// <summary>Where files are kept.</summary>
     public string Directory => _database.Directory;
 
+    /// <summary>Keeps the SQLite files and the logs beside them from going away until disposed.</summary>
+    public IDisposable Hold() => _database.Hold();
+
+    /// <summary>Closes idle connections, as a portal does that ends.</summary>
+    public void LetGo() => _database.LetGo();
+
     private static ServiceProvider Provide(TestDatabase database, FakeTimeProvider time, Action<IServiceCollection>? configure)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(database.Configuration).Build();
+        var configuration = database.Configuration;
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
-        services.AddSingleton<IConfiguration>(configuration);
+        services.AddSingleton(configuration);
         services.AddSingleton<TimeProvider>(time);
         services.AddInfrastructure(configuration, database.Directory);
         // Hashing as slowly as in service would take most of the time of the tests.

@@ -1,5 +1,7 @@
+using Infrastructure.Persistence;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
 
 namespace TestKit;
 
@@ -21,9 +23,8 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>Where files are kept.</summary>
     public string Directory { get; }
 
-    public Dictionary<string, string?> Configuration => _sqlServer is null
-        ? []
-        : new() { ["Database:Provider"] = SqlServer, ["Database:ConnectionString"] = _sqlServer };
+    public IConfiguration Configuration => new ConfigurationBuilder().AddInMemoryCollection(
+        _sqlServer is null ? [] : new Dictionary<string, string?> { ["Database:Provider"] = SqlServer, ["Database:ConnectionString"] = _sqlServer }).Build();
 
     /// <summary>Why SQL Server is not tested here; null when it is.</summary>
     public static string? WhySkipped(string provider) =>
@@ -42,9 +43,43 @@ public sealed class TestDatabase : IAsyncDisposable
         return new TestDatabase(directory, connection.ToString());
     }
 
+    /// <summary>
+    /// Keeps both SQLite files open until disposed: the log beside a file goes away with its last connection, and idle ones are closed whenever
+    /// their pool finds it time.
+    /// </summary>
+    public IDisposable Hold()
+    {
+        var held = new Held();
+        var options = DatabaseOptions.From(Configuration, Directory);
+        if (options.IsSqlServer) return held;
+        foreach (var file in new[] { options.ConnectionString, options.KeyConnectionString })
+        {
+            var connection = new SqliteConnection(new SqliteConnectionStringBuilder(file) { Pooling = false }.ToString());
+            held.Connections.Add(connection);
+            connection.Open();
+            using var look = new SqliteCommand("SELECT COUNT(*) FROM sqlite_master", connection);
+            look.ExecuteScalar();
+        }
+
+        return held;
+    }
+
+    /// <summary>Closes idle connections, as a portal does that ends. Those of other tests stay.</summary>
+    public void LetGo()
+    {
+        var options = DatabaseOptions.From(Configuration, Directory);
+        if (options.IsSqlServer) return;
+        foreach (var file in new[] { options.ConnectionString, options.KeyConnectionString })
+        {
+            using var connection = new SqliteConnection(file);
+            SqliteConnection.ClearPool(connection);
+        }
+    }
+
     /// <summary>A copy of a SQLite file and of everything beside it, in a directory of its own; nobody may be writing.</summary>
     public TestDatabase Copy()
     {
+        using var held = Hold();
         var directory = System.IO.Directory.CreateTempSubdirectory("portal-copy-").FullName;
         foreach (var file in System.IO.Directory.EnumerateFiles(Directory, "*", SearchOption.AllDirectories))
         {
@@ -59,7 +94,7 @@ public sealed class TestDatabase : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (_sqlServer is not null) await Drop(_sqlServer);
-        SqliteConnection.ClearAllPools();
+        LetGo();
         System.IO.Directory.Delete(Directory, recursive: true);
     }
 
@@ -73,5 +108,12 @@ public sealed class TestDatabase : IAsyncDisposable
         await using var command = connection.CreateCommand();
         command.CommandText = $"IF DB_ID('{name}') IS NOT NULL BEGIN ALTER DATABASE [{name}] SET SINGLE_USER WITH ROLLBACK IMMEDIATE; DROP DATABASE [{name}]; END";
         await command.ExecuteNonQueryAsync();
+    }
+
+    private sealed class Held : IDisposable
+    {
+        public List<SqliteConnection> Connections { get; } = [];
+
+        public void Dispose() => Connections.ForEach(connection => connection.Dispose());
     }
 }

@@ -52,6 +52,7 @@ public sealed class CanaryTests
     {
         var log = new KeptLog();
         await using var portal = await PortalFixture.Create(configure: services => services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Debug).AddProvider(log)));
+        using var held = portal.Hold();
         var scenario = await Scenario.Create(portal);
         var reference = await WholeStory(scenario);
         (await scenario.Psychologist.Run(new SaveFormDraft("file:x", "CANARI-brouillon"))).OrThrow();

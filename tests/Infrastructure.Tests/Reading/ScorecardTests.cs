@@ -1,6 +1,7 @@
 using Domain.Deadlines;
 using Domain.Kernel;
 using Domain.Law;
+using Domain.Partners;
 using Domain.Takedowns;
 using Infrastructure.Reading.Deadlines;
 using Infrastructure.Reading.Reports;
@@ -47,6 +48,28 @@ public sealed class ScorecardTests : IAsyncLifetime
         Assert.Equal(view.Breaches.Count, await Length(new ClockFilter(ClockFigure.Breached, Platform: "TIKTOK") { Month = view.Month }));
         Assert.Equal(0, await Length(new ClockFilter(ClockFigure.Counted) { Month = view.Month.AddMonths(-1) }));
         Assert.Equal("unknown", (await _day.Scenario.Supervisor.Ask(new ClockList(new ClockFilter { Month = new(2026, 11, 2) }))).Refusal?.Errors?["month"]);
+    }
+
+    [Fact]
+    public async Task Figures_are_shown_with_and_without_what_ran_during_an_outage()
+    {
+        // Minutes 35 to 45: D was answered at 40, in it; A, B and C had ended or were due before.
+        var outage = (await _day.Scenario.Administrator.Run(new RecordOutage(new OutageWindow(PortalFixture.Start.AddMinutes(35), PortalFixture.Start.AddMinutes(45), null)))).OrThrow();
+
+        foreach (var caller in new[] { _day.Scenario.Supervisor, _day.Scenario.Lead })
+        {
+            var lines = (await Of(caller, "TIKTOK")).Lines;
+            Assert.Equal([(null, OutageRule.Included), (null, OutageRule.Excluded), (Priority.P1Critical, OutageRule.Included)], lines.Select(line => (line.Priority, line.Outages)));
+            Assert.Equal([(4, 2, 3), (3, 2, 2), (4, 2, 3)], lines.Select(line => (line.Acknowledge.Counted, line.Acknowledge.Met, line.Acknowledge.Answered)));
+            Assert.Equal(30d, lines[1].Acknowledge.P90Minutes);
+        }
+
+        foreach (var (figure, number) in new[] { (ClockFigure.Counted, 3), (ClockFigure.Met, 2), (ClockFigure.Answered, 2) })
+            Assert.Equal(number, await Length(new ClockFilter(figure, Kind: ClockKind.Acknowledge, Platform: "TIKTOK") { Month = new(2026, 11, 1), Outages = OutageRule.Excluded }));
+        Assert.Equal(2, (await Of(_day.Scenario.Supervisor, "TIKTOK")).Breaches.Count);
+
+        (await _day.Scenario.Administrator.Run(new WithdrawOutage(outage.Reference))).OrThrow();
+        Assert.All((await Of(_day.Scenario.Supervisor, "TIKTOK")).Lines, line => Assert.Equal(OutageRule.Included, line.Outages));
     }
 
     [Fact]

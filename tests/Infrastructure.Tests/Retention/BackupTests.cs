@@ -25,7 +25,7 @@ public sealed class BackupTests
         await writing;
 
         Assert.NotNull(await BackupManifest.ReadWhole(folder.Path, CancellationToken.None));
-        SqliteConnection.ClearAllPools();
+        portal.LetGo();
         Assert.Null(await portal.Get<PortalRestore>().Run(folder.Path, replace: true));
         var copied = await portal.Read(db => db.Referrals.ToListAsync());
         Assert.InRange(copied.Count, 5, 40);
@@ -44,7 +44,7 @@ public sealed class BackupTests
         portal.Time.Advance(TimeSpan.FromDays(800));
         await RetentionTests.Night(portal);
 
-        SqliteConnection.ClearAllPools();
+        portal.LetGo();
         Assert.Null(await portal.Get<PortalRestore>().Run(folder.Path, replace: true));
 
         Assert.Equal((Secret.Erased, Secret.Erased), (await RetentionTests.Contact(portal, erased), await RetentionTests.Words(portal, erased)));
@@ -64,7 +64,7 @@ public sealed class BackupTests
         Assert.Contains("not empty", await portal.Get<PortalBackup>().Take(folder.Path), StringComparison.Ordinal);
 
         Assert.Contains("--replace", await portal.Get<PortalRestore>().Run(folder.Path, replace: false), StringComparison.Ordinal);
-        // Held by hand: tests beside this one clear the pools that a running portal keeps.
+        // Held by hand: a pool may close what is idle.
         await using var running = new SqliteConnection($"Data Source={Path.Combine(portal.Directory, "portal.db")};Pooling=False");
         await running.OpenAsync();
         await using (var look = new SqliteCommand("SELECT COUNT(*) FROM Referrals", running)) await look.ExecuteScalarAsync();

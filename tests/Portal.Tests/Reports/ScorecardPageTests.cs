@@ -73,6 +73,17 @@ public sealed class ScorecardPageTests : ShellContext
         Assert.EndsWith("/scorecard/SNAPCHAT/2026-10", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Figures_without_outages_are_a_line_of_their_own_and_open_their_own_list()
+    {
+        Show(isPlatform: true);
+        var rows = Render<ScorecardPage>().FindAll("table.figures tbody tr, .figures tbody tr").Where(row => row.QuerySelector("th") is not null).Take(2).ToList();
+
+        Assert.Equal(["Toutes", "Toutes, sans les pannes du portail"], rows.Select(row => row.QuerySelector("th")!.TextContent.Trim()));
+        Assert.DoesNotContain("outages", rows[0].QuerySelector("a")!.GetAttribute("href")!, StringComparison.Ordinal);
+        Assert.Contains("outages=excluded", rows[1].QuerySelector("a")!.GetAttribute("href")!, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("2026-13")]
     [InlineData("october")]
@@ -87,7 +98,10 @@ public sealed class ScorecardPageTests : ShellContext
 
     private void Show(bool isPlatform, params AnnotationView[] annotations) => _door.Answer<Scorecard, ScorecardView>(new ScorecardView(
         new PartnerChoice("TIKTOK", "TikTok"), new DateOnly(2026, 10, 1), isPlatform ? [new("TIKTOK", "TikTok")] : [new("SNAPCHAT", "Snapchat"), new("TIKTOK", "TikTok")], isPlatform,
-        [new(null, new(ClockKind.Acknowledge, 0, 1, 4, 3, 4, 12, 40), new(ClockKind.Decide, 0, 0, 4, 4, 4, 60, 90))],
+        [
+            new(null, OutageRule.Included, new(ClockKind.Acknowledge, 0, 1, 4, 3, 4, 12, 40), new(ClockKind.Decide, 0, 0, 4, 4, 4, 60, 90)),
+            new(null, OutageRule.Excluded, new(ClockKind.Acknowledge, 0, 1, 3, 3, 3, 12, 30), new(ClockKind.Decide, 0, 0, 4, 4, 4, 60, 90)),
+        ],
         [new(Clock, "R-2026-AAAAAA", Priority.P1Critical, ClockKind.Acknowledge, ClockState.MetLate, Now, Now.AddMinutes(10), 10, annotations)],
         [new(annotations.Length > 0 ? annotations[0].Reason : null, 1)], new(5, 4, [new("NO_VIOLATION", 1)], [])));
 }

@@ -24,7 +24,7 @@ public sealed record Scorecard(string? Platform = null, DateOnly? Month = null) 
 /// <param name="Month">First day of the month.</param>
 /// <param name="Platforms">What can be chosen.</param>
 /// <param name="IsPlatform">Whether its reader is the platform, and may annotate.</param>
-/// <param name="Lines">All requests first, then by priority, those with clocks due in the month.</param>
+/// <param name="Lines">All requests first, again without what ran while the portal was down where something did, then by priority, those with clocks due in the month.</param>
 /// <param name="Breaches">Every breach of a clock due in the month, latest due first.</param>
 /// <param name="LateReasons">Breaches by the reason of their newest annotation, most first; null for those without.</param>
 /// <param name="Quality">How good the helpline's notices were.</param>
@@ -32,8 +32,12 @@ public sealed record ScorecardView(
     PartnerChoice? Platform, DateOnly Month, IReadOnlyList<PartnerChoice> Platforms, bool IsPlatform, IReadOnlyList<ScorecardLine> Lines,
     IReadOnlyList<BreachRow> Breaches, IReadOnlyList<CodeCount> LateReasons, NoticeQuality Quality);
 
-/// <summary>One line of figures; null is all priorities together.</summary>
-public sealed record ScorecardLine(Priority? Priority, KindFigures Acknowledge, KindFigures Decide);
+/// <summary>One line of figures.</summary>
+/// <param name="Priority">The priority; null for all together.</param>
+/// <param name="Outages">Whether clocks that ran while the portal was down count.</param>
+/// <param name="Acknowledge">How acknowledging went.</param>
+/// <param name="Decide">How deciding went.</param>
+public sealed record ScorecardLine(Priority? Priority, OutageRule Outages, KindFigures Acknowledge, KindFigures Decide);
 
 /// <summary>How often a code came; null for none.</summary>
 public sealed record CodeCount(string? Code, int Count);
@@ -92,14 +96,20 @@ public sealed class ScorecardHandler(PortalDbContext db, SecretReader secrets) :
         var (from, until) = (period.From, period.Until);
         var clocks = await ClockFact.OfRequests(db, viewer)
             .Where(clock => clock.PlatformId == platformId && clock.DueAt >= from && clock.DueAt < until).ToListAsync(cancellationToken);
+        var outages = await ClockFigures.Outages(db, cancellationToken);
+        var leftOut = clocks.Where(clock => clock.Is(ClockFigure.Counted, period) && clock.RanDuring(outages)).Select(clock => clock.Id).ToFrozenSet();
         return
         [
             Line(null, clocks),
+            .. leftOut.Count == 0 ? [] : (ScorecardLine[])[Line(null, clocks, OutageRule.Excluded)],
             .. clocks.GroupBy(clock => clock.Priority!.Value).OrderBy(group => group.Key).Select(group => Line(group.Key, group)),
         ];
 
-        ScorecardLine Line(Priority? priority, IEnumerable<ClockFact> some) => new(
-            priority, KindFigures.Of(some, ClockKind.Acknowledge, period, FrozenSet<Guid>.Empty), KindFigures.Of(some, ClockKind.Decide, period, FrozenSet<Guid>.Empty));
+        ScorecardLine Line(Priority? priority, IEnumerable<ClockFact> some, OutageRule rule = OutageRule.Included)
+        {
+            var without = rule == OutageRule.Excluded ? leftOut : [];
+            return new(priority, rule, KindFigures.Of(some, ClockKind.Acknowledge, period, without), KindFigures.Of(some, ClockKind.Decide, period, without));
+        }
     }
 
     private async Task<List<BreachRow>> Breaches(Guid platformId, string? nameOfAuthor, DateTimeOffset from, DateTimeOffset until, CancellationToken cancellationToken)
