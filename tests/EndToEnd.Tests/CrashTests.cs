@@ -20,7 +20,7 @@ public sealed class CrashTests
         if (left > TimeSpan.Zero) await Task.Delay(left);
         Assert.Equal(0, await backRoom.CountEvents(request, nameof(DeadlineMissed)));
         await portal.StartAgain();
-        await Until(async () => await backRoom.CountEvents(request, nameof(DeadlineMissed)) > 0);
+        await Eventually.Is(async () => await backRoom.CountEvents(request, nameof(DeadlineMissed)) > 0);
 
         // Killed once more, right after: the next start must not do it again.
         await portal.Kill();
@@ -32,16 +32,5 @@ public sealed class CrashTests
         Assert.Equal(ClockState.Missed, clock.State);
         Assert.Equal(due, clock.DueAt);
         Assert.True(clock.MissedAt > due);
-    }
-
-    private static async Task Until(Func<Task<bool>> happened)
-    {
-        for (var i = 0; i < 120; i++)
-        {
-            if (await happened()) return;
-            await Task.Delay(500);
-        }
-
-        Assert.Fail("It did not happen within a minute.");
     }
 }

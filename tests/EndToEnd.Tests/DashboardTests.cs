@@ -10,6 +10,7 @@ namespace EndToEnd.Tests;
 public sealed partial class DashboardTests(PortalSession session) : IClassFixture<PortalSession>
 {
     private const int PatienceMs = 150_000;
+    private const string Figure = "(one.querySelector('.tile-figure') ?? one).textContent.trim()";
 
     private PortalProcess Portal => session.Portal;
 
@@ -34,9 +35,10 @@ public sealed partial class DashboardTests(PortalSession session) : IClassFixtur
         var breached = await Number(supervisor, "Breached");
         await Expect(supervisor.Locator($".hours-ahead a[href='/requests/{request}'][title*='Accusé']")).ToHaveCountAsync(0, new() { Timeout = PatienceMs });
         await Expect(lead.Locator($".hours-ahead a[href='/requests/{request}'][title*='Acknowledge']")).ToHaveCountAsync(0, new() { Timeout = PatienceMs });
-        Assert.True(await Number(supervisor, "Late") > before && await Number(supervisor, "Breached") > breached);
+        // A deadline leaves the next hours when it has passed; the sweep that calls it missed comes up to two seconds later.
+        await Eventually.Is(async () => await backRoom.CountEvents(request, nameof(DeadlineMissed)) == 1);
+        await Eventually.Is(async () => await Number(supervisor, "Late") > before && await Number(supervisor, "Breached") > breached);
         foreach (var page in new[] { supervisor, lead }) Assert.True(await page.EvaluateAsync<bool>("window.notReloaded === true"));
-        Assert.Equal(1, await backRoom.CountEvents(request, nameof(DeadlineMissed)));
         await supervisor.Locator(".tiles a[href*='figure=Late']").ClickAsync();
         await Expect(supervisor.Locator("main")).ToContainTextAsync(request);
     }
@@ -48,15 +50,7 @@ public sealed partial class DashboardTests(PortalSession session) : IClassFixtur
     public async Task Every_number_equals_the_length_of_the_list_that_it_opens(string email, string address)
     {
         var page = await session.Browser.SignIn(Portal, email);
-        var wrong = new List<string>();
-        // The demo lives: a deadline may pass between a number and its list, and not each time.
-        for (var tries = 0; tries < 4; tries++)
-        {
-            wrong = await Unequal(page, address);
-            if (wrong.Count == 0) break;
-        }
-
-        Assert.Empty(wrong);
+        Assert.Empty(await Unequal(page, address));
         // As a person does it, for the tiles.
         await Browser.Go(page, address);
         var number = await Number(page, "Open");
@@ -72,19 +66,32 @@ public sealed partial class DashboardTests(PortalSession session) : IClassFixtur
     {
         await Browser.Go(page, address);
         var links = await page.Locator("main a[href^='/clocks']").EvaluateAllAsync<string[][]>(
-            "all => all.map(one => [one.getAttribute('href'), (one.querySelector('.tile-figure') ?? one).textContent.trim()])");
+            $"all => all.map(one => [one.getAttribute('href'), {Figure}])");
         var numbers = links.Where(link => WholeNumber().IsMatch(link[1])).DistinctBy(link => link[0]).ToList();
         Assert.True(numbers.Count > 30, $"{numbers.Count} numbers");
         var wrong = new List<string>();
         foreach (var link in numbers)
         {
-            var answer = await page.APIRequest.GetAsync(link[0]);
-            Assert.True(answer.Ok, $"{link[0]}: {answer.Status}");
-            var total = Total().Match(System.Net.WebUtility.HtmlDecode(await answer.TextAsync())) is { Success: true } found ? Digits(found.Groups[1].Value) : 0;
-            if (total != Digits(link[1])) wrong.Add($"{link[0]}: {link[1]} on the dashboard, {total} in the list");
+            var (number, total) = (Digits(link[1]), await Length(page, link[0]));
+            // The demo lives: a deadline may pass between a number and its list. Then both are asked anew, one right after the other.
+            for (var tries = 0; tries < 10 && number != total; tries++)
+            {
+                await Browser.Go(page, address);
+                number = Digits(await page.Locator($"main a[href='{link[0]}']").First.EvaluateAsync<string>($"one => {Figure}"));
+                total = await Length(page, link[0]);
+            }
+
+            if (total != number) wrong.Add($"{link[0]}: {number} on the dashboard, {total} in the list");
         }
 
         return wrong;
+    }
+
+    private static async Task<int> Length(IPage page, string list)
+    {
+        var answer = await page.APIRequest.GetAsync(list);
+        Assert.True(answer.Ok, $"{list}: {answer.Status}");
+        return Total().Match(System.Net.WebUtility.HtmlDecode(await answer.TextAsync())) is { Success: true } found ? Digits(found.Groups[1].Value) : 0;
     }
 
     private static async Task<int> Number(IPage page, string figure) => Digits(await page.Locator($".tiles a[href*='figure={figure}'] .tile-figure").First.InnerTextAsync());

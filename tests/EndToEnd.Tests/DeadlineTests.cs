@@ -18,15 +18,15 @@ public sealed class DeadlineTests(PortalSession session) : IClassFixture<PortalS
         await using var backRoom = new BackRoom(Portal.DataDirectory);
         await backRoom.TellTheHelplineAtAnyHour();
         await backRoom.AgreeOnOneMinute();
-        var request = await backRoom.SendRequest();
         var helpline = await session.Browser.SignIn(Portal, "superviseur@3018.demo");
         var platform = await session.Browser.SignIn(Portal, "lead@tiktok.demo", "en");
         var dashboard = await session.Browser.SignIn(Portal, "superviseur@3018.demo");
-        await Browser.Go(helpline, $"/requests/{request}");
-        await Browser.Go(platform, $"/requests/{request}");
         await Browser.Go(dashboard, "/dashboard");
         var late = dashboard.Locator(".tiles a[href*='figure=Late'] .tile-figure");
         var lateBefore = int.Parse((await late.InnerTextAsync()).Trim(), System.Globalization.CultureInfo.InvariantCulture);
+        var request = await backRoom.SendRequest();
+        await Browser.Go(helpline, $"/requests/{request}");
+        await Browser.Go(platform, $"/requests/{request}");
 
         await Expect(helpline.Locator("main")).ToContainTextAsync("Avertissement de délai", new() { Timeout = PatienceMs });
         await Expect(platform.Locator("main")).ToContainTextAsync("Deadline warning", new() { Timeout = PatienceMs });
@@ -39,8 +39,9 @@ public sealed class DeadlineTests(PortalSession session) : IClassFixture<PortalS
         // The first level of the ladder: a task for the supervisor, and everybody told by mail.
         await Expect(helpline.Locator("main")).ToContainTextAsync("Escalade", new() { Timeout = PatienceMs });
         await Browser.Go(helpline, "/escalations");
-        await helpline.Locator($"tr:has-text('{request}') button").First.ClickAsync();
-        await Expect(helpline.Locator($"tr:has-text('{request}')").First).ToContainTextAsync("Hélène Vautrin");
+        var task = helpline.Locator($"tr:has-text('{request}'):has-text('Appeler la plateforme maintenant')");
+        await task.Locator("button").ClickAsync();
+        await Expect(task).ToContainTextAsync("Hélène Vautrin");
         Assert.Equal(1, await backRoom.CountEvents(request, nameof(DeadlineMissed)));
         var mails = await MailsAbout(request);
         foreach (var told in Told) Assert.Contains(mails, mail => mail.Contains($"<{told}>", StringComparison.Ordinal));

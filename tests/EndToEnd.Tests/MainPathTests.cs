@@ -153,7 +153,7 @@ public sealed class MainPathTests(PortalSession session) : IClassFixture<PortalS
         {
             var (number, rows) = (-1, 0);
             // The demo lives: a deadline may pass between a number and its list, and not each time.
-            for (var tries = 0; tries < 4 && number != rows; tries++)
+            for (var tries = 0; tries < 10 && number != rows; tries++)
             {
                 await Browser.Go(supervisor, dashboard);
                 var tile = supervisor.Locator(".tiles a").Nth(i);

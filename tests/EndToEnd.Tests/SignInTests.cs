@@ -22,8 +22,8 @@ public sealed class SignInTests(PortalSession session) : IClassFixture<PortalSes
         var secret = await page.Locator("code.secret").InnerTextAsync();
         await page.Locator("#code").FillAsync(Totp.Code(secret, DateTimeOffset.UtcNow));
         await page.Locator("form:has(#code) button[type=submit]").ClickAsync();
+        await Expect(page.Locator(".recovery-codes code")).ToHaveCountAsync(10);
         var codes = await page.Locator(".recovery-codes code").AllInnerTextsAsync();
-        Assert.Equal(10, codes.Count);
         await page.Locator("main a.button-primary").ClickAsync();
         await Expect(page.Locator("h1")).ToHaveTextAsync("Signalements");
 
@@ -136,6 +136,8 @@ public sealed class SignInTests(PortalSession session) : IClassFixture<PortalSes
         await page.Keyboard.PressAsync("Escape");
         await Expect(page.Locator("#session-lock")).ToBeVisibleAsync();
 
+        // To the page a quarter of an hour passed without a word of the server: it connects again first.
+        await Expect(page.Locator("#components-reconnect-modal")).ToBeHiddenAsync();
         await page.Locator("#session-lock-value").FillAsync(DemoPeople.Password);
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("#session-lock")).ToBeHiddenAsync();

@@ -13,6 +13,7 @@ public abstract class ShellContext : BunitContext
 
     protected ShellContext()
     {
+        DefaultWaitTimeout = TimeSpan.FromSeconds(15);
         JSInterop.Mode = JSRuntimeMode.Loose;
         Speak("fr");
         Services.AddPortalShell();

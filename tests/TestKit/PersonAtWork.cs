@@ -17,8 +17,7 @@ public sealed class PersonAtWork : IUseCases
     private readonly UseCaseRunner _runner;
     private readonly SystemUseCases _system;
     private readonly TimeProvider _time;
-    private DateTimeOffset _since = DateTimeOffset.MinValue;
-    private Guid _session;
+    private Opened? _opened;
 
     private PersonAtWork(IServiceProvider services, Guid accountId)
     {
@@ -45,10 +44,10 @@ public sealed class PersonAtWork : IUseCases
     /// <summary>Them, in a session that is open and freshly proved.</summary>
     public async Task<Caller.Person> Caller()
     {
-        var now = _time.GetUtcNow();
-        if (now - _since >= FreshProof.Lasts || now < _since)
-            (_session, _since) = ((await _system.Run(new OpenSession(AccountId, ProofKind.Passkey, "TestKit"))).OrThrow().Id, now);
-        return new Caller.Person(AccountId, _session);
+        var (now, opened) = (_time.GetUtcNow(), _opened);
+        if (opened is null || now - opened.Since >= FreshProof.Lasts || now < opened.Since)
+            _opened = opened = new Opened((await _system.Run(new OpenSession(AccountId, ProofKind.Passkey, "TestKit"))).OrThrow().Id, now);
+        return new Caller.Person(AccountId, opened.Session);
     }
 
     public async Task<Outcome<TResult>> Run<TSelf, TResult>(ICommand<TSelf, TResult> command, CancellationToken cancellationToken = default)
@@ -56,4 +55,6 @@ public sealed class PersonAtWork : IUseCases
 
     public async Task<Outcome<TResult>> Ask<TSelf, TResult>(IQuery<TSelf, TResult> query, CancellationToken cancellationToken = default)
         where TSelf : IQuery<TSelf, TResult> => await _runner.Ask(query, await Caller(), cancellationToken);
+
+    private sealed record Opened(Guid Session, DateTimeOffset Since);
 }

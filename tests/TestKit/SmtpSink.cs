@@ -56,7 +56,14 @@ public sealed class SmtpSink : IAsyncDisposable
             while (true)
             {
                 using var client = await _listener.AcceptTcpClientAsync(_stop.Token);
-                await Converse(client.GetStream());
+                try
+                {
+                    await Converse(client.GetStream());
+                }
+                catch (IOException)
+                {
+                    // Whoever sent hung up in the middle; the next one may come.
+                }
             }
         }
         catch (Exception end) when (end is OperationCanceledException or SocketException or ObjectDisposedException)

@@ -29,6 +29,9 @@ public sealed class MailSender(IOptions<MailOptions> options, PortalPaths paths)
     {
         Directory.CreateDirectory(paths.Mail);
         var name = $"{message.Date.UtcDateTime:yyyyMMdd-HHmmss}-{message.MessageId!.Split('@')[0]}.eml";
-        await message.WriteToAsync(Path.Combine(paths.Mail, name), cancellationToken);
+        // Whole or not at all: whoever reads the directory never meets half a mail.
+        var part = Path.Combine(paths.Mail, $"{name}.part");
+        await message.WriteToAsync(part, cancellationToken);
+        File.Move(part, Path.Combine(paths.Mail, name), overwrite: true);
     }
 }

@@ -18,9 +18,10 @@ public abstract class LivePage : ComponentBase, IDisposable
     private readonly CancellationTokenSource _gone = new();
     private readonly (CultureInfo Culture, CultureInfo Language) _speaks = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
     private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly Lock _lock = new();
     private IDisposable? _subscription;
+    private List<Change>? _meanwhile;
     private int _waiting;
-    private int _opening;
 
     /// <summary>A page that nobody has left.</summary>
     protected LivePage() => Gone = _gone.Token;
@@ -50,8 +51,8 @@ public abstract class LivePage : ComponentBase, IDisposable
     protected abstract Task Load(bool opening);
 
     /// <summary>
-    /// Whether a change can concern what the page shows. By default: whatever concerns one's organisation. Not asked while the page is
-    /// opening: it does not know yet what it shows, and whatever changes meanwhile is looked at afterwards.
+    /// Whether a change can concern what the page shows. By default: whatever concerns one's organisation. Of what changes while the page
+    /// loads it is asked again afterwards: only then does the page know what it shows.
     /// </summary>
     protected virtual bool Concerns(Change change) => change.Concerns(OrganisationId);
 
@@ -68,12 +69,7 @@ public abstract class LivePage : ComponentBase, IDisposable
     }
 
     /// <inheritdoc/>
-    protected override async Task OnParametersSetAsync()
-    {
-        Interlocked.Increment(ref _opening);
-        await InTurn(opening: RendererInfo.IsInteractive);
-        Interlocked.Decrement(ref _opening);
-    }
+    protected override Task OnParametersSetAsync() => InTurn(opening: RendererInfo.IsInteractive);
 
     /// <summary>Loads again and draws.</summary>
     protected async Task Refresh()
@@ -85,13 +81,17 @@ public abstract class LivePage : ComponentBase, IDisposable
     private async Task InTurn(bool opening)
     {
         await _turn.WaitAsync(Gone);
+        lock (_lock) _meanwhile = [];
         try
         {
             await Load(opening);
         }
         finally
         {
+            List<Change>? changed;
+            lock (_lock) (changed, _meanwhile) = (_meanwhile, null);
             _turn.Release();
+            if (changed is not null) RefreshFor(changed);
         }
     }
 
@@ -104,8 +104,14 @@ public abstract class LivePage : ComponentBase, IDisposable
 
     private void OnChanges(IReadOnlyList<Change> changes)
     {
-        if (Gone.IsCancellationRequested || (Volatile.Read(ref _opening) == 0 && !changes.Any(Concerns))) return;
-        if (Interlocked.Exchange(ref _waiting, 1) == 0) _ = RefreshSoon();
+        if (Gone.IsCancellationRequested) return;
+        lock (_lock) _meanwhile?.AddRange(changes);
+        RefreshFor(changes);
+    }
+
+    private void RefreshFor(IReadOnlyList<Change> changes)
+    {
+        if (changes.Any(Concerns) && Interlocked.Exchange(ref _waiting, 1) == 0) _ = RefreshSoon();
     }
 
     private async Task RefreshSoon()

@@ -8,6 +8,9 @@ public sealed class SessionPrompts
 {
     private TaskCompletionSource? _unlocked;
 
+    /// <summary>Ends when an open page listens, as soon as its script is there; null where there is no open page.</summary>
+    public Task? Opening { get; set; }
+
     /// <summary>Shows the dialog for a proof; true when the person gave one. Null while no page listens.</summary>
     public Func<Task<bool>>? AskForProof { get; set; }
 
@@ -15,11 +18,16 @@ public sealed class SessionPrompts
     public Func<Task>? ShowLock { get; set; }
 
     /// <summary>Asks for a proof; false when the person would rather not, or there is no page to ask on.</summary>
-    public Task<bool> Proof() => AskForProof?.Invoke() ?? Task.FromResult(false);
+    public async Task<bool> Proof()
+    {
+        if (Opening is { } opening) await opening;
+        return AskForProof is { } ask && await ask();
+    }
 
     /// <summary>Covers the screen and waits; false when there is no page to cover.</summary>
     public async Task<bool> Unlock(CancellationToken cancellationToken)
     {
+        if (Opening is { } opening) await opening.WaitAsync(cancellationToken);
         if (ShowLock is not { } show) return false;
         var waiting = _unlocked ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await show();

@@ -39,7 +39,7 @@ public sealed class ReferralTests(ApiPortal portal)
         var body = await Task.FromResult(answer).Expect(201);
 
         var reference = body.Text("reference");
-        Assert.Matches("^F-2026-[0-9A-Z]{6}$", reference);
+        Assert.Matches("^F-20[0-9]{2}-[0-9A-Z]{6}$", reference);
         Assert.Equal($"{Path}/{reference}", answer.Headers.Location!.ToString());
         Assert.Equal("Received", body.Text("status"));
         var helpline = body.GetProperty("helpline");

@@ -59,7 +59,7 @@ public sealed class TakedownAnswerTests(ApiPortal portal)
         Assert.Contains("La première.", told, StringComparison.Ordinal);
         Assert.DoesNotContain("Confidentielle", told, StringComparison.Ordinal);
         Assert.DoesNotContain("psychologist", told, StringComparison.OrdinalIgnoreCase);
-        Assert.DoesNotMatch(@"\b[CF]-2026-", told);
+        Assert.DoesNotMatch(@"\b[CF]-20[0-9]{2}-", told);
     }
 
     [Fact]

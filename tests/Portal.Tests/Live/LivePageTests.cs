@@ -3,6 +3,7 @@ using Bunit;
 using Infrastructure.UseCases;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
+using Microsoft.Extensions.Time.Testing;
 using Portal.Live;
 using Xunit;
 
@@ -11,6 +12,16 @@ namespace Portal.Tests.Live;
 /// <summary>What a page shows is never older than what it was told of, however slowly the door answers.</summary>
 public sealed class LivePageTests : HelplineContext
 {
+    private readonly FakeTimeProvider _time;
+
+    public LivePageTests()
+        : this(new FakeTimeProvider(Now))
+    {
+    }
+
+    private LivePageTests(FakeTimeProvider time)
+        : base(time) => _time = time;
+
     [Fact]
     public async Task What_changes_while_a_page_opens_is_looked_at_when_it_is_open()
     {
@@ -22,6 +33,8 @@ public sealed class LivePageTests : HelplineContext
         page.Render(parameters => parameters.Add(one => one.Reference, "R-2"));
         Changes("R-2");
         await page.InvokeAsync(() => page.Instance.Asked[1].SetResult("R-2 before the change"));
+        page.WaitForAssertion(() => Assert.Equal("R-2 before the change", page.Markup));
+        Soon();
         page.WaitForAssertion(() => Assert.Equal(3, page.Instance.Asked.Count));
         await page.InvokeAsync(() => page.Instance.Asked[2].SetResult("R-2 after it"));
         page.WaitForAssertion(() => Assert.Equal("R-2 after it", page.Markup));
@@ -41,15 +54,33 @@ public sealed class LivePageTests : HelplineContext
     }
 
     [Fact]
-    public async Task What_concerns_an_open_page_not_is_not_asked_for()
+    public async Task What_comes_to_concern_a_page_while_it_asks_again_is_not_lost()
+    {
+        var page = Render<Probe>(parameters => parameters.Add(one => one.Reference, "R-1"));
+        await page.InvokeAsync(() => page.Instance.Asked[0].SetResult("R-1"));
+        var again = page.InvokeAsync(page.Instance.AskAgain);
+        Changes("R-2");
+        await page.InvokeAsync(() => page.Instance.Asked[1].SetResult("R-2 as it was"));
+        await again;
+        Soon();
+        page.WaitForAssertion(() => Assert.Equal(3, page.Instance.Asked.Count));
+    }
+
+    [Fact]
+    public async Task A_burst_is_asked_for_once_and_what_does_not_concern_the_page_not_at_all()
     {
         var page = Render<Probe>(parameters => parameters.Add(one => one.Reference, "R-1"));
         await page.InvokeAsync(() => page.Instance.Asked[0].SetResult("R-1"));
         page.WaitForAssertion(() => Assert.Equal("R-1", page.Markup));
         Changes("R-2");
-        Changes("R-1");
+        Soon();
+        await page.InvokeAsync(() => Task.CompletedTask);
+        Assert.Single(page.Instance.Asked);
+        for (var i = 0; i < 5; i++) Changes("R-1");
+        Soon();
         page.WaitForAssertion(() => Assert.Equal(2, page.Instance.Asked.Count));
         await page.InvokeAsync(() => page.Instance.Asked[1].SetResult("R-1"));
+        Soon();
         await page.InvokeAsync(() => Task.CompletedTask);
         Assert.Equal(2, page.Instance.Asked.Count);
     }
@@ -65,6 +96,8 @@ public sealed class LivePageTests : HelplineContext
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => probe.AskAgain().WaitAsync(TimeSpan.FromSeconds(10)));
         Assert.Single(probe.Asked);
     }
+
+    private void Soon() => _time.Advance(TimeSpan.FromMilliseconds(150));
 
     /// <summary>A page of one thing, whose answers come when the test gives them.</summary>
     private sealed class Probe : LivePage

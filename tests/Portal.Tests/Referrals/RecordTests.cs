@@ -3,6 +3,7 @@ using Domain.Kernel;
 using Domain.Referrals;
 using Infrastructure.Drafts;
 using Infrastructure.Reading.Partners;
+using Microsoft.Extensions.Time.Testing;
 using Portal.Components.Pages.Referrals;
 using Xunit;
 using Page = Portal.Components.Pages.Referrals.Record;
@@ -11,8 +12,17 @@ namespace Portal.Tests.Referrals;
 
 public class RecordTests : HelplineContext
 {
+    private readonly FakeTimeProvider _time;
+
     public RecordTests()
+        : this(new FakeTimeProvider(Now))
     {
+    }
+
+    private RecordTests(FakeTimeProvider time)
+        : base(time)
+    {
+        _time = time;
         Door.Answer<PlatformChoices, IReadOnlyList<PlatformChoice>>(new List<PlatformChoice> { new("TIKTOK", "TikTok") });
         Door.Answer<RecordReferral, Receipt>(new Receipt("F-2026-7K4M2Q"));
     }
@@ -37,6 +47,21 @@ public class RecordTests : HelplineContext
         Assert.Equal(new ReferredItemContent("CONTENT", null, "@x"), Assert.Single(Sent.Content.Items));
         Assert.Single(Door.Received.OfType<DiscardFormDraft>());
         Assert.EndsWith("/referrals/F-2026-7K4M2Q", Address);
+    }
+
+    [Fact]
+    public async Task Two_clicks_send_once()
+    {
+        var sending = new TaskCompletionSource();
+        Door.Hold = request => request is RecordReferral ? sending.Task : Task.CompletedTask;
+        var page = Render<Page>();
+        page.Find("#message").Input("On me menace.");
+        var (first, second) = (page.Find("form").SubmitAsync(), page.Find("form").SubmitAsync());
+        sending.SetResult();
+        await Task.WhenAll(first, second);
+        await page.Find("form").SubmitAsync();
+
+        Assert.Equal("On me menace.", Sent.Content.Message);
     }
 
     [Fact]
@@ -67,7 +92,8 @@ public class RecordTests : HelplineContext
         page.Find("#contact-value").Input("06 00 00 00 00");
         page.Find("#consent").Change(false);
         Assert.Empty(page.FindAll("#contact-value"));
-        page.WaitForAssertion(() => Assert.NotEmpty(Door.Received.OfType<SaveFormDraft>()), TimeSpan.FromSeconds(4));
+        _time.Advance(TimeSpan.FromSeconds(2));
+        page.WaitForAssertion(() => Assert.NotEmpty(Door.Received.OfType<SaveFormDraft>()));
         page.Find("form").Submit();
 
         Assert.Equal((null, null), (Sent.Content.ContactChannel, Sent.Content.ContactValue));

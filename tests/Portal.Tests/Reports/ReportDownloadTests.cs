@@ -25,7 +25,7 @@ public sealed class ReportDownloadTests(DemoPortal portal) : IClassFixture<DemoP
     {
         var caller = await Caller(email);
         foreach (var query in new[] { new SlaDashboard(), new SlaDashboard(7, Outages: OutageRule.Excluded), new SlaDashboard(90, "TIKTOK") })
-            Assert.Empty(await Unequal(caller, query, tries: 4));
+            Assert.Empty(await Unequal(caller, query, tries: 10));
     }
 
     [Theory]
@@ -36,17 +36,28 @@ public sealed class ReportDownloadTests(DemoPortal portal) : IClassFixture<DemoP
     public async Task A_list_as_a_file_has_a_row_for_every_clock(string email, string query)
     {
         using var browser = await portal.SignIn(email);
-        var total = (await (await Caller(email)).Ask(new ClockList(ClockFilterText.Read(name => System.Web.HttpUtility.ParseQueryString(query)[name])))).OrThrow().Total;
-        using var answer = await browser.GetAsync($"/reports/clocks.csv?{query}");
-        var lines = (await answer.Content.ReadAsStringAsync()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        var caller = await Caller(email);
+        var (before, after, lines, answer) = (0, 0, Array.Empty<string>(), new HttpResponseMessage());
+        // The demo lives: a deadline may pass between the number and its file. Then both are asked anew.
+        for (var tries = 0; tries < 10 && (tries == 0 || before != after); tries++)
+        {
+            answer.Dispose();
+            before = await Total();
+            answer = await browser.GetAsync($"/reports/clocks.csv?{query}");
+            lines = (await answer.Content.ReadAsStringAsync()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+            after = await Total();
+        }
 
-        Assert.True(total > 0);
-        Assert.Equal(total, lines.Length - 1);
+        Assert.True(before > 0);
+        Assert.Equal((before, before), (after, lines.Length - 1));
         Assert.Equal(("text/csv", true), (answer.Content.Headers.ContentType?.MediaType, answer.Headers.CacheControl?.NoStore));
         Assert.Matches("^clocks-20[0-9]{2}-[0-9]{2}-[0-9]{2}[.]csv$", answer.Content.Headers.ContentDisposition?.FileName);
         Assert.Equal("attachment", answer.Content.Headers.ContentDisposition?.DispositionType);
         // References, codes and times: never a case, which a platform may not know of.
         Assert.DoesNotContain("C-20", string.Concat(lines), StringComparison.Ordinal);
+        answer.Dispose();
+
+        async Task<int> Total() => (await caller.Ask(new ClockList(ClockFilterText.Read(name => System.Web.HttpUtility.ParseQueryString(query)[name])))).OrThrow().Total;
     }
 
     [Fact]

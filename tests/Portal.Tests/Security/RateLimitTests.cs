@@ -15,7 +15,7 @@ namespace Portal.Tests.Security;
 public sealed class RateLimitTests(ProductionPortal portal) : IClassFixture<ProductionPortal>
 {
     private readonly WebApplicationFactory<Program> _limited = portal.WithWebHostBuilder(builder => builder
-        .UseSetting("Limits:CallsPerMinute", "40").UseSetting("Limits:FormsPerMinute", "6").UseSetting("Limits:TriesPerQuarterHour", "3")
+        .UseSetting("Limits:CallsPerMinute", "20").UseSetting("Limits:FormsPerMinute", "6").UseSetting("Limits:TriesPerQuarterHour", "3")
         .UseSetting("Portal:KnownProxies:0", "10.0.0.0/8")
         .ConfigureTestServices(services => services.AddSingleton<IStartupFilter, FromAddress>()));
 
@@ -63,8 +63,8 @@ public sealed class RateLimitTests(ProductionPortal portal) : IClassFixture<Prod
     {
         using var robot = From("198.51.100.10");
         using var person = From("203.0.113.3");
-        for (var i = 0; i < 40; i++) Assert.Equal(HttpStatusCode.OK, (await robot.GetAsync("/sign-in")).StatusCode);
-        for (var i = 0; i < 40; i++) Assert.Equal(HttpStatusCode.NotFound, (await robot.GetAsync("/api/v1/helpline")).StatusCode);
+        for (var i = 0; i < 20; i++) Assert.Equal(HttpStatusCode.OK, (await robot.GetAsync("/sign-in")).StatusCode);
+        for (var i = 0; i < 20; i++) Assert.Equal(HttpStatusCode.NotFound, (await robot.GetAsync("/api/v1/helpline")).StatusCode);
 
         await IsTheWaitingPage(await robot.GetAsync("/sign-in"), 60);
         Assert.Equal(HttpStatusCode.TooManyRequests, (await robot.GetAsync("/api/v1/helpline")).StatusCode);

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Diagnostics.CodeAnalysis;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -65,14 +66,22 @@ internal sealed partial class RawCircuit : IAsyncDisposable
     /// <summary>Sends bytes as they are.</summary>
     public async Task Send(byte[] bytes)
     {
-        if (IsOpen) await _socket.SendAsync(bytes, WebSocketMessageType.Binary, true, CancellationToken.None);
+        if (!IsOpen) return;
+        try
+        {
+            await _socket.SendAsync(bytes, WebSocketMessageType.Binary, true, CancellationToken.None);
+        }
+        catch (Exception failure) when (HungUp(failure))
+        {
+            // The server hung up meanwhile.
+        }
     }
 
-    /// <summary>Waits until the server has sent a text, or five seconds.</summary>
-    public async Task<bool> Says(string text)
+    /// <summary>Waits until the server has sent something that matches a pattern, or thirty seconds.</summary>
+    public async Task<bool> Says([StringSyntax(StringSyntaxAttribute.Regex)] string pattern)
     {
-        for (var i = 0; i < 100 && !Received.Contains(text, StringComparison.Ordinal); i++) await Task.Delay(50);
-        return Received.Contains(text, StringComparison.Ordinal);
+        for (var i = 0; i < 600 && !Regex.IsMatch(Received, pattern); i++) await Task.Delay(50);
+        return Regex.IsMatch(Received, pattern);
     }
 
     /// <summary>Forgets what was received.</summary>
@@ -100,11 +109,13 @@ internal sealed partial class RawCircuit : IAsyncDisposable
                 lock (_received) _received.Append(Encoding.UTF8.GetString(buffer, 0, got.Count));
             }
         }
-        catch (Exception failure) when (failure is WebSocketException or IOException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception failure) when (HungUp(failure))
         {
             // The server, or the test, hung up.
         }
     }
+
+    private static bool HungUp(Exception failure) => failure is WebSocketException or IOException or OperationCanceledException or ObjectDisposedException;
 
     private static IEnumerable<byte> Length(int length)
     {

@@ -61,6 +61,25 @@ public class DraftKeeperTests : HelplineContext
     }
 
     [Fact]
+    public async Task A_draft_that_is_still_being_kept_when_the_form_is_sent_does_not_come_back()
+    {
+        var keeping = new TaskCompletionSource();
+        Door.Hold = request => request is SaveFormDraft ? keeping.Task : Task.CompletedTask;
+        var keeper = Keep();
+        _note.Text = "Envoyé";
+        Wait(keeper);
+        Assert.Single(Saved);
+        var sent = keeper.InvokeAsync(keeper.Instance.Discard);
+        Assert.Empty(Door.Received.OfType<DiscardFormDraft>());
+        keeping.SetResult();
+        await sent;
+
+        Assert.IsType<DiscardFormDraft>(Door.Received[^1]);
+        Wait(keeper);
+        Assert.Single(Saved);
+    }
+
+    [Fact]
     public void A_lost_form_is_put_back_with_the_time_it_was_kept()
     {
         Draft = """{"Text":"Perdu puis repris"}""";

@@ -96,7 +96,7 @@ public class DecideFormTests : RequestContext
         Assert.Equal("Deux phrases mûrement réfléchies.", _page.Find("#decide-1-explanation").GetAttribute("value"));
         Assert.True(_page.Find(".decide button[type=submit]").HasAttribute("disabled"));
         _page.Find(".decide button[type=button]").Click();
-        Assert.Empty(_page.FindAll(".decide"));
+        _page.WaitForAssertion(() => Assert.Empty(_page.FindAll(".decide")));
     }
 
     [Fact]

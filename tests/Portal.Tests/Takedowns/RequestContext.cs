@@ -21,7 +21,6 @@ public abstract class RequestContext : ShellContext, IAsyncLifetime
 
     protected RequestContext()
     {
-        DefaultWaitTimeout = TimeSpan.FromSeconds(15);
         Services.AddSingleton<IUseCases>(Door);
         Services.AddSingleton<ChangeFeed>();
         Services.AddSingleton<RefusalTexts>();
