@@ -7,6 +7,7 @@ using Infrastructure.Texts;
 using Infrastructure.UseCases;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using MudBlazor;
 using Portal.Components.Layout;
 using Portal.Security;
@@ -21,9 +22,9 @@ public abstract class HelplineContext : ShellContext, IAsyncLifetime
     private readonly Guid _helpline = Guid.NewGuid();
     private readonly BunitAuthorizationContext _person;
 
-    protected HelplineContext(TimeProvider? time = null)
+    protected HelplineContext()
     {
-        if (time is not null) Services.AddSingleton(time);
+        Services.AddSingleton<TimeProvider>(Time);
         Services.AddSingleton<IUseCases>(Door);
         Services.AddSingleton<ChangeFeed>();
         Services.AddSingleton<RefusalTexts>();
@@ -43,6 +44,9 @@ public abstract class HelplineContext : ShellContext, IAsyncLifetime
 
     protected FakeUseCases Door { get; } = new();
 
+    /// <summary>Time goes by when a test lets it.</summary>
+    protected FakeTimeProvider Time { get; } = new(Now);
+
     /// <summary>What was kept of the form.</summary>
     protected string? Draft { get; set; }
 
@@ -51,6 +55,9 @@ public abstract class HelplineContext : ShellContext, IAsyncLifetime
     /// <summary>Somebody changed something of this helpline, or of another.</summary>
     protected void Changes(string reference, bool ours = true) =>
         Services.GetRequiredService<ChangeFeed>().Publish([new Change("Something", reference, ours ? _helpline : Guid.NewGuid(), null)]);
+
+    /// <summary>Time in which a page gathers a burst of changes goes by.</summary>
+    protected void Soon() => Time.Advance(TimeSpan.FromMilliseconds(150));
 
     /// <summary>What the person may do, as a page that draws itself by it knows.</summary>
     protected void May(params Permission[] permissions)

@@ -69,14 +69,16 @@ public class CasePageTests : HelplineContext
     }
 
     [Fact]
-    public void A_change_of_one_of_its_requests_shows_and_anothers_does_not()
+    public async Task A_change_of_one_of_its_requests_shows_and_anothers_does_not()
     {
         var page = Open();
         _shown = Case() with { Requests = [_shown.Requests[0] with { Status = TakedownStatus.Decided, OpenItems = 0 }] };
         Changes("R-2026-ZZZZZZ");
-        Thread.Sleep(400);
+        Soon();
+        await page.InvokeAsync(() => Task.CompletedTask);
         Assert.Contains("2 / 2", page.Markup);
         Changes("R-2026-AAAAAA");
+        Soon();
 
         page.WaitForAssertion(() => Assert.Contains("0 / 2", page.Markup));
     }

@@ -3,7 +3,6 @@ using Bunit;
 using Infrastructure.UseCases;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
-using Microsoft.Extensions.Time.Testing;
 using Portal.Live;
 using Xunit;
 
@@ -12,16 +11,6 @@ namespace Portal.Tests.Live;
 /// <summary>What a page shows is never older than what it was told of, however slowly the door answers.</summary>
 public sealed class LivePageTests : HelplineContext
 {
-    private readonly FakeTimeProvider _time;
-
-    public LivePageTests()
-        : this(new FakeTimeProvider(Now))
-    {
-    }
-
-    private LivePageTests(FakeTimeProvider time)
-        : base(time) => _time = time;
-
     [Fact]
     public async Task What_changes_while_a_page_opens_is_looked_at_when_it_is_open()
     {
@@ -96,8 +85,6 @@ public sealed class LivePageTests : HelplineContext
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => probe.AskAgain().WaitAsync(TimeSpan.FromSeconds(10)));
         Assert.Single(probe.Asked);
     }
-
-    private void Soon() => _time.Advance(TimeSpan.FromMilliseconds(150));
 
     /// <summary>A page of one thing, whose answers come when the test gives them.</summary>
     private sealed class Probe : LivePage

@@ -34,6 +34,7 @@ public class InboxTests : HelplineContext
         Assert.Equal("", inbox.Find("[aria-live]").TextContent);
         _rows.Add(Row("F-2026-CCCCCC"));
         Changes("F-2026-CCCCCC");
+        Soon();
 
         inbox.WaitForAssertion(() => Assert.Equal(3, inbox.FindAll("tbody tr").Count));
         Assert.Equal("Nouveau signalement. 3 en attente.", inbox.Find("[aria-live]").TextContent);
@@ -46,6 +47,7 @@ public class InboxTests : HelplineContext
         _rows.RemoveAt(0);
         _rows.Add(Row("F-2026-CCCCCC"));
         Changes("F-2026-CCCCCC");
+        Soon();
 
         inbox.WaitForAssertion(() => Assert.Equal("Nouveau signalement. 2 en attente.", inbox.Find("[aria-live]").TextContent));
     }
@@ -79,12 +81,13 @@ public class InboxTests : HelplineContext
     }
 
     [Fact]
-    public void What_concerns_others_is_not_asked_again()
+    public async Task What_concerns_others_is_not_asked_again()
     {
-        Render<Inbox>();
+        var inbox = Render<Inbox>();
         Changes("R-2026-AAAAAA");
         Changes("F-2026-AAAAAA", ours: false);
-        Thread.Sleep(400);
+        Soon();
+        await inbox.InvokeAsync(() => Task.CompletedTask);
 
         Assert.Single(Door.Received.OfType<ReferralInbox>());
     }

@@ -3,7 +3,6 @@ using Domain.Kernel;
 using Domain.Referrals;
 using Infrastructure.Drafts;
 using Infrastructure.Reading.Partners;
-using Microsoft.Extensions.Time.Testing;
 using Portal.Components.Pages.Referrals;
 using Xunit;
 using Page = Portal.Components.Pages.Referrals.Record;
@@ -12,17 +11,8 @@ namespace Portal.Tests.Referrals;
 
 public class RecordTests : HelplineContext
 {
-    private readonly FakeTimeProvider _time;
-
     public RecordTests()
-        : this(new FakeTimeProvider(Now))
     {
-    }
-
-    private RecordTests(FakeTimeProvider time)
-        : base(time)
-    {
-        _time = time;
         Door.Answer<PlatformChoices, IReadOnlyList<PlatformChoice>>(new List<PlatformChoice> { new("TIKTOK", "TikTok") });
         Door.Answer<RecordReferral, Receipt>(new Receipt("F-2026-7K4M2Q"));
     }
@@ -92,7 +82,7 @@ public class RecordTests : HelplineContext
         page.Find("#contact-value").Input("06 00 00 00 00");
         page.Find("#consent").Change(false);
         Assert.Empty(page.FindAll("#contact-value"));
-        _time.Advance(TimeSpan.FromSeconds(2));
+        Time.Advance(TimeSpan.FromSeconds(2));
         page.WaitForAssertion(() => Assert.NotEmpty(Door.Received.OfType<SaveFormDraft>()));
         page.Find("form").Submit();
 

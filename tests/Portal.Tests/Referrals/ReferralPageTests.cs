@@ -179,6 +179,7 @@ public class ReferralPageTests : HelplineContext
     {
         _shown = Waiting() with { Status = ReferralStatus.Accepted, HandledBy = "Marc", HandledAt = Now, CaseReference = "C-2026-00000", Clock = ClockState.Met };
         Changes(Reference);
+        Soon();
         page.WaitForAssertion(() => Assert.Contains("Pris en charge par Marc", page.Markup));
     }
 

@@ -81,6 +81,7 @@ public sealed class DashboardPageTests : HelplineContext
         _late = 3;
         Changes("R-2026-AAAAAA", ours: false);
         Changes("R-2026-AAAAAA");
+        Soon();
 
         page.WaitForAssertion(() => Assert.Equal("3", page.Find(".tiles a[href*='figure=Late'] .tile-figure").TextContent.Trim()));
     }

@@ -2,7 +2,6 @@ using Bunit;
 using Domain.Kernel;
 using Infrastructure.Drafts;
 using Microsoft.AspNetCore.Components;
-using Microsoft.Extensions.Time.Testing;
 using Portal.Components.Shared;
 using Xunit;
 
@@ -10,16 +9,7 @@ namespace Portal.Tests.Shared;
 
 public class DraftKeeperTests : HelplineContext
 {
-    private readonly FakeTimeProvider _time;
     private Note _note = new();
-
-    public DraftKeeperTests()
-        : this(new FakeTimeProvider(Now))
-    {
-    }
-
-    private DraftKeeperTests(FakeTimeProvider time)
-        : base(time) => _time = time;
 
     private List<SaveFormDraft> Saved => [.. Door.Received.OfType<SaveFormDraft>()];
 
@@ -169,7 +159,7 @@ public class DraftKeeperTests : HelplineContext
     private void Wait(IRenderedComponent<DraftKeeper<Note>> keeper)
     {
         keeper.Render(parameters => parameters.Add(one => one.Value, _note));
-        _time.Advance(TimeSpan.FromSeconds(2));
+        Time.Advance(TimeSpan.FromSeconds(2));
         keeper.InvokeAsync(() => { }).GetAwaiter().GetResult();
     }
 
