@@ -4,7 +4,6 @@ using Infrastructure.Persistence;
 using Infrastructure.Secrets;
 using Infrastructure.UseCases;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
