@@ -36,7 +36,8 @@ public sealed partial class DashboardTests(PortalSession session) : IClassFixtur
         await Expect(supervisor.Locator($".hours-ahead a[href='/requests/{request}'][title*='Accusé']")).ToHaveCountAsync(0, new() { Timeout = PatienceMs });
         await Expect(lead.Locator($".hours-ahead a[href='/requests/{request}'][title*='Acknowledge']")).ToHaveCountAsync(0, new() { Timeout = PatienceMs });
         // A deadline leaves the next hours when it has passed; the sweep that calls it missed comes up to two seconds later.
-        await Eventually.Is(async () => await backRoom.CountEvents(request, nameof(DeadlineMissed)) == 1);
+        await Eventually.Is(async () => await backRoom.CountEvents(request, nameof(DeadlineMissed)) > 0);
+        Assert.Equal(1, await backRoom.CountEvents(request, nameof(DeadlineMissed)));
         await Eventually.Is(async () => await Number(supervisor, "Late") > before && await Number(supervisor, "Breached") > breached);
         foreach (var page in new[] { supervisor, lead }) Assert.True(await page.EvaluateAsync<bool>("window.notReloaded === true"));
         await supervisor.Locator(".tiles a[href*='figure=Late']").ClickAsync();
@@ -77,7 +78,9 @@ public sealed partial class DashboardTests(PortalSession session) : IClassFixtur
             for (var tries = 0; tries < 10 && number != total; tries++)
             {
                 await Browser.Go(page, address);
-                number = Digits(await page.Locator($"main a[href='{link[0]}']").First.EvaluateAsync<string>($"one => {Figure}"));
+                // A row that is empty now has left the page.
+                var figure = page.Locator($"main a[href='{link[0]}']");
+                number = await figure.CountAsync() == 0 ? 0 : Digits(await figure.First.EvaluateAsync<string>($"one => {Figure}"));
                 total = await Length(page, link[0]);
             }
 

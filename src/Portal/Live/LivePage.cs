@@ -14,6 +14,7 @@ namespace Portal.Live;
 /// </summary>
 public abstract class LivePage : ComponentBase, IDisposable
 {
+    private const int MeanwhileMost = 1_000;
     private static readonly TimeSpan Calm = TimeSpan.FromMilliseconds(150);
     private readonly CancellationTokenSource _gone = new();
     private readonly (CultureInfo Culture, CultureInfo Language) _speaks = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
@@ -105,13 +106,22 @@ public abstract class LivePage : ComponentBase, IDisposable
     private void OnChanges(IReadOnlyList<Change> changes)
     {
         if (Gone.IsCancellationRequested) return;
-        lock (_lock) _meanwhile?.AddRange(changes);
+        lock (_lock)
+        {
+            if (_meanwhile is { } meanwhile)
+            {
+                // What the page shows is known when the answer is there.
+                if (meanwhile.Count < MeanwhileMost) meanwhile.AddRange(changes);
+                return;
+            }
+        }
+
         RefreshFor(changes);
     }
 
     private void RefreshFor(IReadOnlyList<Change> changes)
     {
-        if (changes.Any(Concerns) && Interlocked.Exchange(ref _waiting, 1) == 0) _ = RefreshSoon();
+        if ((changes.Count >= MeanwhileMost || changes.Any(Concerns)) && Interlocked.Exchange(ref _waiting, 1) == 0) _ = RefreshSoon();
     }
 
     private async Task RefreshSoon()

@@ -8,7 +8,7 @@ public sealed class SessionPrompts
 {
     private TaskCompletionSource? _unlocked;
 
-    /// <summary>Ends when an open page listens, as soon as its script is there; null where there is no open page.</summary>
+    /// <summary>Ends when an open page listens, or its script did not come; null where there is no open page.</summary>
     public Task? Opening { get; set; }
 
     /// <summary>Shows the dialog for a proof; true when the person gave one. Null while no page listens.</summary>

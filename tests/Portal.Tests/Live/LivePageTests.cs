@@ -75,6 +75,27 @@ public sealed class LivePageTests : HelplineContext
     }
 
     [Fact]
+    public async Task However_much_changes_while_a_page_asks_it_asks_once_more()
+    {
+        var page = Render<Probe>(parameters => parameters.Add(one => one.Reference, "R-1"));
+        for (var i = 0; i < 5; i++)
+        {
+            Changes("R-1");
+            Soon();
+        }
+
+        await page.InvokeAsync(() => page.Instance.Asked[0].SetResult("R-1 as it was"));
+        page.WaitForAssertion(() => Assert.Equal("R-1 as it was", page.Markup));
+        Soon();
+        page.WaitForAssertion(() => Assert.Equal(2, page.Instance.Asked.Count));
+        await page.InvokeAsync(() => page.Instance.Asked[1].SetResult("R-1 as it is"));
+        page.WaitForAssertion(() => Assert.Equal("R-1 as it is", page.Markup));
+        Soon();
+        await page.InvokeAsync(() => Task.CompletedTask);
+        Assert.Equal(2, page.Instance.Asked.Count);
+    }
+
+    [Fact]
     public async Task A_page_that_was_left_while_it_asked_is_left_alone()
     {
         var page = Render<Probe>(parameters => parameters.Add(one => one.Reference, "R-1"));

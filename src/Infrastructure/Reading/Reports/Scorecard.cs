@@ -97,7 +97,7 @@ public sealed class ScorecardHandler(PortalDbContext db, SecretReader secrets) :
         var clocks = await ClockFact.OfRequests(db, viewer)
             .Where(clock => clock.PlatformId == platformId && clock.DueAt >= from && clock.DueAt < until).ToListAsync(cancellationToken);
         var outages = await ClockFigures.Outages(db, cancellationToken);
-        var leftOut = clocks.Where(clock => clock.Is(ClockFigure.Counted, period) && clock.RanDuring(outages)).Select(clock => clock.Id).ToFrozenSet();
+        var leftOut = clocks.Where(clock => clock.Kind is ClockKind.Acknowledge or ClockKind.Decide && clock.Is(ClockFigure.Counted, period) && clock.RanDuring(outages)).Select(clock => clock.Id).ToFrozenSet();
         return
         [
             Line(null, clocks),

@@ -34,7 +34,12 @@ function uncover() {
   error.textContent = '';
   delete document.documentElement.dataset.locked;
   if (dialog.open) dialog.close();
-  page?.invokeMethodAsync('Unlocked');
+  tell(page);
+}
+
+// Told until it is heard: what waits on the server waits for this, and the line may be down just now.
+function tell(waiting) {
+  if (waiting && waiting === page) waiting.invokeMethodAsync('Unlocked').catch(() => setTimeout(() => tell(waiting), 1_000));
 }
 
 function lock() {
