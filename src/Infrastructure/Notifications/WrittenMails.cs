@@ -28,7 +28,7 @@ public sealed class WrittenMails(PortalPaths paths)
         return mails;
     }
 
-    // A file that is being written just now is shown the next time.
+    // The directory is open to whoever operates the portal: what has just been removed, or is no mail, is passed over.
     private static async Task<WrittenMail?> Read(string file, CancellationToken cancellationToken)
     {
         try

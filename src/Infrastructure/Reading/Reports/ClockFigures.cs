@@ -28,7 +28,7 @@ internal static class ClockFigures
             : clocks.Of(filter.Figure, now);
     }
 
-    /// <summary>Clocks by whether they ran while the portal was down. A scorecard counts with it, as the dashboard does.</summary>
+    /// <summary>Clocks by whether they ran while the portal was down.</summary>
     public static IQueryable<ClockFact> Under(this IQueryable<ClockFact> clocks, OutageRule rule, PortalDbContext db) => rule switch
     {
         OutageRule.Included => clocks,
@@ -38,7 +38,7 @@ internal static class ClockFigures
             outage.WithdrawnAt == null && outage.StartsAt < (clock.EndedAt ?? clock.DueAt) && clock.StartedAt < outage.EndsAt)),
     };
 
-    /// <summary>The same in memory. A clock runs from its start to its answer, or to its due instant while there is none.</summary>
+    /// <summary>The same in memory, for dashboard and scorecard. A clock runs from its start to its answer, or to its due instant while there is none.</summary>
     public static bool RanDuring(this ClockFact clock, IReadOnlyList<OutageTime> outages) =>
         outages.Any(outage => outage.StartsAt < (clock.EndedAt ?? clock.DueAt) && clock.StartedAt < outage.EndsAt);
 
