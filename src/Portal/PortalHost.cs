@@ -22,7 +22,10 @@ public static class PortalHost
     /// <summary>Says on the error output why this configuration is not started with; true when it is not.</summary>
     public static bool RefusesToStart(this WebApplicationBuilder builder, bool forCommand)
     {
+        OwnerOnly.ByDefault();
         var data = DataDirectory.Of(builder.Configuration, builder.Environment);
+        // The demo's data directory may be older than this rule; real data's is its operator's to look at.
+        if (StartUpChecks.MayBeUnsafe(builder.Configuration, builder.Environment)) OwnerOnly.Close(new PortalPaths(data));
         var problems = forCommand
             ? StartUpChecks.OfDatabase(builder.Configuration, builder.Environment, data)
             : StartUpChecks.Find(builder.Configuration, builder.Environment, data);

@@ -27,7 +27,7 @@ public static class StartUpChecks
     /// <summary>What stands against using the database and the data directory: commands obey these alone.</summary>
     /// <inheritdoc cref="Find" path="/param"/>
     public static IReadOnlyList<string> OfDatabase(IConfiguration configuration, IHostEnvironment environment, string dataDirectory) =>
-        MayBeUnsafe(configuration, environment) ? [] : [.. Database(configuration), .. Ring(configuration), .. Files(dataDirectory)];
+        MayBeUnsafe(configuration, environment) ? [] : [.. Database(configuration), .. Ring(configuration), .. Files(dataDirectory), .. OpenToOthers(configuration, dataDirectory)];
 
     /// <summary>Whether this is no place for real data: Development, and the environment of tests that says so.</summary>
     public static bool MayBeUnsafe(IConfiguration configuration, IHostEnvironment environment) =>
@@ -97,6 +97,18 @@ public static class StartUpChecks
     {
         var why = WhyNotWritable(dataDirectory);
         if (why is not null) yield return $"Portal:DataDirectory '{dataDirectory}' cannot be written to: {why}";
+    }
+
+    // Files that settings name may lie elsewhere and be read by the group (a mounted secret is), never by everybody.
+    private static IEnumerable<string> OpenToOthers(IConfiguration configuration, string dataDirectory)
+    {
+        if (OwnerOnly.OpenToOthers(new PortalPaths(dataDirectory)).FirstOrDefault() is { } open)
+            yield return $"Portal:DataDirectory: '{open}' can be read by others on this machine. Close it: chmod -R go= '{dataDirectory}'";
+        foreach (var setting in new[] { "Trail:AnchorFile", "Ring:CertificateFile" })
+        {
+            if (configuration[setting] is { Length: > 0 } file && OwnerOnly.IsOpenToEverybody(Path.GetFullPath(file, dataDirectory)))
+                yield return $"{setting}: '{file}' can be read by everybody on this machine. Close it: chmod o= '{file}'";
+        }
     }
 
     private static string? WhyNotWritable(string directory)

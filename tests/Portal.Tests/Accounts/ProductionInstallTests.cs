@@ -37,6 +37,24 @@ public sealed class ProductionInstallTests : IClassFixture<ProductionPortal>
         Assert.Equal(HttpStatusCode.Redirect, (await browser.GetAsync("/account")).StatusCode);
     }
 
+    [Fact]
+    public async Task Nothing_that_the_portal_or_its_backup_writes_can_be_read_by_others()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        using var browser = _portal.Browser();
+        _ = await browser.GetStringAsync("/sign-in");
+        var backup = Path.Combine(_portal.DataDirectory, "copy");
+        using var said = new StringWriter();
+        Assert.Equal(0, await PortalCommands.BackUp(_portal.Services, ["--to", backup], said, said));
+
+        var own = Directory.EnumerateFileSystemEntries(_portal.DataDirectory, "*", SearchOption.AllDirectories).ToList();
+        Assert.Contains(own, path => path.EndsWith("-wal", StringComparison.Ordinal));
+        Assert.Contains(own, path => path.EndsWith(Infrastructure.Backups.PortalBackup.ManifestName, StringComparison.Ordinal));
+        Assert.All(own, path => Assert.Equal(
+            Directory.Exists(path) ? UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute : UnixFileMode.UserRead | UnixFileMode.UserWrite,
+            File.GetUnixFileMode(path)));
+    }
+
     [Theory]
     [InlineData(DemoPeople.TikTokKey)]
     [InlineData(DemoPeople.SnapchatKey)]

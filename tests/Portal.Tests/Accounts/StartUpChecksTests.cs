@@ -1,3 +1,4 @@
+using Infrastructure;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
@@ -9,6 +10,8 @@ namespace Portal.Tests.Accounts;
 /// <summary>Outside Development an unsafe configuration is refused, and the reason names its setting.</summary>
 public sealed class StartUpChecksTests
 {
+    private static readonly string Own = Directory.CreateTempSubdirectory("portal-checks-").FullName;
+
     private static readonly Dictionary<string, string?> Safe = new()
     {
         ["Portal:PublicUrl"] = "https://portail.example.fr",
@@ -88,6 +91,48 @@ public sealed class StartUpChecksTests
         File.Delete(file);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("portal.db")]
+    [InlineData("portal.db-wal")]
+    [InlineData("keys")]
+    [InlineData("keys/trail.key")]
+    [InlineData("anchors/checkpoints.log")]
+    [InlineData("mail/1.eml")]
+    public void Nothing_of_the_portals_own_may_be_open_to_others_on_the_machine(string path)
+    {
+        if (OperatingSystem.IsWindows()) return;
+        var data = Directory.CreateTempSubdirectory("portal-open-").FullName;
+        foreach (var folder in new[] { "keys", "anchors", "mail" }) Directory.CreateDirectory(Path.Combine(data, folder), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        var open = Path.Combine(data, path).TrimEnd('/');
+        if (!Path.Exists(open)) File.WriteAllText(open, "");
+        File.SetUnixFileMode(open, File.GetUnixFileMode(open) | UnixFileMode.GroupRead);
+
+        var problem = Assert.Single(Find(Safe, data: data));
+        Assert.StartsWith($"Portal:DataDirectory: '{open}'", problem, StringComparison.Ordinal);
+
+        OwnerOnly.Close(new PortalPaths(data));
+        Assert.Empty(Find(Safe, data: data));
+        Directory.Delete(data, recursive: true);
+    }
+
+    [Fact]
+    public void A_secret_that_a_setting_names_may_not_be_read_by_everybody()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        var file = Path.GetTempFileName();
+        File.WriteAllText(file, Safe["Trail:Key"]);
+        var settings = new Dictionary<string, string?>(Safe) { ["Trail:Key"] = null, ["Trail:KeyFile"] = file };
+        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.GroupRead);
+        Assert.Empty(Find(settings));
+
+        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.OtherRead);
+        Assert.StartsWith("Trail:KeyFile", Assert.Single(Find(settings)), StringComparison.Ordinal);
+        var anchors = new Dictionary<string, string?>(Safe) { ["Trail:AnchorFile"] = file };
+        Assert.StartsWith("Trail:AnchorFile", Assert.Single(Find(anchors)), StringComparison.Ordinal);
+        File.Delete(file);
+    }
+
     [Fact]
     public void Every_problem_is_told_at_once() =>
         Assert.Equal(3, Find(new(Safe) { ["Portal:Demo"] = "true", ["AllowedHosts"] = "*", ["Mail:SmtpHost"] = "" }).Count);
@@ -108,7 +153,7 @@ public sealed class StartUpChecksTests
     {
         var configuration = new Dictionary<string, string?>(Safe) { ["Database:Provider"] = "Postgres", ["AllowedHosts"] = "*" };
 
-        var problem = Assert.Single(StartUpChecks.OfDatabase(Build(configuration), new Named("Production"), Path.GetTempPath()));
+        var problem = Assert.Single(StartUpChecks.OfDatabase(Build(configuration), new Named("Production"), Own));
 
         Assert.StartsWith("Database:Provider", problem, StringComparison.Ordinal);
     }
@@ -116,7 +161,7 @@ public sealed class StartUpChecksTests
     private static Dictionary<string, string?> With(string setting, string? value) => new(Safe) { [setting] = value };
 
     private static IReadOnlyList<string> Find(Dictionary<string, string?> configuration, string environment = "Production", string? data = null) =>
-        StartUpChecks.Find(Build(configuration), new Named(environment), data ?? Path.GetTempPath());
+        StartUpChecks.Find(Build(configuration), new Named(environment), data ?? Own);
 
     private static IConfigurationRoot Build(Dictionary<string, string?> configuration) => new ConfigurationBuilder().AddInMemoryCollection(configuration).Build();
 
