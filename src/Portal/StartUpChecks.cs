@@ -42,6 +42,8 @@ public static class StartUpChecks
             yield return "Portal:PublicUrl must be the https address under which people reach the portal; links in mails begin with it.";
         if (configuration["AllowedHosts"] is null or "" or "*")
             yield return "AllowedHosts is '*': name the host names that the portal answers to, separated by semicolons.";
+        if (BehindProxy.IsUnsaid(configuration))
+            yield return $"{BehindProxy.Setting} is empty: name the proxy that ends TLS ({BehindProxy.Setting}:0), or say '{BehindProxy.None}' where the portal ends it itself.";
         if (BehindProxy.Proxies(configuration).Contains(null))
             yield return $"{BehindProxy.Setting} holds something that is neither an address nor a network such as 10.1.0.0/16.";
         if (configuration.GetValue<bool>("ForwardedHeaders_Enabled"))

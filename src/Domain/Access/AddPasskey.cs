@@ -15,8 +15,15 @@ public sealed record AddPasskey(string Name, string Credential) : ICommand<AddPa
 }
 
 /// <summary>Carries <see cref="AddPasskey"/> out.</summary>
-public sealed class AddPasskeyHandler(IFactors factors, FirstFactor first) : IHandle<AddPasskey, EnrolledFactor>
+public sealed class AddPasskeyHandler(IFactors factors, FirstFactor first) : IHandle<AddPasskey, EnrolledFactor>, IPrepare<AddPasskey>
 {
+    /// <inheritdoc/>
+    public Task<Outcome> Prepare(AddPasskey request, UseCaseContext context, CancellationToken cancellationToken)
+    {
+        first.Prepare(context.Actor);
+        return Task.FromResult(Outcome.Done);
+    }
+
     /// <summary>Longest name, in characters.</summary>
     public const int NameMost = 60;
 

@@ -2,7 +2,7 @@ using Domain.Kernel;
 
 namespace Domain.Access;
 
-/// <summary>Makes a secret for one's authenticator. Asked again before it is in force, the answer is the same.</summary>
+/// <summary>Makes a secret for one's authenticator. Asked again by the same session before it is in force, the answer is the same; no other session gets it.</summary>
 public sealed record BeginAuthenticator : ICommand<BeginAuthenticator, AuthenticatorSecret>, INeedsFreshProof
 {
     /// <inheritdoc/>
@@ -20,6 +20,6 @@ public sealed class BeginAuthenticatorHandler(IFactors factors) : IHandle<BeginA
     public async Task<Outcome<AuthenticatorSecret>> Handle(
         BeginAuthenticator command, UseCaseContext context, CancellationToken cancellationToken)
     {
-        return new AuthenticatorSecret(await factors.BeginAuthenticator(context.Actor.Id, cancellationToken));
+        return new AuthenticatorSecret(await factors.BeginAuthenticator(context.Actor, cancellationToken));
     }
 }

@@ -18,8 +18,16 @@ public sealed record ConfirmAuthenticator(string Code) : ICommand<ConfirmAuthent
 public sealed record EnrolledFactor(IReadOnlyList<string> RecoveryCodes);
 
 /// <summary>Carries <see cref="ConfirmAuthenticator"/> out.</summary>
-public sealed class ConfirmAuthenticatorHandler(IFactors factors, FirstFactor first) : IHandle<ConfirmAuthenticator, EnrolledFactor>
+public sealed class ConfirmAuthenticatorHandler(IFactors factors, FirstFactor first) : IHandle<ConfirmAuthenticator, EnrolledFactor>, IPrepare<ConfirmAuthenticator>
 {
+    /// <inheritdoc/>
+    public async Task<Outcome> Prepare(ConfirmAuthenticator request, UseCaseContext context, CancellationToken cancellationToken)
+    {
+        var confirms = await factors.Confirms(context.Actor, request.Code, context.Now, cancellationToken);
+        if (confirms.Succeeded) first.Prepare(context.Actor);
+        return confirms;
+    }
+
     /// <inheritdoc/>
     public async Task<Outcome<EnrolledFactor>> Handle(
         ConfirmAuthenticator command, UseCaseContext context, CancellationToken cancellationToken)

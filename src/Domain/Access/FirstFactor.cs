@@ -5,12 +5,20 @@ namespace Domain.Access;
 /// <summary>What the first factor of a person brings.</summary>
 public sealed class FirstFactor(IFactors factors, ISessions sessions)
 {
-    /// <summary>Opens the session that waited for it, and makes recovery codes; nothing for a further factor.</summary>
+    private IReadOnlyList<HashedCode>? _codes;
+
+    /// <summary>Makes the recovery codes that <see cref="Welcome"/> will give; slow.</summary>
+    public void Prepare(Actor actor) => _codes = IsFirst(actor) ? factors.MakeRecoveryCodes() : [];
+
+    /// <summary>Opens the session that waited for it, and gives recovery codes; nothing for a further factor.</summary>
     public async Task<IReadOnlyList<string>> Welcome(UseCaseContext context, ProofKind how, CancellationToken cancellationToken)
     {
-        if (context.Actor is not { Session: SessionState.EnrolmentNeeded, SessionId: { } session }) return [];
-        await sessions.Prove(session, how, context.Now, cancellationToken);
+        if (!IsFirst(context.Actor) || _codes is not { } codes) return [];
+        await sessions.Prove(context.Actor.SessionId!.Value, how, context.Now, cancellationToken);
         context.Record(new RecoveryCodesMade { Reference = context.Actor.Id.ToString() });
-        return await factors.NewRecoveryCodes(context.Actor.Id, cancellationToken);
+        await factors.KeepRecoveryCodes(context.Actor.Id, codes, cancellationToken);
+        return [.. codes.Select(one => one.Code)];
     }
+
+    private static bool IsFirst(Actor actor) => actor is { Session: SessionState.EnrolmentNeeded, SessionId: not null };
 }

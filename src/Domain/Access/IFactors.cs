@@ -9,14 +9,23 @@ public interface IFactors
     Task<OwnFactors> Of(Guid accountId, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Checks a proof and uses it up. Refused when it is wrong, was used before, or comes too soon after others that were wrong.
+    /// Looks at a proof that a hash is kept of: a password, a recovery code; slow. Counts the try, whatever the proof. Refused when it is wrong, or
+    /// comes too soon after others that were wrong.
     /// </summary>
-    Task<Outcome> Check(Actor actor, ProofKind how, string value, DateTimeOffset now, CancellationToken cancellationToken);
+    Task<Outcome<HashedProof>> Prepare(Actor actor, ProofKind how, string value, CancellationToken cancellationToken);
 
-    /// <summary>A new secret for an authenticator, in base32. It counts once <see cref="ConfirmAuthenticator"/> has seen a code of it.</summary>
-    Task<string> BeginAuthenticator(Guid accountId, CancellationToken cancellationToken);
+    /// <summary>Checks a proof and uses it up. Refused when it is wrong or was used before.</summary>
+    Task<Outcome> Check(Actor actor, ProofKind how, string value, HashedProof hashed, DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>Puts the new secret in force by a code of it.</summary>
+    /// <summary>
+    /// A new secret for an authenticator, in base32. It is this session's alone, and counts once <see cref="ConfirmAuthenticator"/> has seen a code of it.
+    /// </summary>
+    Task<string> BeginAuthenticator(Actor actor, CancellationToken cancellationToken);
+
+    /// <summary>Whether a code is of the session's new secret.</summary>
+    Task<Outcome> Confirms(Actor actor, string code, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>Puts the session's new secret in force by a code of it.</summary>
     Task<Outcome> ConfirmAuthenticator(Actor actor, string code, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>Sets an authenticator up with a known secret, for the demo.</summary>
@@ -31,12 +40,26 @@ public interface IFactors
     /// <summary>Removes a passkey; false when it is not there.</summary>
     Task<bool> RemovePasskey(Guid accountId, string passkey, CancellationToken cancellationToken);
 
-    /// <summary>Ten new recovery codes in place of those of before. Only their hashes are kept.</summary>
-    Task<IReadOnlyList<string>> NewRecoveryCodes(Guid accountId, CancellationToken cancellationToken);
+    /// <summary>Makes ten recovery codes and hashes them; slow.</summary>
+    IReadOnlyList<HashedCode> MakeRecoveryCodes();
+
+    /// <summary>Keeps the hashes of recovery codes in place of those of before.</summary>
+    Task KeepRecoveryCodes(Guid accountId, IReadOnlyList<HashedCode> codes, CancellationToken cancellationToken);
 
     /// <summary>Removes every factor, the recovery codes and the password: only a new link from the mailbox lets anybody in.</summary>
     Task RemoveAll(Guid accountId, CancellationToken cancellationToken);
 }
+
+/// <summary>What looking at a proof found.</summary>
+/// <param name="Hash">The hash of the recovery code that it is; null for other proofs.</param>
+/// <param name="Account">Key under which wrong tries at this kind of proof are counted.</param>
+/// <param name="Source">From where it came, as it is counted.</param>
+public sealed record HashedProof(string? Hash, string Account, string Source);
+
+/// <summary>A recovery code.</summary>
+/// <param name="Code">As it is shown, once: <c>7K4M2-QX0ZD</c>.</param>
+/// <param name="Hash">What is kept of it.</param>
+public sealed record HashedCode(string Code, string Hash);
 
 /// <summary>What an account has set up.</summary>
 /// <param name="Authenticator">An authenticator.</param>

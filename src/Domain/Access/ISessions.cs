@@ -27,7 +27,8 @@ public interface ISessions
 /// <param name="How">How they proved who they are.</param>
 /// <param name="Device">Words for browser and system, e.g. "Firefox, Windows".</param>
 /// <param name="KnownDevice">Whether they were signed in on this device before.</param>
-public sealed record NewSession(Guid AccountId, ProofKind How, string Device, bool KnownDevice);
+/// <param name="DeviceKey">Key of the browser, from its cookie; null when it has none.</param>
+public sealed record NewSession(Guid AccountId, ProofKind How, string Device, bool KnownDevice, string? DeviceKey = null);
 
 /// <summary>What was opened.</summary>
 /// <param name="Id">Its key.</param>

@@ -11,7 +11,8 @@ public sealed record SignedIn(string How) : DomainEvent;
 /// <param name="How">How they proved who they are.</param>
 /// <param name="Device">Words for browser and system.</param>
 /// <param name="KnownDevice">Whether they were signed in on this device before.</param>
-public sealed record OpenSession(Guid AccountId, ProofKind How, string Device, bool KnownDevice = true)
+/// <param name="DeviceKey">Key of the browser, from its cookie; null when it has none.</param>
+public sealed record OpenSession(Guid AccountId, ProofKind How, string Device, bool KnownDevice = true, string? DeviceKey = null)
     : ICommand<OpenSession, OpenedSession>
 {
     /// <inheritdoc/>
@@ -29,7 +30,7 @@ public sealed class OpenSessionHandler(ISessions sessions, IAccountMail mail) : 
     public async Task<Outcome<OpenedSession>> Handle(
         OpenSession command, UseCaseContext context, CancellationToken cancellationToken)
     {
-        var session = new NewSession(command.AccountId, command.How, command.Device, command.KnownDevice);
+        var session = new NewSession(command.AccountId, command.How, command.Device, command.KnownDevice, command.DeviceKey);
         if (await sessions.Open(session, context.Now, cancellationToken) is not { } opened) return Refusal.NotFound;
         context.Record(new SignedIn(command.How.ToString()) { Reference = command.AccountId.ToString() });
         if (opened.NewDevice) mail.SendNotice(command.AccountId, SecurityNotice.NewDevice);

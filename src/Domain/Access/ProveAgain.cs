@@ -16,15 +16,25 @@ public sealed record ProveAgain(ProofKind How, string Value) : ICommand<ProveAga
 }
 
 /// <summary>Carries <see cref="ProveAgain"/> out.</summary>
-public sealed class ProveAgainHandler(IFactors factors, ISessions sessions, IAccountMail mail) : IHandle<ProveAgain, Receipt>
+public sealed class ProveAgainHandler(IFactors factors, ISessions sessions, IAccountMail mail) : IHandle<ProveAgain, Receipt>, IPrepare<ProveAgain>
 {
+    private HashedProof? _hashed;
+
+    /// <inheritdoc/>
+    public async Task<Outcome> Prepare(ProveAgain request, UseCaseContext context, CancellationToken cancellationToken)
+    {
+        if (!Enough(request.How, context.Actor.Session)) return Refusal.Rule("proof.not_enough");
+        var hashed = await factors.Prepare(context.Actor, request.How, request.Value, cancellationToken);
+        _hashed = hashed.Value;
+        return hashed.Succeeded ? Outcome.Done : hashed.Refusal;
+    }
+
     /// <inheritdoc/>
     public async Task<Outcome<Receipt>> Handle(
         ProveAgain command, UseCaseContext context, CancellationToken cancellationToken)
     {
         if (context.Actor.SessionId is not { } session) return Refusal.NotAllowed;
-        if (!Enough(command.How, context.Actor.Session)) return Refusal.Rule("proof.not_enough");
-        var holds = await factors.Check(context.Actor, command.How, command.Value, context.Now, cancellationToken);
+        var holds = await factors.Check(context.Actor, command.How, command.Value, _hashed!, context.Now, cancellationToken);
         if (!holds.Succeeded) return holds.Refusal;
         var me = context.Actor.Id;
         var proved = await sessions.Prove(session, command.How, context.Now, cancellationToken);

@@ -13,13 +13,23 @@ public sealed record RenewRecoveryCodes : ICommand<RenewRecoveryCodes, EnrolledF
 }
 
 /// <summary>Carries <see cref="RenewRecoveryCodes"/> out.</summary>
-public sealed class RenewRecoveryCodesHandler(IFactors factors) : IHandle<RenewRecoveryCodes, EnrolledFactor>
+public sealed class RenewRecoveryCodesHandler(IFactors factors) : IHandle<RenewRecoveryCodes, EnrolledFactor>, IPrepare<RenewRecoveryCodes>
 {
+    private IReadOnlyList<HashedCode> _codes = [];
+
+    /// <inheritdoc/>
+    public Task<Outcome> Prepare(RenewRecoveryCodes request, UseCaseContext context, CancellationToken cancellationToken)
+    {
+        _codes = factors.MakeRecoveryCodes();
+        return Task.FromResult(Outcome.Done);
+    }
+
     /// <inheritdoc/>
     public async Task<Outcome<EnrolledFactor>> Handle(
         RenewRecoveryCodes command, UseCaseContext context, CancellationToken cancellationToken)
     {
         context.Record(new RecoveryCodesMade { Reference = context.Actor.Id.ToString() });
-        return new EnrolledFactor(await factors.NewRecoveryCodes(context.Actor.Id, cancellationToken));
+        await factors.KeepRecoveryCodes(context.Actor.Id, _codes, cancellationToken);
+        return new EnrolledFactor([.. _codes.Select(one => one.Code)]);
     }
 }

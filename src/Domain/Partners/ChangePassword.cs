@@ -15,14 +15,24 @@ public sealed record ChangePassword(string Current, string Wanted) : ICommand<Ch
 }
 
 /// <summary>Carries <see cref="ChangePassword"/> out.</summary>
-public sealed class ChangePasswordHandler(IAccounts accounts) : IHandle<ChangePassword, Receipt>
+public sealed class ChangePasswordHandler(IAccounts accounts) : IHandle<ChangePassword, Receipt>, IPrepare<ChangePassword>
 {
+    private NewPassword? _wanted;
+
+    /// <inheritdoc/>
+    public async Task<Outcome> Prepare(ChangePassword request, UseCaseContext context, CancellationToken cancellationToken)
+    {
+        var wanted = await accounts.PrepareChange(context.Actor.Id, context.Actor.SessionId, request.Current, request.Wanted, cancellationToken);
+        _wanted = wanted.Value;
+        return wanted.Succeeded ? Outcome.Done : wanted.Refusal;
+    }
+
     /// <inheritdoc/>
     public async Task<Outcome<Receipt>> Handle(
         ChangePassword command, UseCaseContext context, CancellationToken cancellationToken)
     {
         var account = context.Actor.Id;
-        var done = await accounts.ChangePassword(account, context.Actor.SessionId, command.Current, command.Wanted, cancellationToken);
+        var done = await accounts.ChangePassword(account, context.Actor.SessionId, _wanted!, cancellationToken);
         if (!done.Succeeded) return done.Refusal;
         context.Record(new PasswordChanged { Reference = account.ToString() });
         return new Receipt(account.ToString());

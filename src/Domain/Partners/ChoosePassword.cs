@@ -16,13 +16,23 @@ public sealed record ChoosePassword(string Email, string Token, string Password)
 }
 
 /// <summary>Carries <see cref="ChoosePassword"/> out.</summary>
-public sealed class ChoosePasswordHandler(IAccounts accounts) : IHandle<ChoosePassword, Receipt>
+public sealed class ChoosePasswordHandler(IAccounts accounts) : IHandle<ChoosePassword, Receipt>, IPrepare<ChoosePassword>
 {
+    private NewPassword? _chosen;
+
+    /// <inheritdoc/>
+    public async Task<Outcome> Prepare(ChoosePassword request, UseCaseContext context, CancellationToken cancellationToken)
+    {
+        var chosen = await accounts.PrepareChoice(request.Email, request.Token, request.Password, cancellationToken);
+        _chosen = chosen.Value;
+        return chosen.Succeeded ? Outcome.Done : chosen.Refusal;
+    }
+
     /// <inheritdoc/>
     public async Task<Outcome<Receipt>> Handle(
         ChoosePassword command, UseCaseContext context, CancellationToken cancellationToken)
     {
-        var account = await accounts.SetPassword(command.Email, command.Token, command.Password, cancellationToken);
+        var account = await accounts.SetPassword(command.Email, command.Token, _chosen!, cancellationToken);
         if (!account.Succeeded) return account.Refusal;
         context.Record(new PasswordChosen { Reference = account.Value.ToString() });
         return new Receipt(account.Value.ToString());

@@ -8,14 +8,26 @@ public interface IAccounts
     /// <summary>Makes an account that cannot sign in yet, and a one-time token to choose its password with.</summary>
     Task<Outcome<AccountToken>> Open(NewAccount account, CancellationToken cancellationToken);
 
-    /// <summary>A one-time token to choose a new password; null when no open account has this address.</summary>
-    Task<AccountToken?> ResetToken(string email, CancellationToken cancellationToken);
+    /// <summary>
+    /// A one-time token to choose a new password. Where no open account has this address it is nobody's (<see cref="AccountToken.Nobody"/>) and worth
+    /// nothing, and took the same work.
+    /// </summary>
+    Task<AccountToken> ResetToken(string email, CancellationToken cancellationToken);
 
-    /// <summary>Sets a password with a token; every session of the account ends. Refused when the token is used, old or wrong, or the password weak.</summary>
-    Task<Outcome<Guid>> SetPassword(string email, string token, string password, CancellationToken cancellationToken);
+    /// <summary>Checks a token and hashes the password chosen with it; slow. Refused when the token is used, old or wrong, or the password weak.</summary>
+    Task<Outcome<NewPassword>> PrepareChoice(string email, string token, string password, CancellationToken cancellationToken);
 
-    /// <summary>Changes a password by the one of now, and ends every session but <paramref name="session"/>. Refused, by field, when that is wrong or the new one weak.</summary>
-    Task<Outcome> ChangePassword(Guid accountId, Guid? session, string current, string wanted, CancellationToken cancellationToken);
+    /// <summary>Sets a password with a token, which is used up; every session of the account ends.</summary>
+    Task<Outcome<Guid>> SetPassword(string email, string token, NewPassword password, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Checks the password of now and hashes the new one; slow. Refused, by field, when that is wrong or the new one weak, and when it comes too soon
+    /// after others that were wrong.
+    /// </summary>
+    Task<Outcome<NewPassword>> PrepareChange(Guid accountId, Guid? session, string current, string wanted, CancellationToken cancellationToken);
+
+    /// <summary>Changes a password, and ends every session but <paramref name="session"/>. Stale when the password of now is not the one that was checked.</summary>
+    Task<Outcome> ChangePassword(Guid accountId, Guid? session, NewPassword wanted, CancellationToken cancellationToken);
 
     /// <summary>Sets the language of a person's mails.</summary>
     Task<Outcome> SetLanguage(Guid accountId, string language, CancellationToken cancellationToken);
@@ -49,10 +61,19 @@ public interface IAccounts
 public sealed record NewAccount(
     string Email, string Name, Role Role, Guid? HelplineId, Guid? PlatformId, string Language);
 
+/// <summary>A password that keeps the rules, hashed.</summary>
+/// <param name="Hash">Its hash.</param>
+/// <param name="Before">Hash of the password that it takes the place of; null for none.</param>
+public sealed record NewPassword(string Hash, string? Before);
+
 /// <summary>An account and a one-time token for it.</summary>
 /// <param name="AccountId">The account.</param>
 /// <param name="Token">Proves the mailbox; works once and for a limited time.</param>
-public sealed record AccountToken(Guid AccountId, string Token);
+public sealed record AccountToken(Guid AccountId, string Token)
+{
+    /// <summary>The account of an address that no open account has.</summary>
+    public static readonly Guid Nobody = Guid.AllBitsSet;
+}
 
 /// <summary>A new token, and what it is for.</summary>
 /// <param name="Account">The account and its token.</param>

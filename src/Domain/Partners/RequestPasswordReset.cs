@@ -2,10 +2,13 @@ using Domain.Kernel;
 
 namespace Domain.Partners;
 
-/// <summary>A new password was asked for.</summary>
+/// <summary>A new password was asked for; of nobody's (<see cref="AccountToken.Nobody"/>) when no open account has the address.</summary>
 public sealed record PasswordResetRequested : DomainEvent;
 
-/// <summary>Asks for a mail to choose a new password. The answer is the same whether the address is known or not.</summary>
+/// <summary>
+/// Asks for a mail to choose a new password. The answer is the same whether the address is known or not, and so is what is done: the event and the mail of an
+/// unknown one are nobody's.
+/// </summary>
 /// <param name="Email">The address.</param>
 public sealed record RequestPasswordReset(string Email) : ICommand<RequestPasswordReset, Receipt>
 {
@@ -22,12 +25,9 @@ public sealed class RequestPasswordResetHandler(IAccounts accounts, IAccountMail
         RequestPasswordReset command, UseCaseContext context, CancellationToken cancellationToken)
     {
         if (!EmailAddress.LooksRight(command.Email)) return Refusal.Invalid("email", "bad_email");
-        if (await accounts.ResetToken(command.Email.Trim(), cancellationToken) is { } account)
-        {
-            context.Record(new PasswordResetRequested { Reference = account.AccountId.ToString() });
-            mail.SendPasswordReset(account);
-        }
-
+        var account = await accounts.ResetToken(command.Email.Trim(), cancellationToken);
+        context.Record(new PasswordResetRequested { Reference = account.AccountId.ToString() });
+        mail.SendPasswordReset(account);
         return new Receipt("");
     }
 }

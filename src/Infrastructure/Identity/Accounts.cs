@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Infrastructure.Identity;
 
 /// <summary>Accounts by ASP.NET Core Identity, in the transaction of the use case.</summary>
-public sealed class Accounts(UserManager<PortalUser> users, ISessions sessions, PortalDbContext db, TimeProvider time) : IAccounts
+public sealed class Accounts(UserManager<PortalUser> users, ISessions sessions, PortalDbContext db, BackOff backOff, TimeProvider time) : IAccounts
 {
     /// <inheritdoc/>
     public async Task<Outcome<AccountToken>> Open(NewAccount account, CancellationToken cancellationToken)
@@ -33,28 +33,42 @@ public sealed class Accounts(UserManager<PortalUser> users, ISessions sessions, 
     }
 
     /// <inheritdoc/>
-    public async Task<AccountToken?> ResetToken(string email, CancellationToken cancellationToken) =>
-        await users.FindByEmailAsync(email) is { ClosedAt: null } user
-            ? new AccountToken(user.Id, await users.GeneratePasswordResetTokenAsync(user))
-            : null;
+    public async Task<AccountToken> ResetToken(string email, CancellationToken cancellationToken)
+    {
+        var found = await users.FindByEmailAsync(email);
+        var user = found is { ClosedAt: null } ? found : new PortalUser { Id = AccountToken.Nobody, SecurityStamp = "nobody" };
+        return new AccountToken(user.Id, await users.GeneratePasswordResetTokenAsync(user));
+    }
 
     /// <inheritdoc/>
-    public async Task<Outcome<Guid>> SetPassword(string email, string token, string password, CancellationToken cancellationToken)
+    public async Task<Outcome<NewPassword>> PrepareChoice(string email, string token, string password, CancellationToken cancellationToken) =>
+        await WithToken(email, token) is { } user ? await Hashed(user, password) : Refusal.Rule("account.bad_token");
+
+    /// <inheritdoc/>
+    public async Task<Outcome<Guid>> SetPassword(string email, string token, NewPassword password, CancellationToken cancellationToken)
     {
-        if (await users.FindByEmailAsync(email) is not { ClosedAt: null } user) return Refusal.Rule("account.bad_token");
-        var done = await users.ResetPasswordAsync(user, token, password);
-        if (!done.Succeeded) return Refused(done);
-        await sessions.EndAll(user.Id, except: null, time.GetUtcNow(), cancellationToken);
+        if (await WithToken(email, token) is not { } user) return Refusal.Rule("account.bad_token");
+        await Replace(user, password, except: null, cancellationToken);
         return user.Id;
     }
 
     /// <inheritdoc/>
-    public async Task<Outcome> ChangePassword(Guid accountId, Guid? session, string current, string wanted, CancellationToken cancellationToken)
+    public async Task<Outcome<NewPassword>> PrepareChange(Guid accountId, Guid? session, string current, string wanted, CancellationToken cancellationToken)
+    {
+        if (await users.FindByIdAsync(accountId.ToString()) is not { ClosedAt: null, PasswordHash: { } now } user) return Refusal.NotFound;
+        var (account, source) = ($"change:{accountId:N}", $"{session:N}");
+        if (!backOff.Try(account, source, known: true)) return Refusal.Rule("proof.wait");
+        if (users.PasswordHasher.VerifyHashedPassword(user, now, current) == PasswordVerificationResult.Failed) return Refusal.Invalid("current", "wrong_password");
+        backOff.Right(account, source);
+        return await Hashed(user, wanted);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Outcome> ChangePassword(Guid accountId, Guid? session, NewPassword wanted, CancellationToken cancellationToken)
     {
         if (await users.FindByIdAsync(accountId.ToString()) is not { ClosedAt: null } user) return Refusal.NotFound;
-        var done = await users.ChangePasswordAsync(user, current, wanted);
-        if (!done.Succeeded) return Refused(done);
-        await sessions.EndAll(accountId, except: session, time.GetUtcNow(), cancellationToken);
+        if (user.PasswordHash != wanted.Before) return Refusal.Stale;
+        await Replace(user, wanted, session, cancellationToken);
         return Outcome.Done;
     }
 
@@ -112,12 +126,35 @@ public sealed class Accounts(UserManager<PortalUser> users, ISessions sessions, 
     public Task<bool> AnyAdministrator(CancellationToken cancellationToken) =>
         db.Users.AnyAsync(user => user.Role == Role.Administrator && user.ClosedAt == null, cancellationToken);
 
+    private async Task<PortalUser?> WithToken(string email, string token) =>
+        await users.FindByEmailAsync(email) is { ClosedAt: null } user
+        && await users.VerifyUserTokenAsync(user, users.Options.Tokens.PasswordResetTokenProvider, UserManager<PortalUser>.ResetPasswordTokenPurpose, token)
+            ? user
+            : null;
+
+    private async Task<Outcome<NewPassword>> Hashed(PortalUser user, string password)
+    {
+        foreach (var rules in users.PasswordValidators)
+        {
+            var kept = await rules.ValidateAsync(users, user, password);
+            if (!kept.Succeeded) return Refused(kept);
+        }
+
+        return new NewPassword(users.PasswordHasher.HashPassword(user, password), user.PasswordHash);
+    }
+
+    // The new stamp uses up whatever token there is.
+    private async Task Replace(PortalUser user, NewPassword password, Guid? except, CancellationToken cancellationToken)
+    {
+        user.PasswordHash = password.Hash;
+        await users.UpdateSecurityStampAsync(user);
+        await sessions.EndAll(user.Id, except, time.GetUtcNow(), cancellationToken);
+    }
+
     private static Refusal Refused(IdentityResult result) => result.Errors.First().Code switch
     {
         nameof(IdentityErrorDescriber.DuplicateEmail) or nameof(IdentityErrorDescriber.DuplicateUserName) => Refusal.Invalid("email", "taken"),
         nameof(IdentityErrorDescriber.InvalidEmail) or nameof(IdentityErrorDescriber.InvalidUserName) => Refusal.Invalid("email", "bad_email"),
-        nameof(IdentityErrorDescriber.InvalidToken) => Refusal.Rule("account.bad_token"),
-        nameof(IdentityErrorDescriber.PasswordMismatch) => Refusal.Invalid("current", "wrong_password"),
         nameof(IdentityErrorDescriber.PasswordTooShort) => Refusal.Invalid("password", "password_too_short"),
         PasswordRules.Common => Refusal.Invalid("password", "password_common"),
         PasswordRules.Personal => Refusal.Invalid("password", "password_personal"),

@@ -14,6 +14,7 @@ public sealed class Factors(
     PortalDbContext db, UserManager<PortalUser> users, SignInManager<PortalUser> signIn, IHttpContextAccessor http, IDataProtectionProvider protection,
     BackOff backOff) : IFactors
 {
+    private static readonly PortalUser Anybody = new();
     private readonly IDataProtector _seal = protection.CreateProtector("Portal.Authenticator");
 
     /// <inheritdoc/>
@@ -29,45 +30,61 @@ public sealed class Factors(
     }
 
     /// <inheritdoc/>
-    public async Task<Outcome> Check(Actor actor, ProofKind how, string value, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<Outcome<HashedProof>> Prepare(Actor actor, ProofKind how, string value, CancellationToken cancellationToken)
     {
-        var (account, source) = ($"proof:{actor.Id:N}", $"{actor.SessionId:N}");
-        var known = actor.Session == SessionState.Open || await db.Sessions.AnyAsync(
-            one => one.Id == actor.SessionId && (one.KnownDevice || one.SecondFactor), cancellationToken);
-        if (how != ProofKind.Passkey && !backOff.Try(account, source, known)) return Refusal.Rule("proof.wait");
+        var session = await db.Sessions.AsNoTracking().SingleAsync(one => one.Id == actor.SessionId, cancellationToken);
+        // A right password says nothing about the second factor, and a new session is not a new person: the device is counted.
+        var account = how == ProofKind.Password ? $"unlock:{actor.Id:N}" : $"proof:{actor.Id:N}";
+        var counted = new HashedProof(null, account, session.DeviceKey ?? $"{session.Id:N}");
+        var known = actor.Session == SessionState.Open || session.KnownDevice || session.SecondFactor;
+        if (how != ProofKind.Passkey && !backOff.Try(account, counted.Source, known)) return Refusal.Rule("proof.wait");
+        if (how is not (ProofKind.Password or ProofKind.RecoveryCode)) return counted;
+        var user = await db.Users.AsNoTracking().SingleAsync(one => one.Id == actor.Id, cancellationToken);
+        var hash = how == ProofKind.Password ? Holding([user.PasswordHash ?? ""], user, value) : await Recovery(user, value, cancellationToken);
+        return hash is null ? Refusal.Rule("proof.wrong") : counted with { Hash = hash };
+    }
+
+    /// <inheritdoc/>
+    public async Task<Outcome> Check(Actor actor, ProofKind how, string value, HashedProof hashed, DateTimeOffset now, CancellationToken cancellationToken)
+    {
         var user = await Account(actor.Id, cancellationToken);
         var holds = how switch
         {
             ProofKind.Authenticator => Code(user, value, now),
-            ProofKind.RecoveryCode => await Recovery(user, value, cancellationToken),
+            ProofKind.RecoveryCode => await UseUp(user, hashed.Hash, cancellationToken),
             ProofKind.Passkey => await Passkey(user, value),
-            ProofKind.Password => user.PasswordHash is not null && await users.CheckPasswordAsync(user, value)
-                ? Outcome.Done
-                : Refusal.Rule("proof.wrong"),
+            ProofKind.Password => user.PasswordHash == hashed.Hash ? Outcome.Done : Refusal.Rule("proof.wrong"),
             ProofKind.Demo => Refusal.Rule("proof.wrong"),
         };
-        if (holds.Succeeded) backOff.Right(account, source);
+        if (holds.Succeeded) backOff.Right(hashed.Account, hashed.Source);
         return holds;
     }
 
     /// <inheritdoc/>
-    public async Task<string> BeginAuthenticator(Guid accountId, CancellationToken cancellationToken)
+    public async Task<string> BeginAuthenticator(Actor actor, CancellationToken cancellationToken)
     {
-        var user = await Account(accountId, cancellationToken);
-        if (user.AuthenticatorPending is { } pending) return _seal.Unprotect(pending);
+        var session = await Session(actor, cancellationToken);
+        if (session.AuthenticatorPending is { } pending) return _seal.Unprotect(pending);
         var secret = Totp.NewSecret();
-        user.AuthenticatorPending = _seal.Protect(secret);
-        Touched(user);
+        session.AuthenticatorPending = _seal.Protect(secret);
         return secret;
+    }
+
+    /// <inheritdoc/>
+    public async Task<Outcome> Confirms(Actor actor, string code, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var confirmed = Confirmed(await Session(actor, cancellationToken), code, now);
+        return confirmed.Succeeded ? Outcome.Done : confirmed.Refusal;
     }
 
     /// <inheritdoc/>
     public async Task<Outcome> ConfirmAuthenticator(Actor actor, string code, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        var session = await Session(actor, cancellationToken);
+        var step = Confirmed(session, code, now);
+        if (!step.Succeeded) return step.Refusal;
         var user = await Account(actor.Id, cancellationToken);
-        if (user.AuthenticatorPending is not { } pending) return Refusal.Rule("factor.not_begun");
-        if (Totp.StepOf(_seal.Unprotect(pending), code, now, used: 0) is not { } step) return Refusal.Invalid("code", "wrong_code");
-        (user.AuthenticatorSecret, user.AuthenticatorPending, user.AuthenticatorStep) = (pending, null, step);
+        (user.AuthenticatorSecret, user.AuthenticatorStep, session.AuthenticatorPending) = (session.AuthenticatorPending, step.Value, null);
         Touched(user);
         return Outcome.Done;
     }
@@ -85,7 +102,7 @@ public sealed class Factors(
     public async Task RemoveAuthenticator(Guid accountId, CancellationToken cancellationToken)
     {
         var user = await Account(accountId, cancellationToken);
-        (user.AuthenticatorSecret, user.AuthenticatorPending) = (null, null);
+        user.AuthenticatorSecret = null;
         Touched(user);
     }
 
@@ -105,12 +122,14 @@ public sealed class Factors(
         (await users.RemovePasskeyAsync(await Account(accountId, cancellationToken), WebEncoders.Base64UrlDecode(passkey))).Succeeded;
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<string>> NewRecoveryCodes(Guid accountId, CancellationToken cancellationToken)
+    public IReadOnlyList<HashedCode> MakeRecoveryCodes() =>
+        [.. Enumerable.Range(0, RecoveryCode.Count).Select(_ => RecoveryCode.New()).Select(code => new HashedCode(code, users.PasswordHasher.HashPassword(Anybody, RecoveryCode.Read(code)!)))];
+
+    /// <inheritdoc/>
+    public async Task KeepRecoveryCodes(Guid accountId, IReadOnlyList<HashedCode> codes, CancellationToken cancellationToken)
     {
         db.RecoveryCodes.RemoveRange(await db.RecoveryCodes.Where(code => code.AccountId == accountId).ToListAsync(cancellationToken));
-        var codes = Enumerable.Range(0, RecoveryCode.Count).Select(_ => RecoveryCode.New()).ToList();
-        db.RecoveryCodes.AddRange(codes.Select(code => new RecoveryCode { AccountId = accountId, Hash = RecoveryCode.HashOf(accountId, code) }));
-        return codes;
+        db.RecoveryCodes.AddRange(codes.Select(code => new RecoveryCode { AccountId = accountId, Hash = code.Hash }));
     }
 
     /// <inheritdoc/>
@@ -119,7 +138,7 @@ public sealed class Factors(
         db.RecoveryCodes.RemoveRange(await db.RecoveryCodes.Where(code => code.AccountId == accountId).ToListAsync(cancellationToken));
         var user = await Account(accountId, cancellationToken);
         foreach (var passkey in await users.GetPasskeysAsync(user)) await users.RemovePasskeyAsync(user, passkey.CredentialId);
-        (user.AuthenticatorSecret, user.AuthenticatorPending, user.PasswordHash) = (null, null, null);
+        (user.AuthenticatorSecret, user.PasswordHash) = (null, null);
         await users.UpdateSecurityStampAsync(user);
     }
 
@@ -134,14 +153,26 @@ public sealed class Factors(
         return Outcome.Done;
     }
 
-    private async Task<Outcome> Recovery(PortalUser user, string typed, CancellationToken cancellationToken)
+    private async Task<string?> Recovery(PortalUser user, string typed, CancellationToken cancellationToken) =>
+        RecoveryCode.Read(typed) is { } code
+            ? Holding(await db.RecoveryCodes.AsNoTracking().Where(one => one.AccountId == user.Id).Select(one => one.Hash).ToListAsync(cancellationToken), user, code)
+            : null;
+
+    private string? Holding(IEnumerable<string> hashes, PortalUser user, string value) =>
+        hashes.FirstOrDefault(hash => hash.Length > 0 && users.PasswordHasher.VerifyHashedPassword(user, hash, value) != PasswordVerificationResult.Failed);
+
+    private async Task<Outcome> UseUp(PortalUser user, string? hash, CancellationToken cancellationToken)
     {
-        var hash = RecoveryCode.HashOf(user.Id, typed);
         if (await db.RecoveryCodes.FirstOrDefaultAsync(code => code.AccountId == user.Id && code.Hash == hash, cancellationToken) is not { } code)
             return Refusal.Rule("proof.wrong");
         db.RecoveryCodes.Remove(code);
         return Outcome.Done;
     }
+
+    private Outcome<long> Confirmed(PersonSession session, string code, DateTimeOffset now) =>
+        session.AuthenticatorPending is not { } pending ? Refusal.Rule("factor.not_begun")
+        : Totp.StepOf(_seal.Unprotect(pending), code, now, used: 0) is { } step ? step
+        : Refusal.Invalid("code", "wrong_code");
 
     private async Task<Outcome> Passkey(PortalUser user, string credential)
     {
@@ -151,6 +182,8 @@ public sealed class Factors(
         await users.AddOrUpdatePasskeyAsync(user, shown.Passkey);
         return Outcome.Done;
     }
+
+    private Task<PersonSession> Session(Actor actor, CancellationToken cancellationToken) => db.Sessions.SingleAsync(one => one.Id == actor.SessionId, cancellationToken);
 
     private Task<PortalUser> Account(Guid id, CancellationToken cancellationToken) => db.Users.SingleAsync(user => user.Id == id, cancellationToken);
 

@@ -30,9 +30,6 @@ public sealed class PortalUser : IdentityUser<Guid>
     /// <summary>The authenticator's secret, sealed; null without one.</summary>
     public string? AuthenticatorSecret { get; set; }
 
-    /// <summary>A secret that no code has confirmed yet, sealed.</summary>
-    public string? AuthenticatorPending { get; set; }
-
     /// <summary>The time step of the last code that was taken: it and those before it are used up.</summary>
     public long AuthenticatorStep { get; set; }
 

@@ -18,6 +18,7 @@ public sealed class Sessions(PortalDbContext db) : ISessions
             LastActiveAt = now,
             Device = session.Device.Length > SessionRules.DeviceMost ? session.Device[..SessionRules.DeviceMost] : session.Device,
             KnownDevice = session.KnownDevice,
+            DeviceKey = session.DeviceKey,
             How = session.How,
             ProvedAt = now,
             SecondFactor = session.How is ProofKind.Passkey or ProofKind.Demo,

@@ -45,7 +45,7 @@ public sealed class SignInDesk(UserManager<PortalUser> users, SignInManager<Port
 
         if (!await users.CheckPasswordAsync(found, password)) return default;
         backOff.Right(account, source);
-        var opened = await door.Run(new OpenSession(found.Id, ProofKind.Password, place.Words, known), cancellationToken);
+        var opened = await door.Run(new OpenSession(found.Id, ProofKind.Password, place.Words, known, place.Device), cancellationToken);
         return new PasswordAnswer(found.Id, opened.Succeeded ? opened.Value.Id : null, Wait: false);
     }
 
@@ -56,7 +56,7 @@ public sealed class SignInDesk(UserManager<PortalUser> users, SignInManager<Port
         var shown = await signIn.PerformPasskeyAssertionAsync(credential);
         if (!shown.Succeeded || shown.User.ClosedAt is not null) return null;
         await users.AddOrUpdatePasskeyAsync(shown.User, shown.Passkey);
-        var opened = await door.Run(new OpenSession(shown.User.Id, ProofKind.Passkey, place.Words, place.Accounts.Contains(shown.User.Id)), cancellationToken);
+        var opened = await door.Run(new OpenSession(shown.User.Id, ProofKind.Passkey, place.Words, place.Accounts.Contains(shown.User.Id), place.Device), cancellationToken);
         return opened.Succeeded ? new Caller.Person(shown.User.Id, opened.Value.Id) : null;
     }
 

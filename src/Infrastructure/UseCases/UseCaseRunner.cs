@@ -85,6 +85,12 @@ public sealed partial class UseCaseRunner(
             return no;
         }
 
+        if (await Prepare<TSelf, TResult>(services, command, actor, correlationId, cancellationToken) is { Succeeded: false } unready)
+        {
+            await AuditRefusal(actor, correlationId, command, unready.Refusal);
+            return unready.Refusal;
+        }
+
         // The key ring may have to write a new key to this database: now, not while we hold its only writer.
         _ = _ring.Protect([]);
         IReadOnlyList<Change> changes = [];
@@ -111,6 +117,17 @@ public sealed partial class UseCaseRunner(
             if (!result.Succeeded) await AuditRefusal(actor, correlationId, command, result.Refusal);
             return result;
         }
+    }
+
+    private async Task<Outcome> Prepare<TSelf, TResult>(
+        IServiceProvider services, TSelf command, Actor actor, Guid correlationId, CancellationToken cancellationToken)
+        where TSelf : ICommand<TSelf, TResult>
+    {
+        if (services.GetRequiredService<IHandle<TSelf, TResult>>() is not IPrepare<TSelf> slow) return Outcome.Done;
+        var ready = await slow.Prepare(command, new UseCaseContext(actor, time.GetUtcNow(), correlationId), cancellationToken);
+        // What was read outside the transaction may be old when its turn comes.
+        services.GetRequiredService<PortalDbContext>().ChangeTracker.Clear();
+        return ready;
     }
 
     private async Task<Decision<TResult>> Decide<TSelf, TResult>(

@@ -8,6 +8,9 @@ public sealed class WriteGate(bool oneWriter) : IDisposable
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
 
+    /// <summary>Whether somebody has their turn at this moment.</summary>
+    public bool IsTaken => oneWriter && _gate.CurrentCount == 0;
+
     /// <summary>Waits for its turn; dispose the answer to let the next one in.</summary>
     public async ValueTask<IDisposable?> Enter(CancellationToken cancellationToken)
     {

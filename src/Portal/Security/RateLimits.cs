@@ -28,8 +28,8 @@ public static class RateLimits
             limiter.GlobalLimiter = PartitionedRateLimiter.CreateChained(
                 Counted(IsAnonymousCall, http => AddressOf(http), limits.CallsPerMinute, TimeSpan.FromMinutes(1)),
                 Counted(IsAnonymousForm, http => AddressOf(http), limits.FormsPerMinute, TimeSpan.FromMinutes(1)),
-                Counted(http => IsAnonymousForm(http) && AccountOf(http) is not null, http => $"{http.Request.Path} {AddressOf(http)} {AccountOf(http)}",
-                    limits.TriesPerQuarterHour, TimeSpan.FromMinutes(15)),
+                Tries(AccountInForm, limits.TriesPerQuarterHour),
+                Tries(AccountInAddress, limits.TriesPerQuarterHour),
                 Screens(limits.ScreensPerPerson));
             limiter.OnRejected = (rejected, _) => Refuse(rejected.HttpContext, rejected.Lease);
         });
@@ -62,12 +62,17 @@ public static class RateLimits
 
     private static bool IsAnonymousForm(HttpContext http) => IsAnonymousCall(http) && HttpMethods.IsPost(http.Request.Method);
 
-    // Hashed, so that the limiter's memory holds nobody's address.
-    private static string? AccountOf(HttpContext http)
-    {
-        var named = http.Request.HasFormContentType && http.Request.Form.TryGetValue(AccountField, out var typed) ? typed.ToString() : http.Request.Query["email"].ToString();
-        return named.Length == 0 ? null : Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(named.Trim().ToUpperInvariant())));
-    }
+    // About the account that is tried, whoever asks: being signed in as somebody is no licence to try others.
+    private static PartitionedRateLimiter<HttpContext> Tries(Func<HttpContext, string> account, int most) => Counted(
+        http => HttpMethods.IsPost(http.Request.Method) && !http.IsApi() && account(http).Length > 0,
+        http => $"{http.GetEndpoint()?.DisplayName} {AddressOf(http)} {Hashed(account(http))}", most, TimeSpan.FromMinutes(15));
+
+    private static string AccountInForm(HttpContext http) => http.Request.HasFormContentType ? http.Request.Form[AccountField].ToString() : "";
+
+    private static string AccountInAddress(HttpContext http) => http.Request.Query["email"].ToString();
+
+    // So that the limiter's memory holds nobody's address. Two spellings that Identity takes for one account are one.
+    private static string Hashed(string account) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(account.Trim().Normalize().ToUpperInvariant())));
 
     private static ValueTask Refuse(HttpContext http, RateLimitLease lease)
     {

@@ -80,6 +80,79 @@ public sealed class EnrolmentTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_secret_that_is_not_confirmed_yet_is_its_session_s_alone()
+    {
+        var (owner, id) = await NewPerson();
+        var somebody = await WithPassword(id);
+        var copied = (await somebody.Run(new BeginAuthenticator())).OrThrow().Secret;
+        var secret = (await owner.Run(new BeginAuthenticator())).OrThrow().Secret;
+        Assert.NotEqual(copied, secret);
+        (await owner.Run(new ConfirmAuthenticator(Code(secret)))).OrThrow();
+
+        Assert.Equal(Refusal.SecondFactorNeeded, (await somebody.Run(new ConfirmAuthenticator(Code(copied)))).Refusal);
+        Assert.Equal("proof.wrong", (await somebody.Run(new ProveAgain(ProofKind.Authenticator, Code(copied)))).Refusal!.Code);
+    }
+
+    [Theory]
+    [InlineData(ProofKind.Authenticator, "000000")]
+    [InlineData(ProofKind.RecoveryCode, "00000-00000")]
+    public async Task A_right_password_gives_no_new_tries_at_the_second_factor(ProofKind how, string wrong)
+    {
+        var (door, id) = await NewPerson();
+        await Enrol(door);
+        for (var number = 0; number < BackOff.FreeForOne; number++)
+            Assert.Equal("proof.wrong", (await (await WithPassword(id, "laptop")).Run(new ProveAgain(how, wrong))).Refusal!.Code);
+
+        Assert.Equal("proof.wait", (await (await WithPassword(id, "laptop")).Run(new ProveAgain(how, wrong))).Refusal!.Code);
+        // Another device of theirs is not kept waiting by it.
+        Assert.Equal("proof.wrong", (await (await WithPassword(id, "phone")).Run(new ProveAgain(how, wrong))).Refusal!.Code);
+    }
+
+    [Fact]
+    public async Task Unlocking_by_password_gives_no_new_tries_at_the_second_factor()
+    {
+        var (door, _) = await NewPerson();
+        await Enrol(door);
+        for (var number = 0; number < BackOff.FreeForOne; number++) Assert.Equal("proof.wrong", (await door.Run(new ProveAgain(ProofKind.Authenticator, "000000"))).Refusal!.Code);
+        Portal.Time.Advance(SessionRules.Idle);
+        (await door.Run(new ProveAgain(ProofKind.Password, Password))).OrThrow();
+        Assert.Equal("proof.wrong", (await door.Run(new ProveAgain(ProofKind.Authenticator, "000000"))).Refusal!.Code);
+
+        Assert.Equal("proof.wait", (await door.Run(new ProveAgain(ProofKind.Authenticator, "000000"))).Refusal!.Code);
+    }
+
+    [Fact]
+    public async Task Guessing_the_password_of_now_in_an_open_session_waits_too()
+    {
+        var (door, _) = await NewPerson();
+        await Enrol(door);
+        for (var number = 0; number < BackOff.FreeForOne; number++)
+            Assert.Equal("wrong_password", (await door.Run(new ChangePassword("pas celui-ci du tout", "une toute autre phrase"))).Refusal!.Errors!["current"]);
+
+        Assert.Equal("proof.wait", (await door.Run(new ChangePassword(Password, "une toute autre phrase"))).Refusal!.Code);
+        Portal.Time.Advance(TimeSpan.FromMinutes(1));
+        (await door.Run(new ChangePassword(Password, "une toute autre phrase"))).OrThrow();
+    }
+
+    [Fact]
+    public async Task Asking_for_a_new_password_leaves_the_same_behind_whether_the_address_is_known_or_not()
+    {
+        await NewPerson();
+        Task<(int Mails, int Entries)> Kept() => Portal.Read(async db => (await db.OutboxMessages.CountAsync(), await db.AuditEntries.CountAsync()));
+        var before = await Kept();
+        (await _scenario.Nobody.Run(new RequestPasswordReset(Email))).OrThrow();
+        var known = await Kept();
+        (await _scenario.Nobody.Run(new RequestPasswordReset("nobody@example.fr"))).OrThrow();
+        var unknown = await Kept();
+
+        Assert.Equal((1, 1), (known.Mails - before.Mails, known.Entries - before.Entries));
+        Assert.Equal((1, 1), (unknown.Mails - known.Mails, unknown.Entries - known.Entries));
+        // Nobody's never leaves, and opens nothing.
+        Assert.Equal(1, await Portal.Read(db => db.OutboxMessages.CountAsync(one => one.Template == "PasswordReset" && one.DeliveredAt == null)));
+        Assert.Equal("account.bad_token", (await _scenario.Nobody.Run(new ChoosePassword("nobody@example.fr", await Token(Portal), Password))).Refusal!.Code);
+    }
+
+    [Fact]
     public async Task The_last_factor_stays()
     {
         var (door, _) = await NewPerson();
@@ -147,13 +220,13 @@ public sealed class EnrolmentTests : IAsyncLifetime
         return secret;
     }
 
-    private async Task<IUseCases> WithPassword(Guid id) => Portal.As(new Caller.Person(id, (await Enter()).SessionId!.Value));
+    private async Task<IUseCases> WithPassword(Guid id, string? device = null) => Portal.As(new Caller.Person(id, (await Enter(device, id)).SessionId!.Value));
 
-    private async Task<PasswordAnswer> Enter()
+    private async Task<PasswordAnswer> Enter(string? device = null, Guid id = default)
     {
         await using var scope = Portal.Get<IServiceScopeFactory>().CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<SignInDesk>()
-            .Enter(Email, Password, new SignInPlace("192.0.2.1", "Test", null, []), CancellationToken.None);
+            .Enter(Email, Password, new SignInPlace("192.0.2.1", "Test", device, device is null ? [] : [id]), CancellationToken.None);
     }
 
     private string Code(string secret) => Totp.Code(secret, Portal.Time.GetUtcNow());

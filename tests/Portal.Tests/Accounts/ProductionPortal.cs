@@ -67,6 +67,7 @@ public sealed partial class ProductionPortal : WebApplicationFactory<Program>
         builder.UseSetting("Portal:DataDirectory", DataDirectory);
         builder.UseSetting("Portal:PublicUrl", "https://portail.example.fr");
         builder.UseSetting("AllowedHosts", "localhost");
+        builder.UseSetting("Portal:KnownProxies:0", "none");
         builder.UseSetting("Trail:Key", Convert.ToBase64String(System.Security.Cryptography.RandomNumberGenerator.GetBytes(32)));
         builder.UseSetting("Mail:SmtpHost", "127.0.0.1");
         builder.UseSetting("Mail:SmtpPort", Mail.Port.ToString(System.Globalization.CultureInfo.InvariantCulture));

@@ -16,6 +16,7 @@ public sealed class StartUpChecksTests
     {
         ["Portal:PublicUrl"] = "https://portail.example.fr",
         ["AllowedHosts"] = "portail.example.fr",
+        ["Portal:KnownProxies:0"] = "10.1.0.4",
         ["Mail:SmtpHost"] = "smtp.example.fr",
         ["Mail:Security"] = "StartTls",
         ["Database:Provider"] = "Sqlite",
@@ -33,6 +34,9 @@ public sealed class StartUpChecksTests
         { "Portal:PublicUrl", "Portal:PublicUrl", "portail.example.fr" },
         { "AllowedHosts", "AllowedHosts", "*" },
         { "AllowedHosts", "AllowedHosts", null },
+        { "Portal:KnownProxies", "Portal:KnownProxies:0", null },
+        { "Portal:KnownProxies", "Portal:KnownProxies:0", "" },
+        { "Portal:KnownProxies", "Portal:KnownProxies:1", "none" },
         { "Portal:KnownProxies", "Portal:KnownProxies:0", "everybody" },
         { "Portal:KnownProxies", "Portal:KnownProxies:0", "10.0.0.0/99" },
         { "ForwardedHeaders_Enabled", "ForwardedHeaders_Enabled", "true" },
@@ -51,6 +55,9 @@ public sealed class StartUpChecksTests
 
     [Fact]
     public void A_safe_configuration_starts() => Assert.Empty(Find(Safe));
+
+    [Fact]
+    public void A_portal_that_ends_tls_itself_says_that_no_proxy_stands_before_it() => Assert.Empty(Find(With("Portal:KnownProxies:0", "none")));
 
     [Theory]
     [MemberData(nameof(Unsafe))]

@@ -35,6 +35,38 @@ public sealed class RateLimitTests(ProductionPortal portal) : IClassFixture<Prod
         Assert.Equal(HttpStatusCode.OK, (await Try(owner, path, form, "victim@example.fr")).StatusCode);
     }
 
+    [Theory]
+    [InlineData("victim@example.fr", "decoy@example.fr")]
+    [InlineData("decoy@example.fr", "victim@example.fr")]
+    public async Task A_field_that_is_sent_twice_is_read_by_nobody(string first, string second)
+    {
+        using var attacker = From("198.51.100.31");
+        using var answer = await ProductionPortal.Post(attacker, "/sign-in", "sign-in", ("Input.Email", first), ("Input.Email", second), ("Input.Password", "mauvais mot de passe"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_parameter_that_is_sent_twice_is_read_by_nobody()
+    {
+        using var attacker = From("198.51.100.32");
+        using var answer = await ProductionPortal.Post(attacker, "/choose-password?email=victim%40example.fr&token=x&email=decoy%40example.fr", "choose-password",
+            ("Input.Password", "une phrase assez longue"), ("Input.Repeat", "une phrase assez longue"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_decoy_in_the_form_does_not_hide_the_account_in_the_address()
+    {
+        using var attacker = From("198.51.100.33");
+        Task<HttpResponseMessage> Guess(int number) => ProductionPortal.Post(attacker, "/choose-password?email=victim%40example.fr&token=x", "choose-password",
+            ("Input.Email", $"decoy{number}@example.fr"), ("Input.Password", "une phrase assez longue"), ("Input.Repeat", "une phrase assez longue"));
+        for (var i = 0; i < 3; i++) Assert.Equal(HttpStatusCode.OK, (await Guess(i)).StatusCode);
+
+        await IsTheWaitingPage(await Guess(4), 15 * 60);
+    }
+
     [Fact]
     public async Task Guessing_a_link_again_and_again_ends_too()
     {

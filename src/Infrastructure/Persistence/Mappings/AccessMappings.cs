@@ -12,6 +12,7 @@ internal sealed class PersonSessionMapping : IEntityTypeConfiguration<PersonSess
         builder.ToTable("Sessions").HasKey(session => session.Id);
         builder.Property(session => session.Id).ValueGeneratedNever();
         builder.Property(session => session.Device).HasMaxLength(SessionRules.DeviceMost);
+        builder.Property(session => session.DeviceKey).HasMaxLength(64);
         builder.HasIndex(session => new { session.AccountId, session.StartedAt });
         builder.HasOne<PortalUser>().WithMany().HasForeignKey(session => session.AccountId).OnDelete(DeleteBehavior.Cascade);
     }
@@ -22,7 +23,7 @@ internal sealed class RecoveryCodeMapping : IEntityTypeConfiguration<RecoveryCod
     public void Configure(EntityTypeBuilder<RecoveryCode> builder)
     {
         builder.ToTable("RecoveryCodes").HasKey(code => new { code.AccountId, code.Hash });
-        builder.Property(code => code.Hash).HasMaxLength(64);
+        builder.Property(code => code.Hash).HasMaxLength(128);
         builder.HasOne<PortalUser>().WithMany().HasForeignKey(code => code.AccountId).OnDelete(DeleteBehavior.Cascade);
     }
 }
