@@ -37,7 +37,7 @@ public sealed record TakedownContent(
             .Expect(LegalGrounds.All(ground => LegalGround.Find(ground) is not null), "legalGrounds", "unknown")
             .Required(Explanation, "explanation", ExplanationMost)
             .Optional(UrgencyReason, "urgencyReason", UrgencyReasonMost)
-            .Expect(Priority != Priority.P0Vital || !string.IsNullOrWhiteSpace(UrgencyReason), "urgencyReason", "required")
+            .Expect(Priority != Priority.P0Vital || !ReadableText.IsBlank(UrgencyReason), "urgencyReason", "required")
             .Expect(GoodFaith, "goodFaith", "required")
             .Expect(Items.Count > 0, "items", "required")
             .Expect(Items.Count <= ItemsMost, "items", "too_many");
@@ -77,8 +77,8 @@ public sealed record ReportedItemContent(
 
     private void CheckLocator(FieldErrors errors, string field)
     {
-        var (url, handle, note) = (!string.IsNullOrWhiteSpace(Url), !string.IsNullOrWhiteSpace(Handle),
-            !string.IsNullOrWhiteSpace(LocatorNote));
+        var (url, handle, note) = (!ReadableText.IsBlank(Url), !ReadableText.IsBlank(Handle),
+            !ReadableText.IsBlank(LocatorNote));
         _ = Law.TargetKind.LocatorFor(TargetKind) switch
         {
             LocatorRule.Url => errors.Expect(url, $"{field}.url", "required"),

@@ -93,13 +93,13 @@ public sealed partial class TakedownRequest
     {
         var errors = new FieldErrors()
             .Optional(reason, "urgencyReason", TakedownContent.UrgencyReasonMost)
-            .Expect(priority != Priority.P0Vital || UrgencyReason is not null || !string.IsNullOrWhiteSpace(reason), "urgencyReason", "required");
+            .Expect(priority != Priority.P0Vital || UrgencyReason is not null || !ReadableText.IsBlank(reason), "urgencyReason", "required");
         if (errors.Any) return errors.Refusal;
         if (priority == Priority) return Refusal.Rule("takedown.same_priority");
         if (Move(TakedownMove.ChangePriority) is { Refusal: { } no }) return no;
         var before = Priority;
         Priority = priority;
-        if (!string.IsNullOrWhiteSpace(reason)) UrgencyReason = Secret.Of(Reference, SecretKind.Exchange, reason);
+        if (!ReadableText.IsBlank(reason)) UrgencyReason = Secret.Of(Reference, SecretKind.Exchange, reason);
         foreach (var clock in _clocks.Where(clock => clock.State.IsOpen()))
         {
             var terms = clocks[clock.Kind];

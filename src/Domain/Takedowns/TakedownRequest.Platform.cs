@@ -10,10 +10,10 @@ public sealed partial class TakedownRequest
     /// <summary>Confirms receipt; the acknowledge clock stops.</summary>
     public Outcome Acknowledge(string? platformReference, Actor by, ClockSet clocks, DateTimeOffset now)
     {
-        var errors = new FieldErrors().Optional(platformReference, "platformReference", 100);
+        var errors = new FieldErrors().Mark(platformReference, "platformReference", 100);
         if (errors.Any) return errors.Refusal;
         if (Move(TakedownMove.Acknowledge) is { Refusal: { } no }) return no;
-        if (!string.IsNullOrWhiteSpace(platformReference)) PlatformReference = platformReference.Trim();
+        if (!ReadableText.IsBlank(platformReference)) PlatformReference = platformReference.Trim();
         RecordReceipt(by, clocks, now);
         RefreshQueue();
         return Outcome.Done;

@@ -1,3 +1,4 @@
+using Domain.Kernel;
 using Domain.Law;
 using Domain.Takedowns;
 
@@ -58,7 +59,7 @@ public sealed class FilingForm
         Items.InsertRange(at, urls.Skip(1).Select(url => into.CopyFor(url)));
     }
 
-    private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+    private static string? Blank(string? text) => ReadableText.IsBlank(text) ? null : text.Trim();
 }
 
 /// <summary>One item as typed.</summary>
