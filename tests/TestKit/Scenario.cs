@@ -133,7 +133,7 @@ public sealed class Scenario(PortalFixture portal)
 
     public static DecisionContent Removed() => new(
         DecisionOutcome.ActionedFull, ["DECISION_VISIBILITY_CONTENT_REMOVED"], null, "DECISION_GROUND_ILLEGAL_CONTENT",
-        "Retiré pour harcèlement.", [], new DateOnly(2026, 11, 24), null, "AUTOMATED_DECISION_NOT_AUTOMATED", false, "tt-sor-1", null);
+        "Retiré pour harcèlement.", [], new DateOnly(2026, 11, 24), null, "AUTOMATED_DECISION_NOT_AUTOMATED", false, $"tt-sor-{Guid.NewGuid():N}", null);
 
     public static DecisionContent Rejected() => new(
         DecisionOutcome.Rejected, [], null, null, "Pas de manquement.", [], null, null, "AUTOMATED_DECISION_NOT_AUTOMATED", false, null, "NO_VIOLATION");

@@ -62,7 +62,7 @@ public sealed class BreachAnnotation : AggregateRoot
         var errors = new FieldErrors()
             .Expect(Vocabularies.LateReasons.Contains(reason), "reason", "unknown")
             .Expect(reason != Other || !ReadableText.IsBlank(text), "text", "required")
-            .Optional(text, "text", TextMost);
+            .Optional(text, "text", TextMost).Finished(text, "text");
         if (errors.Any) return errors.Refusal;
         var annotation = new BreachAnnotation
         {

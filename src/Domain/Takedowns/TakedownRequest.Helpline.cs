@@ -33,7 +33,7 @@ public sealed partial class TakedownRequest
     /// <summary>Answers the platform's question; its decision clock runs again.</summary>
     public Outcome AnswerInformation(string text, Actor by, ClockSet clocks, DateTimeOffset now)
     {
-        var errors = new FieldErrors().Required(text, "text", ThreadMessage.TextMost);
+        var errors = new FieldErrors().Required(text, "text", ThreadMessage.TextMost).Finished(text, "text");
         if (errors.Any) return errors.Refusal;
         if (Move(TakedownMove.AnswerInformation) is { Refusal: { } no }) return no;
         Write(MessageKind.Answer, byPlatform: false, by, null, text, now);
@@ -92,7 +92,7 @@ public sealed partial class TakedownRequest
     public Outcome ChangePriority(Priority priority, string? reason, ClockSet clocks, DateTimeOffset now)
     {
         var errors = new FieldErrors()
-            .Optional(reason, "urgencyReason", TakedownContent.UrgencyReasonMost)
+            .Optional(reason, "urgencyReason", TakedownContent.UrgencyReasonMost).Finished(reason, "urgencyReason")
             .Expect(priority != Priority.P0Vital || UrgencyReason is not null || !ReadableText.IsBlank(reason), "urgencyReason", "required");
         if (errors.Any) return errors.Refusal;
         if (priority == Priority) return Refusal.Rule("takedown.same_priority");

@@ -25,7 +25,7 @@ public sealed class TakedownAnswerTests(ApiPortal portal)
             ["applicationDate"] = "2026-11-24",
             ["automatedDecision"] = "AUTOMATED_DECISION_NOT_AUTOMATED",
             ["automatedDetection"] = false,
-            ["puid"] = "tt-sor-1",
+            ["puid"] = $"tt-sor-{Guid.NewGuid():N}",
             ["rejectionReason"] = null,
         };
         change?.Invoke(body);

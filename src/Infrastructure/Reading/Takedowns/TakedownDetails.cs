@@ -51,7 +51,8 @@ public sealed record ItemView(
 public sealed record DecisionView(
     int Number, DecisionOutcome Outcome, IReadOnlyList<string> Visibility, string? Account, string? Ground, string Explanation,
     IReadOnlyList<string> TerritorialScope, DateOnly? ApplicationDate, DateOnly? EndDate, string AutomatedDecision,
-    bool AutomatedDetection, string? Puid, string? RejectionReason, DateTimeOffset DecidedAt, string? DecidedBy);
+    bool AutomatedDetection, string? Puid, string? RejectionReason, DateTimeOffset DecidedAt, string? DecidedBy,
+    string? Monetary = null, string? Provision = null);
 
 /// <summary>One message; the author's name is seen by their own side alone.</summary>
 public sealed record MessageView(int Number, MessageKind Kind, bool ByPlatform, string Author, string? Reason, string Text, DateTimeOffset At);
@@ -179,7 +180,7 @@ public sealed class TakedownDetailsHandler(PortalDbContext db, SecretReader secr
             .. item.Decisions.OrderBy(one => one.Number).Select(one => new DecisionView(
                 one.Number, one.Outcome, one.Visibility, one.Account, one.Ground, texts[one.Explanation] ?? "", one.TerritorialScope, one.ApplicationDate,
                 one.EndDate, one.AutomatedDecision, one.AutomatedDetection, one.Puid, one.RejectionReason, one.DecidedAt,
-                isPlatform ? one.DecidedBy : null)),
+                isPlatform ? one.DecidedBy : null, one.Monetary, one.Provision)),
         ]);
 
     /// <summary>People are named to their own side; the other side reads the organisation's name.</summary>
