@@ -45,7 +45,7 @@ public sealed class FileTakedownHandler(
         var request = filed.Value;
         var next = command.Then switch
         {
-            AfterFiling.Send => request.Send(await desk.ClocksFor(request, cancellationToken), context.Now),
+            AfterFiling.Send => request.Send(context.Actor, await desk.ClocksFor(request, cancellationToken), context.Now),
             AfterFiling.AskForLegalReview => request.AskForLegalReview(),
         };
         if (!next.Succeeded) return next.Refusal;

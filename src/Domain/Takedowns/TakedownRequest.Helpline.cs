@@ -16,9 +16,27 @@ public sealed partial class TakedownRequest
         return Outcome.Done;
     }
 
-    /// <summary>Sends it. All of the platform's clocks start at this instant.</summary>
-    public Outcome Send(ClockSet clocks, DateTimeOffset now)
+    /// <summary>Whether somebody may read it for the helpline: a lawyer who did not write it.</summary>
+    public bool MayBeReviewedBy(Actor by) => by.Role == Role.Lawyer && by.Id != FiledById;
+
+    /// <summary>Gives it back to its author, who withdraws it or answers; it is not sent without a lawyer.</summary>
+    public Outcome Return(Actor by)
     {
+        if (Status.Allows(TakedownMove.Return) && !MayBeReviewedBy(by)) return Refusal.Rule("takedown.needs_lawyer");
+        if (Move(TakedownMove.Return) is { Refusal: { } no }) return no;
+        RefreshQueue();
+        RecordForBoth(new TakedownReturned { Reference = Reference });
+        return Outcome.Done;
+    }
+
+    /// <summary>Sends what a lawyer has read, or was given back after a review: by a lawyer who did not write it.</summary>
+    public Outcome SendReviewed(Actor by, ClockSet clocks, DateTimeOffset now) =>
+        Status.Allows(TakedownMove.Send) && !MayBeReviewedBy(by) ? Refusal.Rule("takedown.needs_lawyer") : Send(by, clocks, now);
+
+    /// <summary>Sends it. All of the platform's clocks start at this instant.</summary>
+    public Outcome Send(Actor by, ClockSet clocks, DateTimeOffset now)
+    {
+        if (Status == TakedownStatus.AwaitingLegalReview && !MayBeReviewedBy(by)) return Refusal.Rule("takedown.needs_lawyer");
         if (Move(TakedownMove.Send) is { Refusal: { } no }) return no;
         SubmittedAt = now;
         PolicyId = clocks.PolicyId;

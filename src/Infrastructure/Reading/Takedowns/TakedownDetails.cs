@@ -27,7 +27,10 @@ public sealed record TakedownView(
     IReadOnlyList<ClockView> Clocks, IReadOnlyList<TimelineView> Timeline, HelplineOnly? Ours, IReadOnlyList<InternalNoteView> Notes);
 
 /// <summary>What only the helpline sees of a request.</summary>
-public sealed record HelplineOnly(string CaseReference, string FiledBy);
+/// <param name="CaseReference">The case.</param>
+/// <param name="FiledBy">Who wrote it, by name.</param>
+/// <param name="MayReview">Whether the reader may send it after legal review, or return it.</param>
+public sealed record HelplineOnly(string CaseReference, string FiledBy, bool MayReview = false);
 
 /// <summary>A note of one's own side, oldest first.</summary>
 public sealed record InternalNoteView(string Author, string Text, DateTimeOffset At);
@@ -105,6 +108,7 @@ public sealed class TakedownDetailsHandler(PortalDbContext db, SecretReader secr
                 request.PlatformId,
                 request.CaseReference,
                 request.FiledBy,
+                request.FiledById,
                 Items = request.Items.ToList(),
                 Messages = request.Messages.ToList(),
             })
@@ -128,7 +132,7 @@ public sealed class TakedownDetailsHandler(PortalDbContext db, SecretReader secr
             head.PlatformReference, [.. head.Items.OrderBy(item => item.Number).Select(item => View(item, isPlatform, texts))],
             [.. head.Messages.OrderBy(message => message.Number).Select(message => names.View(message, texts))], clocks,
             await Timeline(head.Reference, head.HelplineId, head.PlatformId, names, cancellationToken),
-            isPlatform ? null : new HelplineOnly(head.CaseReference, head.FiledBy),
+            isPlatform ? null : new HelplineOnly(head.CaseReference, head.FiledBy, context.Actor.Role == Role.Lawyer && context.Actor.Id != head.FiledById),
             [.. notes.Select(note => new InternalNoteView(note.Author, texts[note.Text] ?? "", note.At))]);
     }
 

@@ -65,7 +65,7 @@ public sealed partial class FilingForm
     public string? OtherPlatform(FilingItem item) => ToContent(item).OtherPlatform(Platform);
 
     /// <summary>What a confirmation is about: changing the address or the platform asks anew.</summary>
-    internal string Addressed(FilingItem item) => $"{Platform} {item.Url?.Trim()}";
+    public string Addressed(FilingItem item) => $"{Platform} {item.Url?.Trim()}";
 
     private ReportedItemContent ToContent(FilingItem item) => new(
         item.TargetKind ?? "", item.ContentKind ?? "", Blank(item.Url), Blank(item.Handle), Blank(item.Note), item.Action ?? "", item.Basis ?? "",
