@@ -44,8 +44,7 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("nvarchar(500)");
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<string>("Reference")
                         .IsRequired()
@@ -544,8 +543,7 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
 
                     b.Property<string>("Note")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<string>("Reference")
                         .IsRequired()
@@ -2169,10 +2167,18 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                                         .HasMaxLength(60)
                                         .HasColumnType("nvarchar(60)");
 
+                                    b2.Property<string>("Monetary")
+                                        .HasMaxLength(60)
+                                        .HasColumnType("nvarchar(60)");
+
                                     b2.Property<string>("Outcome")
                                         .IsRequired()
                                         .HasMaxLength(40)
                                         .HasColumnType("nvarchar(40)");
+
+                                    b2.Property<string>("Provision")
+                                        .HasMaxLength(60)
+                                        .HasColumnType("nvarchar(60)");
 
                                     b2.Property<string>("Puid")
                                         .HasMaxLength(500)
@@ -2191,6 +2197,9 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                                         .HasColumnType("nvarchar(max)");
 
                                     b2.HasKey("RequestId", "ItemNumber", "Number");
+
+                                    b2.HasIndex("Puid")
+                                        .HasFilter("[Puid] IS NOT NULL");
 
                                     b2.ToTable("Decisions", (string)null);
 

@@ -39,7 +39,6 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Reference")
@@ -538,7 +537,6 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
 
                     b.Property<string>("Note")
                         .IsRequired()
-                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Reference")
@@ -2134,9 +2132,17 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                                         .HasMaxLength(60)
                                         .HasColumnType("TEXT");
 
+                                    b2.Property<string>("Monetary")
+                                        .HasMaxLength(60)
+                                        .HasColumnType("TEXT");
+
                                     b2.Property<string>("Outcome")
                                         .IsRequired()
                                         .HasMaxLength(40)
+                                        .HasColumnType("TEXT");
+
+                                    b2.Property<string>("Provision")
+                                        .HasMaxLength(60)
                                         .HasColumnType("TEXT");
 
                                     b2.Property<string>("Puid")
@@ -2156,6 +2162,9 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                                         .HasColumnType("TEXT");
 
                                     b2.HasKey("RequestId", "ItemNumber", "Number");
+
+                                    b2.HasIndex("Puid")
+                                        .HasFilter("[Puid] IS NOT NULL");
 
                                     b2.ToTable("Decisions", (string)null);
 
