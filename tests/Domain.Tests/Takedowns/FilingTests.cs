@@ -1,5 +1,5 @@
-using Domain.Kernel;
 using Domain.Deadlines;
+using Domain.Kernel;
 using Domain.Takedowns;
 using static Domain.Tests.Given;
 
