@@ -129,7 +129,7 @@ public sealed class Scenario(PortalFixture portal)
         "CYBERBULLYING", priority, "AGE_13_14", ["FR_CP_222_33_2_2"], "Messages répétés et humiliants visant une enfant.",
         priority == Priority.P0Vital ? "Danger immédiat" : null, GoodFaith: true,
         [.. Enumerable.Range(1, items).Select(number => new ReportedItemContent(
-            "CONTENT", "VIDEO", $"https://www.tiktok.com/@x/video/{number}", null, null, "REMOVE_CONTENT", "ILLEGAL_CONTENT"))]);
+            "CONTENT", "VIDEO", $"https://www.tiktok.com/@x/video/{number}", null, null, "REMOVE_CONTENT", "ILLEGAL_CONTENT", OtherPlatformConfirmed: true))]);
 
     public static DecisionContent Removed() => new(
         DecisionOutcome.ActionedFull, ["DECISION_VISIBILITY_CONTENT_REMOVED"], null, "DECISION_GROUND_ILLEGAL_CONTENT",
