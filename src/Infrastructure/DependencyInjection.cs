@@ -115,6 +115,7 @@ public static class DependencyInjection
         services.AddScoped(typeof(IStore<>), typeof(EfStore<>));
         services.AddScoped<IPolicies, PolicyStore>();
         services.AddScoped<IReferrals, ReferralStore>();
+        services.AddScoped<IStatements, StatementStore>();
         services.AddScoped<ICaseRequests, CaseRequests>();
         services.AddScoped<IBreachAnnotations, BreachAnnotationStore>();
         services.AddScoped<IColleagues, Colleagues>();

@@ -23,6 +23,8 @@ internal static class Given
 
     public static readonly Actor Psychologist = Person(Role.Psychologist, "Anne") with { HelplineId = Line.Id };
 
+    public static readonly Actor Lawyer = Person(Role.Lawyer, "Line") with { HelplineId = Line.Id };
+
     public static readonly Actor Agent = Person(Role.SafetyAgent, "Bob") with { PlatformId = TikTok.Id };
 
     /// <summary>P1: acknowledge 30 min, decide 4 h, preserve 4 h; answer 2 h and verify 8 h in opening hours.</summary>
@@ -58,7 +60,7 @@ internal static class Given
     public static TakedownRequest Draft(params ReportedItemContent[] items) =>
         TakedownRequest.File(Content(items), OpenedCase(), TikTok.Id, Psychologist, Now).OrThrow();
 
-    public static TakedownRequest Sent(params ReportedItemContent[] items) => Draft(items).Then(request => request.Send(Clocks1, Now));
+    public static TakedownRequest Sent(params ReportedItemContent[] items) => Draft(items).Then(request => request.Send(Psychologist, Clocks1, Now));
 
     public static DecisionContent Removed() => new(
         DecisionOutcome.ActionedFull, ["DECISION_VISIBILITY_CONTENT_REMOVED"], null, "DECISION_GROUND_ILLEGAL_CONTENT", "Retiré.", [],

@@ -37,6 +37,7 @@ public sealed class MainPathTests(PortalSession session) : IClassFixture<PortalS
         await Browser.Arrives(psychologist, "/file$");
         await Expect(psychologist.Locator("#platform")).ToHaveValueAsync("TIKTOK");
         await psychologist.Locator("#item-0-url").FillAsync("https://www.tiktok.com/@x/video/1 https://www.tiktok.com/@x/video/2");
+        await psychologist.Locator("#item-0-url").BlurAsync();
         await Expect(psychologist.Locator("#item-1-url")).ToHaveValueAsync("https://www.tiktok.com/@x/video/2");
         await psychologist.Locator("#explanation").FillAsync("Vidéos humiliantes visant une enfant reconnaissable.");
         await psychologist.Locator("#good-faith").CheckAsync();

@@ -129,11 +129,11 @@ public sealed class Scenario(PortalFixture portal)
         "CYBERBULLYING", priority, "AGE_13_14", ["FR_CP_222_33_2_2"], "Messages répétés et humiliants visant une enfant.",
         priority == Priority.P0Vital ? "Danger immédiat" : null, GoodFaith: true,
         [.. Enumerable.Range(1, items).Select(number => new ReportedItemContent(
-            "CONTENT", "VIDEO", $"https://www.tiktok.com/@x/video/{number}", null, null, "REMOVE_CONTENT", "ILLEGAL_CONTENT"))]);
+            "CONTENT", "VIDEO", $"https://www.tiktok.com/@x/video/{number}", null, null, "REMOVE_CONTENT", "ILLEGAL_CONTENT", OtherPlatformConfirmed: true))]);
 
     public static DecisionContent Removed() => new(
         DecisionOutcome.ActionedFull, ["DECISION_VISIBILITY_CONTENT_REMOVED"], null, "DECISION_GROUND_ILLEGAL_CONTENT",
-        "Retiré pour harcèlement.", [], new DateOnly(2026, 11, 24), null, "AUTOMATED_DECISION_NOT_AUTOMATED", false, "tt-sor-1", null);
+        "Retiré pour harcèlement.", [], new DateOnly(2026, 11, 24), null, "AUTOMATED_DECISION_NOT_AUTOMATED", false, $"tt-sor-{Guid.NewGuid():N}", null);
 
     public static DecisionContent Rejected() => new(
         DecisionOutcome.Rejected, [], null, null, "Pas de manquement.", [], null, null, "AUTOMATED_DECISION_NOT_AUTOMATED", false, null, "NO_VIOLATION");

@@ -31,7 +31,8 @@ public sealed class AddPasskeyHandler(IFactors factors, FirstFactor first) : IHa
     public async Task<Outcome<EnrolledFactor>> Handle(
         AddPasskey command, UseCaseContext context, CancellationToken cancellationToken)
     {
-        if (string.IsNullOrWhiteSpace(command.Name) || command.Name.Length > NameMost) return Refusal.Invalid("name", "required");
+        var errors = new FieldErrors().Name(command.Name, "name", NameMost);
+        if (errors.Any) return errors.Refusal;
         var done = await factors.AddPasskey(context.Actor.Id, command.Name.Trim(), command.Credential, cancellationToken);
         if (!done.Succeeded) return done.Refusal;
         context.Record(new PasskeyAdded { Reference = context.Actor.Id.ToString() });

@@ -70,7 +70,7 @@ public sealed class BreakGlassAccess : AggregateRoot
     public static Outcome<BreakGlassAccess> Open(Case on, string reason, Actor by, DateTimeOffset now)
     {
         var errors = new FieldErrors().Required(reason, "reason", ReasonMost)
-            .Expect(string.IsNullOrWhiteSpace(reason) || reason.Trim().Length >= ReasonLeast, "reason", "too_short");
+            .Expect(ReadableText.IsBlank(reason) || ReadableText.Length(reason.Trim()) >= ReasonLeast, "reason", "too_short");
         if (errors.Any) return errors.Refusal;
         if (on.IsAssigned(by.Id)) return Refusal.Rule("case.already_yours");
         var access = new BreakGlassAccess
@@ -95,7 +95,7 @@ public sealed class BreakGlassAccess : AggregateRoot
         if (by.Id == ById) return Refusal.Rule("break_glass.not_your_own");
         if (ReviewedAt is not null) return Refusal.Rule("break_glass.already_reviewed", ReviewedBy ?? "");
         var errors = new FieldErrors().Optional(remark, "remark", ReasonMost)
-            .Expect(justified || !string.IsNullOrWhiteSpace(remark), "remark", "required");
+            .Expect(justified || !ReadableText.IsBlank(remark), "remark", "required");
         if (errors.Any) return errors.Refusal;
         (ReviewedAt, ReviewedById, ReviewedBy, Justified) = (now, by.Id, by.Name, justified);
         Remark = Secret.Of(CaseReference, SecretKind.Notes, remark);

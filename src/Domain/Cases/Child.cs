@@ -22,7 +22,7 @@ public sealed record ChildContent(string? Name, string? Age, string? School, str
         .Optional(Name, "name", Most).Optional(Age, "age", Most).Optional(School, "school", Most)
         .Optional(ContactValue, "contact.value", Most)
         .Expect(ContactChannel is null || Vocabularies.ContactChannels.Contains(ContactChannel), "contact.channel", "unknown")
-        .Expect(ContactChannel is null == string.IsNullOrWhiteSpace(ContactValue), "contact.value", "incomplete");
+        .Expect(ContactChannel is null == ReadableText.IsBlank(ContactValue), "contact.value", "incomplete");
 }
 
 /// <summary>What the helpline knows of a child, as kept.</summary>

@@ -64,7 +64,7 @@ public sealed class Secret
     /// <param name="kind">Why it is secret.</param>
     /// <param name="text">The text; surrounding white space is dropped.</param>
     public static Secret? Of(string subject, SecretKind kind, string? text) =>
-        string.IsNullOrWhiteSpace(text) ? null : new Secret(subject, kind, text.Trim(), null);
+        ReadableText.IsBlank(text) ? null : new Secret(subject, kind, text.Trim(), null);
 
     /// <summary>A secret as it was stored.</summary>
     public static Secret Stored(string cipher) => new("", default, null, cipher);

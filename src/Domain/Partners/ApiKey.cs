@@ -42,7 +42,7 @@ public sealed class ApiKey : AggregateRoot
     /// <param name="now">The instant (UTC).</param>
     public static Outcome<ApiKey> Create(Organisation owner, string name, string secret, DateTimeOffset now)
     {
-        var errors = new FieldErrors().Required(name, "name", Organisation.NameMost);
+        var errors = new FieldErrors().Name(name, "name", Organisation.NameMost);
         if (errors.Any) return errors.Refusal;
         var hash = HashOf(secret);
         var key = new ApiKey

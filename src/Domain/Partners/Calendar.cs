@@ -69,7 +69,7 @@ public sealed class Calendar : AggregateRoot
                 .Expect(days.Take(index).All(other => other.Date != day.Date), $"days[{index}].date", "calendar.date_repeated")
                 .Expect(day.Day is not { } date || date >= today || Kept(day) is not null, $"days[{index}].date", "calendar.date_past")
                 .Expect(day.Holiday is not { } holiday || (day.Day is { } on && FrenchHolidays.On(on) == holiday), $"days[{index}].date", "calendar.not_a_holiday")
-                .Expect(day.Holiday is not null || !string.IsNullOrWhiteSpace(day.Reason), $"days[{index}].reason", "required")
+                .Expect(day.Holiday is not null || !ReadableText.IsBlank(day.Reason), $"days[{index}].reason", "required")
                 .Optional(day.Reason, $"days[{index}].reason", SpecialDay.ReasonMost);
         }
 

@@ -24,6 +24,8 @@ public sealed class CreateFirstAdministratorHandler(IAccounts accounts)
         CreateFirstAdministrator command, UseCaseContext context, CancellationToken cancellationToken)
     {
         if (!EmailAddress.LooksRight(command.Email)) return Refusal.Invalid("email", "bad_email");
+        var errors = new FieldErrors().Name(command.Name, "name", Organisation.NameMost);
+        if (errors.Any) return errors.Refusal;
         if (await accounts.AnyAdministrator(cancellationToken)) return Refusal.Rule("account.administrator_exists");
         var account = await accounts.Open(
             new NewAccount(command.Email.Trim(), command.Name.Trim(), Role.Administrator, null, null, "fr"),

@@ -1,3 +1,5 @@
+using Domain.Kernel;
+
 namespace Domain.Partners;
 
 /// <summary>A light check: one @ with something on both sides. Whether it is read is known when a mail is answered.</summary>
@@ -6,11 +8,12 @@ public static class EmailAddress
     /// <summary>Longest address (RFC 5321).</summary>
     public const int Most = 254;
 
-    /// <summary>Whether this can be an address; control characters, spaces and lists are not.</summary>
+    /// <summary>Whether this can be an address; control characters, spaces, lists and what cannot be seen are not.</summary>
     public static bool LooksRight(string? address) =>
         address is { Length: > 2 and <= Most }
         && address.IndexOf('@', StringComparison.Ordinal) is > 0 and var at
         && at == address.LastIndexOf('@')
         && at < address.Length - 1
-        && !address.Any(character => char.IsControl(character) || char.IsWhiteSpace(character) || character is ',' or ';' or '<' or '>');
+        && !address.Any(character => char.IsControl(character) || char.IsWhiteSpace(character) || character is ',' or ';' or '<' or '>')
+        && ReadableText.IsSeen(address, spaces: false);
 }

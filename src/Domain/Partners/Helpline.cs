@@ -29,7 +29,7 @@ public sealed class Helpline : Organisation
     public static Outcome<Helpline> Onboard(
         string code, string name, string contactEmail, string phone, Guid calendarId, DateTimeOffset now)
     {
-        var errors = Check(code, name, contactEmail).Required(phone, "phone", 30);
+        var errors = Check(code, name, contactEmail).Required(phone, "phone", 30).Mark(phone, "phone", 30);
         if (errors.Any) return errors.Refusal;
         var helpline = new Helpline
         {

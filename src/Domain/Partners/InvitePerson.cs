@@ -32,7 +32,7 @@ public sealed class InvitePersonHandler(
         var platform = helpline is null ? await platforms.Find(code, cancellationToken) : null;
         var errors = new FieldErrors()
             .Expect(EmailAddress.LooksRight(command.Email), "email", "bad_email")
-            .Required(command.Name, "name", Organisation.NameMost)
+            .Name(command.Name, "name", Organisation.NameMost)
             .Expect(command.Language is "fr" or "en", "language", "unknown")
             .Expect(code.Length == 0 || helpline is not null || platform is not null, "organisation", "unknown")
             .Expect(Fits(command.Role, helpline, platform), "organisation", "organisation_does_not_fit_role");

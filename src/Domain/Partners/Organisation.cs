@@ -42,6 +42,6 @@ public abstract class Organisation : AggregateRoot
     protected static FieldErrors Check(string code, string name, string contactEmail) => new FieldErrors()
         .Required(code, "code", CodeMost)
         .Expect(code is null || !code.AsSpan().ContainsAnyExcept(CodeSymbols), "code", "bad_code")
-        .Required(name, "name", NameMost)
+        .Name(name, "name", NameMost)
         .Expect(EmailAddress.LooksRight(contactEmail), "contactEmail", "bad_email");
 }

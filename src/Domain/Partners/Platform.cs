@@ -25,7 +25,7 @@ public sealed class Platform : Organisation
     {
         var errors = Check(code, name, contactEmail)
             .Expect(EmailAddress.LooksRight(escalationEmail), "escalationEmail", "bad_email")
-            .Optional(escalationPhone, "escalationPhone", 30);
+            .Mark(escalationPhone, "escalationPhone", 30);
         if (errors.Any) return errors.Refusal;
         var platform = new Platform
         {

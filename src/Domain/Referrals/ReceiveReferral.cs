@@ -34,7 +34,7 @@ public sealed class ReceiveReferralHandler(
     public async Task<Outcome<Receipt>> Handle(
         ReceiveReferral command, UseCaseContext context, CancellationToken cancellationToken)
     {
-        var errors = new FieldErrors().Required(command.ExternalReference, "externalReference", 100);
+        var errors = new FieldErrors().Required(command.ExternalReference, "externalReference", 100).Mark(command.ExternalReference, "externalReference", 100);
         if (errors.Any) return errors.Refusal;
         var hash = await fingerprints.Of(JsonSerializer.Serialize((command.Content, command.Platform), JsonOptions), cancellationToken);
         var externalReference = command.ExternalReference.Trim();

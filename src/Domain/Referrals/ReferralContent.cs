@@ -24,16 +24,16 @@ public sealed record ReferralContent(
     public FieldErrors Check()
     {
         var errors = new FieldErrors()
-            .Optional(Category, "category", 100)
+            .Mark(Category, "category", 100)
             .Expect(!string.IsNullOrEmpty(AgeBand), "ageBand", "required")
             .Expect(Vocabularies.AgeBands.Contains(AgeBand), "ageBand", "unknown")
             .Expect(Vocabularies.Languages.Contains(Language), "language", "unknown")
             .Expect(ContactChannel is null || Vocabularies.ContactChannels.Contains(ContactChannel), "contact.channel", "unknown")
             .Optional(ContactValue, "contact.value", 200)
-            .Expect(ContactChannel is null == string.IsNullOrWhiteSpace(ContactValue), "contact.value", "incomplete")
+            .Expect(ContactChannel is null == ReadableText.IsBlank(ContactValue), "contact.value", "incomplete")
             .Optional(Message, "message", Referral.MessageMost)
             .Expect(Items.Count <= ItemsMost, "items", "too_many")
-            .Expect(Items.Count > 0 || !string.IsNullOrWhiteSpace(Message), "message", "nothing_said");
+            .Expect(Items.Count > 0 || !ReadableText.IsBlank(Message), "message", "nothing_said");
         for (var i = 0; i < Items.Count; i++) Items[i].Check(errors, $"items[{i}]");
         return errors;
     }
@@ -53,7 +53,7 @@ public sealed record ReferredItemContent(string Kind, string? Url, string? Handl
         .Expect(string.IsNullOrEmpty(Url) || WebAddress.IsExact(Url), $"{field}.url", "bad_url")
         .Optional(Handle, $"{field}.handle", HandleMost)
         .Expect(WebAddress.IsHandle(Handle ?? ""), $"{field}.handle", "bad_handle")
-        .Expect(!string.IsNullOrWhiteSpace(Url) || !string.IsNullOrWhiteSpace(Handle), $"{field}.url", "no_location");
+        .Expect(!ReadableText.IsBlank(Url) || !ReadableText.IsBlank(Handle), $"{field}.url", "no_location");
 }
 
 /// <summary>Where a referral comes from.</summary>

@@ -64,7 +64,7 @@ public sealed class LegalHold : AggregateRoot
     {
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         var errors = new FieldErrors().Required(reason, "reason", ReasonMost)
-            .Expect(string.IsNullOrWhiteSpace(reason) || reason.Trim().Length >= ReasonLeast, "reason", "too_short")
+            .Expect(ReadableText.IsBlank(reason) || ReadableText.Length(reason.Trim()) >= ReasonLeast, "reason", "too_short")
             .Expect(lastDay >= today, "lastDay", "in_the_past")
             .Expect(lastDay <= today.AddMonths(MonthsMost), "lastDay", "too_far");
         if (errors.Any) return errors.Refusal;

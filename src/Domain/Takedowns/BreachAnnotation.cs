@@ -61,8 +61,8 @@ public sealed class BreachAnnotation : AggregateRoot
         if (!clock.Kind.IsPlatforms() || clock.MissedAt is null) return Refusal.Rule("breach.none");
         var errors = new FieldErrors()
             .Expect(Vocabularies.LateReasons.Contains(reason), "reason", "unknown")
-            .Expect(reason != Other || !string.IsNullOrWhiteSpace(text), "text", "required")
-            .Optional(text, "text", TextMost);
+            .Expect(reason != Other || !ReadableText.IsBlank(text), "text", "required")
+            .Optional(text, "text", TextMost).Finished(text, "text");
         if (errors.Any) return errors.Refusal;
         var annotation = new BreachAnnotation
         {

@@ -14,11 +14,16 @@ public sealed record DecideItem(string Reference, int Item, DecisionContent Cont
 }
 
 /// <summary>Carries <see cref="DecideItem"/> out.</summary>
-public sealed class DecideItemHandler(TakedownDesk desk) : IHandle<DecideItem, Receipt>
+public sealed class DecideItemHandler(TakedownDesk desk, IStatements statements) : IHandle<DecideItem, Receipt>
 {
     /// <inheritdoc/>
-    public Task<Outcome<Receipt>> Handle(DecideItem command, UseCaseContext context, CancellationToken cancellationToken) =>
-        desk.Change(
+    public async Task<Outcome<Receipt>> Handle(DecideItem command, UseCaseContext context, CancellationToken cancellationToken)
+    {
+        var taken = command.Content.Puid is { } puid && context.Actor.PlatformId is { } platform
+            && await statements.IsUsed(platform, puid, command.Reference, cancellationToken);
+        return await desk.Change(
             command.Reference, command.Version,
-            (request, clocks) => request.Decide(command.Item, command.Content, context.Actor, clocks, context.Now), cancellationToken);
+            (request, clocks) => taken ? Refusal.Invalid("puid", "used_elsewhere") : request.Decide(command.Item, command.Content, context.Actor, clocks, context.Now),
+            cancellationToken);
+    }
 }

@@ -38,12 +38,14 @@ public sealed class FileTakedownHandler(
         if (await cases.Find(command.Case, cancellationToken) is not { } onCase) return Refusal.NotFound;
         if (await platforms.Find(command.Platform, cancellationToken) is not { } platform)
             return Refusal.Invalid("platform", string.IsNullOrEmpty(command.Platform) ? "required" : "unknown");
+        var errors = command.Content.Check(platform.Reference);
+        if (onCase.Status != CaseStatus.Closed && errors.Any) return errors.Refusal;
         var filed = TakedownRequest.File(command.Content, onCase, platform.Id, context.Actor, context.Now);
         if (!filed.Succeeded) return filed.Refusal;
         var request = filed.Value;
         var next = command.Then switch
         {
-            AfterFiling.Send => request.Send(await desk.ClocksFor(request, cancellationToken), context.Now),
+            AfterFiling.Send => request.Send(context.Actor, await desk.ClocksFor(request, cancellationToken), context.Now),
             AfterFiling.AskForLegalReview => request.AskForLegalReview(),
         };
         if (!next.Succeeded) return next.Refusal;

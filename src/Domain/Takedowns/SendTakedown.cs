@@ -2,7 +2,7 @@ using Domain.Kernel;
 
 namespace Domain.Takedowns;
 
-/// <summary>Sends a written request to the platform; its clocks start.</summary>
+/// <summary>A lawyer who did not write a request sends it to the platform after reading it; its clocks start.</summary>
 /// <param name="Reference">The request.</param>
 /// <param name="Version">The version the caller saw; null when they do not mind.</param>
 public sealed record SendTakedown(string Reference, long? Version = null) : ICommand<SendTakedown, Receipt>
@@ -18,5 +18,5 @@ public sealed class SendTakedownHandler(TakedownDesk desk) : IHandle<SendTakedow
     public Task<Outcome<Receipt>> Handle(SendTakedown command, UseCaseContext context, CancellationToken cancellationToken) =>
         desk.Change(
             command.Reference, command.Version,
-            (request, clocks) => request.Send(clocks, context.Now), cancellationToken);
+            (request, clocks) => request.SendReviewed(context.Actor, clocks, context.Now), cancellationToken);
 }

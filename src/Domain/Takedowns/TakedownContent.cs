@@ -1,3 +1,4 @@
+using System.Text;
 using Domain.Kernel;
 using Domain.Law;
 
@@ -26,7 +27,8 @@ public sealed record TakedownContent(
     public const int ItemsMost = 50;
 
     /// <summary>What is missing or wrong; an empty answer means that it can be sent.</summary>
-    public FieldErrors Check()
+    /// <param name="platform">Code of the platform it goes to: addresses of another one have to be confirmed. Null while none is chosen.</param>
+    public FieldErrors Check(string? platform = null)
     {
         var errors = new FieldErrors()
             .Expect(Law.HarmType.Find(HarmType) is not null, "harmType", string.IsNullOrEmpty(HarmType) ? "required" : "unknown")
@@ -34,15 +36,27 @@ public sealed record TakedownContent(
             .Expect(Enum.IsDefined(Priority), "priority", "unknown")
             .Expect(Vocabularies.AgeBands.Contains(AgeBand), "ageBand", string.IsNullOrEmpty(AgeBand) ? "required" : "unknown")
             .Expect(LegalGrounds.Count > 0, "legalGrounds", "required")
-            .Expect(LegalGrounds.All(ground => LegalGround.Find(ground) is not null), "legalGrounds", "unknown")
-            .Required(Explanation, "explanation", ExplanationMost)
-            .Optional(UrgencyReason, "urgencyReason", UrgencyReasonMost)
-            .Expect(Priority != Priority.P0Vital || !string.IsNullOrWhiteSpace(UrgencyReason), "urgencyReason", "required")
+            .Expect(LegalGrounds.All(ground => LegalGround.Find(ground) is not null), "legalGrounds", "unknown").Once(LegalGrounds, "legalGrounds")
+            .Required(Explanation, "explanation", ExplanationMost).Finished(Explanation, "explanation")
+            .Optional(UrgencyReason, "urgencyReason", UrgencyReasonMost).Finished(UrgencyReason, "urgencyReason")
+            .Expect(Priority != Priority.P0Vital || !ReadableText.IsBlank(UrgencyReason), "urgencyReason", "required")
             .Expect(GoodFaith, "goodFaith", "required")
             .Expect(Items.Count > 0, "items", "required")
             .Expect(Items.Count <= ItemsMost, "items", "too_many");
-        for (var i = 0; i < Items.Count; i++) Items[i].Check(errors, $"items[{i}]");
+        for (var i = 0; i < Items.Count; i++) Items[i].Check(errors, $"items[{i}]", platform);
+        CheckRepeats(errors);
         return errors;
+    }
+
+    // One thing is one item, however often it is pasted: the second one is refused.
+    private void CheckRepeats(FieldErrors errors)
+    {
+        var (places, accounts) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
+        for (var i = 0; i < Items.Count; i++)
+        {
+            if (Items[i].Place is { } place && !places.Add(place)) errors.Add($"items[{i}].url", "repeated");
+            if (Items[i].Account is { } account && !accounts.Add(account)) errors.Add(Items[i].Handle is null ? $"items[{i}].url" : $"items[{i}].handle", "repeated");
+        }
     }
 }
 
@@ -54,22 +68,42 @@ public sealed record TakedownContent(
 /// <param name="LocatorNote">What else is needed to find it: time in the video, date of the live stream.</param>
 /// <param name="RequestedAction">A code of RequestedActions.</param>
 /// <param name="Basis">A code of Bases: illegal content (a notice under Art. 16) or terms of service.</param>
+/// <param name="OtherPlatformConfirmed">Whoever files saw that the address is one of another platform, and means it.</param>
 public sealed record ReportedItemContent(
     string TargetKind, string ContentKind, string? Url, string? Handle, string? LocatorNote, string RequestedAction,
-    string Basis)
+    string Basis, bool OtherPlatformConfirmed = false)
 {
     /// <summary>Longest locator note, in characters.</summary>
     public const int NoteMost = 500;
 
-    internal void Check(FieldErrors errors, string field)
+    /// <summary>Code of the other platform whose address it is; null when nothing looks wrong.</summary>
+    /// <param name="platform">Code of the platform it goes to.</param>
+    public string? OtherPlatform(string? platform) =>
+        platform is not null && PlatformHosts.Of(WebAddress.Host(Url)) is { } known && known != platform ? known : null;
+
+    // A comment is often found by the address of what it stands under: its author and the note tell it from the next one.
+    internal string? Place => WebAddress.Normal(Url) is { } address ? $"{address}{Beside}{(TargetKind == "COMMENT" ? $" {Handle?.Trim()} {LocatorNote?.Trim()}" : "")}" : null;
+
+    internal string? Account => TargetKind != "ACCOUNT" ? null
+        : !ReadableText.IsBlank(Handle) ? Named(Handle.Trim().TrimStart('@'))
+        : WebAddress.Normal(Url) is { } address && new Uri(address).AbsolutePath is ['/', '@', .. var name] ? Named(Uri.UnescapeDataString(name.TrimEnd('/'))) : null;
+
+    // An item asks for one thing: that evidence be kept is asked beside that it goes.
+    private string Beside => RequestedAction == "PRESERVE_EVIDENCE" ? " kept" : "";
+
+    private string Named(string account) => account.Normalize(NormalizationForm.FormKC).ToUpperInvariant() + Beside;
+
+    internal void Check(FieldErrors errors, string field, string? platform)
     {
         errors
             .Expect(Vocabularies.TargetKinds.Contains(TargetKind), $"{field}.targetKind", "unknown")
             .Expect(Vocabularies.ContentKinds.Contains(ContentKind), $"{field}.contentKind", "unknown")
+            .Finished(Url, $"{field}.url")
             .Expect(string.IsNullOrEmpty(Url) || WebAddress.IsExact(Url), $"{field}.url", "bad_url")
-            .Optional(Handle, $"{field}.handle", 100)
+            .Expect(OtherPlatformConfirmed || OtherPlatform(platform) is null, $"{field}.url", "other_platform")
+            .Optional(Handle, $"{field}.handle", 100).Finished(Handle, $"{field}.handle")
             .Expect(WebAddress.IsHandle(Handle ?? ""), $"{field}.handle", "bad_handle")
-            .Optional(LocatorNote, $"{field}.locatorNote", NoteMost)
+            .Optional(LocatorNote, $"{field}.locatorNote", NoteMost).Finished(LocatorNote, $"{field}.locatorNote")
             .Expect(Vocabularies.RequestedActions.Contains(RequestedAction), $"{field}.requestedAction", "unknown")
             .Expect(Vocabularies.Bases.Contains(Basis), $"{field}.basis", "unknown");
         if (Vocabularies.TargetKinds.Contains(TargetKind)) CheckLocator(errors, field);
@@ -77,8 +111,8 @@ public sealed record ReportedItemContent(
 
     private void CheckLocator(FieldErrors errors, string field)
     {
-        var (url, handle, note) = (!string.IsNullOrWhiteSpace(Url), !string.IsNullOrWhiteSpace(Handle),
-            !string.IsNullOrWhiteSpace(LocatorNote));
+        var (url, handle, note) = (!ReadableText.IsBlank(Url), !ReadableText.IsBlank(Handle),
+            !ReadableText.IsBlank(LocatorNote));
         _ = Law.TargetKind.LocatorFor(TargetKind) switch
         {
             LocatorRule.Url => errors.Expect(url, $"{field}.url", "required"),

@@ -9,6 +9,9 @@ public sealed record TakedownFiled(string HarmType, string Priority, int Items) 
 /// <summary>A lawyer of the helpline is asked to read it.</summary>
 public sealed record LegalReviewAsked : DomainEvent;
 
+/// <summary>A lawyer read it and gave it back to its author; the reason is an internal note.</summary>
+public sealed record TakedownReturned : DomainEvent;
+
 /// <summary>A request was sent; the platform's clocks started.</summary>
 public sealed record TakedownSent(string Priority, int Items) : DomainEvent;
 

@@ -16,9 +16,27 @@ public sealed partial class TakedownRequest
         return Outcome.Done;
     }
 
-    /// <summary>Sends it. All of the platform's clocks start at this instant.</summary>
-    public Outcome Send(ClockSet clocks, DateTimeOffset now)
+    /// <summary>Whether somebody may read it for the helpline: a lawyer who did not write it.</summary>
+    public bool MayBeReviewedBy(Actor by) => by.Role == Role.Lawyer && by.Id != FiledById;
+
+    /// <summary>Gives it back to its author, who withdraws it or answers; it is not sent without a lawyer.</summary>
+    public Outcome Return(Actor by)
     {
+        if (Status.Allows(TakedownMove.Return) && !MayBeReviewedBy(by)) return Refusal.Rule("takedown.needs_lawyer");
+        if (Move(TakedownMove.Return) is { Refusal: { } no }) return no;
+        RefreshQueue();
+        RecordForBoth(new TakedownReturned { Reference = Reference });
+        return Outcome.Done;
+    }
+
+    /// <summary>Sends what a lawyer has read, or was given back after a review: by a lawyer who did not write it.</summary>
+    public Outcome SendReviewed(Actor by, ClockSet clocks, DateTimeOffset now) =>
+        Status.Allows(TakedownMove.Send) && !MayBeReviewedBy(by) ? Refusal.Rule("takedown.needs_lawyer") : Send(by, clocks, now);
+
+    /// <summary>Sends it. All of the platform's clocks start at this instant.</summary>
+    public Outcome Send(Actor by, ClockSet clocks, DateTimeOffset now)
+    {
+        if (Status == TakedownStatus.AwaitingLegalReview && !MayBeReviewedBy(by)) return Refusal.Rule("takedown.needs_lawyer");
         if (Move(TakedownMove.Send) is { Refusal: { } no }) return no;
         SubmittedAt = now;
         PolicyId = clocks.PolicyId;
@@ -33,7 +51,7 @@ public sealed partial class TakedownRequest
     /// <summary>Answers the platform's question; its decision clock runs again.</summary>
     public Outcome AnswerInformation(string text, Actor by, ClockSet clocks, DateTimeOffset now)
     {
-        var errors = new FieldErrors().Required(text, "text", ThreadMessage.TextMost);
+        var errors = new FieldErrors().Required(text, "text", ThreadMessage.TextMost).Finished(text, "text");
         if (errors.Any) return errors.Refusal;
         if (Move(TakedownMove.AnswerInformation) is { Refusal: { } no }) return no;
         Write(MessageKind.Answer, byPlatform: false, by, null, text, now);
@@ -92,14 +110,14 @@ public sealed partial class TakedownRequest
     public Outcome ChangePriority(Priority priority, string? reason, ClockSet clocks, DateTimeOffset now)
     {
         var errors = new FieldErrors()
-            .Optional(reason, "urgencyReason", TakedownContent.UrgencyReasonMost)
-            .Expect(priority != Priority.P0Vital || UrgencyReason is not null || !string.IsNullOrWhiteSpace(reason), "urgencyReason", "required");
+            .Optional(reason, "urgencyReason", TakedownContent.UrgencyReasonMost).Finished(reason, "urgencyReason")
+            .Expect(priority != Priority.P0Vital || UrgencyReason is not null || !ReadableText.IsBlank(reason), "urgencyReason", "required");
         if (errors.Any) return errors.Refusal;
         if (priority == Priority) return Refusal.Rule("takedown.same_priority");
         if (Move(TakedownMove.ChangePriority) is { Refusal: { } no }) return no;
         var before = Priority;
         Priority = priority;
-        if (!string.IsNullOrWhiteSpace(reason)) UrgencyReason = Secret.Of(Reference, SecretKind.Exchange, reason);
+        if (!ReadableText.IsBlank(reason)) UrgencyReason = Secret.Of(Reference, SecretKind.Exchange, reason);
         foreach (var clock in _clocks.Where(clock => clock.State.IsOpen()))
         {
             var terms = clocks[clock.Kind];

@@ -10,10 +10,10 @@ public sealed partial class TakedownRequest
     /// <summary>Confirms receipt; the acknowledge clock stops.</summary>
     public Outcome Acknowledge(string? platformReference, Actor by, ClockSet clocks, DateTimeOffset now)
     {
-        var errors = new FieldErrors().Optional(platformReference, "platformReference", 100);
+        var errors = new FieldErrors().Mark(platformReference, "platformReference", 100);
         if (errors.Any) return errors.Refusal;
         if (Move(TakedownMove.Acknowledge) is { Refusal: { } no }) return no;
-        if (!string.IsNullOrWhiteSpace(platformReference)) PlatformReference = platformReference.Trim();
+        if (!ReadableText.IsBlank(platformReference)) PlatformReference = platformReference.Trim();
         RecordReceipt(by, clocks, now);
         RefreshQueue();
         return Outcome.Done;
@@ -24,7 +24,7 @@ public sealed partial class TakedownRequest
     {
         var errors = new FieldErrors()
             .Expect(Vocabularies.InfoRequestReasons.Contains(reason), "reason", "unknown")
-            .Required(question, "question", ThreadMessage.TextMost);
+            .Required(question, "question", ThreadMessage.TextMost).Finished(question, "question");
         if (errors.Any) return errors.Refusal;
         if (Move(TakedownMove.AskForInformation) is { Refusal: { } no }) return no;
         RecordReceipt(by, clocks, now);
@@ -42,6 +42,7 @@ public sealed partial class TakedownRequest
         if (Item(number) is not { } item) return Refusal.NotFound;
         var errors = content.Check();
         if (errors.Any) return errors.Refusal;
+        if (content.Puid is { } puid && _items.Exists(other => other != item && other.Decisions.Any(one => one.Puid == puid))) return Refusal.Invalid("puid", "used_elsewhere");
         if (!item.IsOpen) return Refusal.Rule("takedown.item_already_decided", number.ToString(System.Globalization.CultureInfo.InvariantCulture));
         var last = _items.TrueForAll(other => other == item || !other.IsOpen);
         if (Move(last ? TakedownMove.DecideLastItem : TakedownMove.DecideItem) is { Refusal: { } no }) return no;
@@ -57,7 +58,7 @@ public sealed partial class TakedownRequest
     /// <summary>Writes a note that both sides see.</summary>
     public Outcome WriteNote(string text, Actor by, DateTimeOffset now)
     {
-        var errors = new FieldErrors().Required(text, "text", ThreadMessage.TextMost);
+        var errors = new FieldErrors().Required(text, "text", ThreadMessage.TextMost).Finished(text, "text");
         if (errors.Any) return errors.Refusal;
         if (!IsSent) return Refusal.Rule("takedown.not_sent");
         var byPlatform = by.PlatformId is not null;

@@ -5,7 +5,7 @@ namespace Domain.Takedowns;
 /// <summary>Where a takedown request stands.</summary>
 public enum TakedownStatus
 {
-    /// <summary>Being written.</summary>
+    /// <summary>Being written, or given back to its author after legal review.</summary>
     Draft,
 
     /// <summary>Waits for a lawyer of the helpline to read it.</summary>
@@ -80,6 +80,9 @@ public enum TakedownMove
 
     /// <summary>Helpline: it is more or less urgent than was thought.</summary>
     ChangePriority,
+
+    /// <summary>A lawyer of the helpline: it cannot go out like this.</summary>
+    Return,
 }
 
 /// <summary>The ONE table of lawful moves. What is not in it is refused, never ignored.</summary>
@@ -94,6 +97,7 @@ public static class TakedownMoves
             [(TakedownStatus.Draft, TakedownMove.ChangePriority)] = TakedownStatus.Draft,
 
             [(TakedownStatus.AwaitingLegalReview, TakedownMove.Send)] = TakedownStatus.Submitted,
+            [(TakedownStatus.AwaitingLegalReview, TakedownMove.Return)] = TakedownStatus.Draft,
             [(TakedownStatus.AwaitingLegalReview, TakedownMove.Withdraw)] = TakedownStatus.Withdrawn,
             [(TakedownStatus.AwaitingLegalReview, TakedownMove.ChangePriority)] = TakedownStatus.AwaitingLegalReview,
 
@@ -145,7 +149,7 @@ public static class TakedownMoves
 
     /// <summary>Whether the helpline has to act, whatever its clocks say.</summary>
     public static bool AwaitsHelpline(this TakedownStatus status) =>
-        status is TakedownStatus.AwaitingLegalReview or TakedownStatus.InformationRequested or TakedownStatus.Decided;
+        status is TakedownStatus.Draft or TakedownStatus.AwaitingLegalReview or TakedownStatus.InformationRequested or TakedownStatus.Decided;
 
     /// <summary>True while the platform owes something: it stands in its queue.</summary>
     public static bool AwaitsPlatform(this TakedownStatus status) => status switch

@@ -103,6 +103,15 @@ public sealed class BreachAnnotationStore(PortalDbContext db) : IBreachAnnotatio
         db.BreachAnnotations.Where(one => one.ClockId == clockId).OrderByDescending(one => one.Number).Select(one => one.Number).FirstOrDefaultAsync(cancellationToken);
 }
 
+/// <summary>The statements of reasons that decisions name.</summary>
+public sealed class StatementStore(PortalDbContext db) : IStatements
+{
+    /// <inheritdoc/>
+    public Task<bool> IsUsed(Guid platformId, string puid, string exceptOn, CancellationToken cancellationToken) => db.TakedownRequests.IgnoreAutoIncludes()
+        .SelectMany(request => request.Items.SelectMany(item => item.Decisions), (request, decision) => new { request.PlatformId, request.Reference, decision.Puid })
+        .AnyAsync(one => one.Puid == puid && one.PlatformId == platformId && one.Reference != exceptOn, cancellationToken);
+}
+
 /// <summary>Who works at a helpline.</summary>
 public sealed class Colleagues(PortalDbContext db) : IColleagues
 {

@@ -30,14 +30,15 @@ internal sealed record TakedownItemBody(
         [
             .. item.Decisions.Select(one => new DecisionAnswer(
                 one.Outcome.Code(), one.Visibility, one.Account, one.Ground, one.Explanation, one.TerritorialScope, one.ApplicationDate, one.EndDate,
-                one.AutomatedDecision, one.AutomatedDetection, one.Puid, one.RejectionReason, one.DecidedAt)),
+                one.AutomatedDecision, one.AutomatedDetection, one.Puid, one.RejectionReason, one.DecidedAt, one.Monetary, one.Provision)),
         ]);
 }
 
 /// <summary>One decision.</summary>
 internal sealed record DecisionAnswer(
     string Outcome, IReadOnlyList<string> Visibility, string? Account, string? Ground, string Explanation, IReadOnlyList<string> TerritorialScope,
-    DateOnly? ApplicationDate, DateOnly? EndDate, string AutomatedDecision, bool AutomatedDetection, string? Puid, string? RejectionReason, DateTimeOffset DecidedAt);
+    DateOnly? ApplicationDate, DateOnly? EndDate, string AutomatedDecision, bool AutomatedDetection, string? Puid, string? RejectionReason, DateTimeOffset DecidedAt,
+    string? Monetary, string? Provision);
 
 /// <summary>One message.</summary>
 internal sealed record MessageBody(MessageKind Kind, string Side, string Author, string? Reason, string Text, DateTimeOffset At);

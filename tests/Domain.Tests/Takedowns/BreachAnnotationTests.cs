@@ -27,7 +27,7 @@ public class BreachAnnotationTests
     public void Without_a_breach_there_is_nothing_to_annotate()
     {
         var request = Draft();
-        _ = request.Send(Clocks1, Now);
+        _ = request.Send(Psychologist, Clocks1, Now);
 
         Assert.Equal("breach.none", BreachAnnotation.Write(request, request.Clocks[0], 1, "STAFFING", null, Lead, Now).Refusal?.Code);
     }
@@ -56,7 +56,7 @@ public class BreachAnnotationTests
     private static (TakedownRequest, SlaClock) Late()
     {
         var request = Draft();
-        _ = request.Send(Clocks1, Now);
+        _ = request.Send(Psychologist, Clocks1, Now);
         _ = request.Acknowledge(null, Agent, Clocks1, Now.AddMinutes(31));
         return (request, request.Clocks.Single(clock => clock.Kind == ClockKind.Acknowledge));
     }

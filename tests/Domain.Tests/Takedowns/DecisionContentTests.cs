@@ -26,6 +26,25 @@ public class DecisionContentTests
         { "puid with a line break", Removed() with { Puid = "abc\n" }, "puid", "bad_puid" },
         { "long puid", Removed() with { Puid = new string('x', 501) }, "puid", "bad_puid" },
         { "refused without reason", Rejected() with { RejectionReason = null }, "rejectionReason", "required" },
+        { "before there was a DSA", Removed() with { ApplicationDate = new DateOnly(2019, 12, 31) }, "applicationDate", "too_early" },
+        { "an end without a start", Removed() with { ApplicationDate = null, EndDate = new DateOnly(2027, 1, 1) }, "applicationDate", "required" },
+        { "the same measure twice", Removed() with { Visibility = ["DECISION_VISIBILITY_CONTENT_REMOVED", "DECISION_VISIBILITY_CONTENT_REMOVED"] }, "visibility", "repeated" },
+        { "the same territory twice", Removed() with { Outcome = DecisionOutcome.ActionedGeo, TerritorialScope = ["FR", "BE", "FR"] }, "territorialScope", "repeated" },
+        { "monetary", Removed() with { Monetary = "LESS" }, "monetary", "unknown" },
+        { "provision", Removed() with { Provision = "LESS" }, "provision", "unknown" },
+        { "left to fill in", Removed() with { Explanation = "Voir {{motif}}." }, "explanation", "placeholder" },
+        { "nothing to see in the reasons", Removed() with { Explanation = "\u200B\u3164" }, "explanation", "required" },
+        { "action with a reason to refuse", Removed() with { RejectionReason = "OTHER" }, "rejectionReason", "not_with_outcome" },
+        { "refused and removed", Rejected() with { Visibility = ["DECISION_VISIBILITY_CONTENT_REMOVED"] }, "visibility", "not_with_outcome" },
+        { "refused and unpaid", Rejected() with { Monetary = "DECISION_MONETARY_SUSPENSION" }, "monetary", "not_with_outcome" },
+        { "refused and unserved", Rejected() with { Provision = "DECISION_PROVISION_TOTAL_SUSPENSION" }, "provision", "not_with_outcome" },
+        { "refused and suspended", Rejected() with { Account = "DECISION_ACCOUNT_SUSPENDED" }, "account", "not_with_outcome" },
+        { "refused on a ground to act", Rejected() with { Ground = "DECISION_GROUND_ILLEGAL_CONTENT" }, "ground", "not_with_outcome" },
+        { "refused somewhere", Rejected() with { TerritorialScope = ["FR"] }, "territorialScope", "not_with_outcome" },
+        { "refused from a day on", Rejected() with { ApplicationDate = new DateOnly(2026, 11, 24) }, "applicationDate", "not_with_outcome" },
+        { "refused until a day", Rejected() with { EndDate = new DateOnly(2026, 11, 24) }, "endDate", "not_with_outcome" },
+        { "gone and refused", Rejected() with { Outcome = DecisionOutcome.AlreadyRemoved }, "rejectionReason", "not_with_outcome" },
+        { "a duplicate that is refused", Rejected() with { Outcome = DecisionOutcome.Duplicate }, "rejectionReason", "not_with_outcome" },
         { "reason", Rejected() with { RejectionReason = "BAH" }, "rejectionReason", "unknown" },
     };
 
@@ -46,6 +65,10 @@ public class DecisionContentTests
         { "ends on its day", Removed() with { EndDate = new DateOnly(2026, 11, 24) } },
         { "already gone", Rejected() with { Outcome = DecisionOutcome.AlreadyRemoved, RejectionReason = null } },
         { "duplicate", Rejected() with { Outcome = DecisionOutcome.Duplicate, RejectionReason = null } },
+        { "payments alone", Removed() with { Visibility = [], Monetary = "DECISION_MONETARY_SUSPENSION" } },
+        { "the service alone", Removed() with { Visibility = [], Provision = "DECISION_PROVISION_PARTIAL_SUSPENSION" } },
+        { "the first day of 2020", Removed() with { ApplicationDate = new DateOnly(2020, 1, 1) } },
+        { "2,000 emoji", Removed() with { Explanation = string.Concat(Enumerable.Repeat("\uD83D\uDE00", 2000)) } },
         { "the limits themselves", Removed() with { Explanation = new string('x', 2000), Puid = new string('x', 500) } },
     };
 
@@ -58,12 +81,31 @@ public class DecisionContentTests
     }
 
     [Fact]
-    public void A_reason_to_refuse_is_kept_only_when_it_was_refused()
+    public void A_reason_to_refuse_is_kept_with_who_refused_and_when()
     {
-        var request = Sent(Item()).Then(one => one.Decide(1, Removed() with { RejectionReason = "OTHER" }, Agent, Clocks1, Later(1)));
+        var request = Sent(Item()).Then(one => one.Decide(1, Rejected(), Agent, Clocks1, Later(1)));
         var decision = request.Items[0].Decisions.Single();
 
-        Assert.Null(decision.RejectionReason);
+        Assert.Equal("NO_VIOLATION", decision.RejectionReason);
         Assert.Equal((1, Agent.Id, "Bob", Later(1)), (decision.Number, decision.DecidedById, decision.DecidedBy, decision.DecidedAt));
+    }
+
+    [Fact]
+    public void One_statement_of_reasons_is_about_one_item()
+    {
+        var request = Sent(Item(), Item("https://www.tiktok.com/@x/video/2")).Then(one => one.Decide(1, Removed() with { Puid = "sor-1" }, Agent, Clocks1, Later(1)));
+
+        Assert.Equal("used_elsewhere", request.Decide(2, Removed() with { Puid = "sor-1" }, Agent, Clocks1, Later(2)).Refusal!.Errors!["puid"]);
+        Assert.Null(request.Decide(2, Removed() with { Puid = "sor-2" }, Agent, Clocks1, Later(2)).Refusal);
+    }
+
+    [Fact]
+    public void A_measure_on_payments_or_the_service_is_kept()
+    {
+        var request = Sent(Item()).Then(one => one.Decide(
+            1, Removed() with { Visibility = [], Monetary = "DECISION_MONETARY_SUSPENSION", Provision = "DECISION_PROVISION_TOTAL_SUSPENSION" }, Agent, Clocks1, Later(1)));
+        var decision = request.Items[0].Decisions.Single();
+
+        Assert.Equal(("DECISION_MONETARY_SUSPENSION", "DECISION_PROVISION_TOTAL_SUSPENSION"), (decision.Monetary, decision.Provision));
     }
 }

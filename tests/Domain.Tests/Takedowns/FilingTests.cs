@@ -1,4 +1,5 @@
 using Domain.Deadlines;
+using Domain.Kernel;
 using Domain.Takedowns;
 using static Domain.Tests.Given;
 
@@ -53,9 +54,36 @@ public class FilingTests
     }
 
     [Fact]
+    public void What_waits_for_a_lawyer_is_sent_or_returned_by_a_lawyer_who_did_not_write_it()
+    {
+        var request = Draft().Then(one => one.AskForLegalReview());
+        foreach (var by in new[] { Psychologist, Person(Role.HelplineSupervisor, "Sam"), Actor.System, Lawyer with { Id = request.FiledById } })
+        {
+            Assert.Equal("takedown.needs_lawyer", request.Send(by, Clocks1, Later(1)).Refusal?.Code);
+            Assert.Equal("takedown.needs_lawyer", request.SendReviewed(by, Clocks1, Later(1)).Refusal?.Code);
+            Assert.Equal("takedown.needs_lawyer", request.Return(by).Refusal?.Code);
+        }
+
+        Assert.Equal((TakedownStatus.AwaitingLegalReview, false), (request.Status, request.IsSent));
+        Assert.Null(request.SendReviewed(Lawyer, Clocks1, Later(1)).Refusal);
+        Assert.Equal("takedown.unlawful_move", request.Return(Lawyer).Refusal?.Code);
+    }
+
+    [Fact]
+    public void A_request_that_was_returned_does_not_go_out_by_its_author()
+    {
+        var request = Draft().Then(one => one.AskForLegalReview()).Then(one => one.Return(Lawyer));
+        Assert.Equal((TakedownStatus.Draft, true), (request.Status, request.AwaitsHelpline));
+        Assert.Null(Assert.IsType<TakedownReturned>(request.Events.Single()).PlatformId);
+
+        Assert.Equal("takedown.needs_lawyer", request.SendReviewed(Psychologist, Clocks1, Later(1)).Refusal?.Code);
+        Assert.Null(request.Withdraw(Clocks1, Later(2)).Refusal);
+    }
+
+    [Fact]
     public void Sending_starts_every_clock_of_the_platform_at_that_instant_and_tells_it()
     {
-        var request = Draft().Then(one => one.AskForLegalReview()).Then(one => one.Send(Clocks1, Later(5)));
+        var request = Draft().Then(one => one.AskForLegalReview()).Then(one => one.Send(Lawyer, Clocks1, Later(5)));
 
         Assert.Equal((TakedownStatus.Submitted, Later(5), Clocks1.PolicyId), (request.Status, request.SubmittedAt, request.PolicyId));
         Assert.Equal(
@@ -78,7 +106,7 @@ public class FilingTests
     public void A_request_is_sent_once()
     {
         var request = Sent();
-        var refusal = request.Send(Clocks1, Later(1)).Refusal!;
+        var refusal = request.Send(Psychologist, Clocks1, Later(1)).Refusal!;
 
         Assert.Equal("takedown.unlawful_move", refusal.Code);
         Assert.Equal(["Submitted", "Send"], refusal.Arguments);

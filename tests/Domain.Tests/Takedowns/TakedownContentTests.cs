@@ -22,7 +22,7 @@ public class TakedownContentTests
         { "a long reason", Content() with { UrgencyReason = new string('x', 201) }, "urgencyReason", "too_long" },
         { "no good faith", Content() with { GoodFaith = false }, "goodFaith", "required" },
         { "no item", Content() with { Items = [] }, "items", "required" },
-        { "51 items", Content() with { Items = [.. Enumerable.Repeat(Item(), 51)] }, "items", "too_many" },
+        { "51 items", Content() with { Items = Many(51) }, "items", "too_many" },
         { "target", Content(Item() with { TargetKind = "PAGE" }), "items[0].targetKind", "unknown" },
         { "content kind", Content(Item() with { ContentKind = "GIF" }), "items[0].contentKind", "unknown" },
         { "address", Content(Item(), Item("javascript:alert(1)")), "items[1].url", "bad_url" },
@@ -30,6 +30,17 @@ public class TakedownContentTests
         { "handle", Content(Item() with { Handle = new string('x', 101) }), "items[0].handle", "too_long" },
         { "note", Content(Item() with { LocatorNote = new string('x', 501) }), "items[0].locatorNote", "too_long" },
         { "action", Content(Item() with { RequestedAction = "HACK" }), "items[0].requestedAction", "unknown" },
+        { "the same ground twice", Content() with { LegalGrounds = ["FR_CP_222_33_2_2", "FR_CP_222_33_2_2"] }, "legalGrounds", "repeated" },
+        { "an explanation to complete", Content() with { Explanation = "Le compte {{a_completer}} insulte." }, "explanation", "placeholder" },
+        { "a reason to complete", Content() with { UrgencyReason = "[à compléter]" }, "urgencyReason", "placeholder" },
+        { "a note to complete", Content(Item() with { LocatorNote = "à [TODO] secondes" }), "items[0].locatorNote", "placeholder" },
+        { "a handle to complete", Content(Item() with { Handle = "@{{compte}}" }), "items[0].handle", "placeholder" },
+        { "an address to complete", Content(Item("https://www.tiktok.com/@{{compte}}")), "items[0].url", "placeholder" },
+        { "the same address twice", Content(Item(), Item("https://www.tiktok.com/@x/video/2"), Item()), "items[2].url", "repeated" },
+        { "the same address written in another way", Content(Item(), Item("HTTPS://WWW.tiktok.com:443/@x/video/1")), "items[1].url", "repeated" },
+        { "the same account twice", Content(Account("@Lou"), Account("lou")), "items[1].handle", "repeated" },
+        { "the same account by its address", Content(Account("@lou"), Account(null, "https://www.tiktok.com/@Lou")), "items[1].url", "repeated" },
+        { "the same comment twice", Content(Comment("à 10 h"), Comment("à 10 h")), "items[1].url", "repeated" },
         { "basis", Content(Item() with { Basis = "" }), "items[0].basis", "unknown" },
     };
 
@@ -54,7 +65,7 @@ public class TakedownContentTests
 
     [Fact]
     public void The_limits_themselves_are_allowed() =>
-        Assert.False((Content([.. Enumerable.Repeat(Item(), TakedownContent.ItemsMost)]) with
+        Assert.False((Content(Many(TakedownContent.ItemsMost)) with
         {
             Explanation = new string('x', TakedownContent.ExplanationMost),
             UrgencyReason = new string('x', 200),
@@ -83,4 +94,35 @@ public class TakedownContentTests
     [Fact]
     public void The_image_of_an_adult_is_not_one_of_a_minor() =>
         Assert.False((Content() with { HarmType = "NCII_ADULT", AgeBand = "ADULT_18_25" }).Check().Any);
+
+    [Fact]
+    public void Keeping_evidence_is_asked_beside_removing() =>
+        Assert.False(Content(Item(), Item(action: "PRESERVE_EVIDENCE")).Check().Any);
+
+    [Fact]
+    public void Two_comments_under_one_video_are_two() => Assert.False(Content(Comment("à 10 h"), Comment("à 11 h")).Check().Any);
+
+    [Theory]
+    [InlineData("https://www.instagram.com/p/1", "TIKTOK", "INSTAGRAM")]
+    [InlineData("https://m.facebook.com/x", "INSTAGRAM", "FACEBOOK")]
+    [InlineData("https://youtu.be/x", "TIKTOK", "YOUTUBE")]
+    [InlineData("https://TWITTER.com/x", "SNAPCHAT", "X")]
+    [InlineData("https://vm.tiktok.com/x", "TIKTOK", null)]
+    [InlineData("https://nottiktok.com/x", "SNAPCHAT", null)]
+    [InlineData("https://tiktok.com.example.org/x", "SNAPCHAT", null)]
+    [InlineData("https://example.org/x", "TIKTOK", null)]
+    public void An_address_of_another_platform_is_said_and_sent_only_once_confirmed(string url, string platform, string? other)
+    {
+        var content = Content(Item(url));
+
+        Assert.Equal(other, content.Items[0].OtherPlatform(platform));
+        Assert.Equal(other is null ? null : "other_platform", content.Check(platform).Refusal.Errors!.GetValueOrDefault("items[0].url"));
+        Assert.False((content with { Items = [content.Items[0] with { OtherPlatformConfirmed = true }] }).Check(platform).Any);
+    }
+
+    private static ReportedItemContent[] Many(int count) => [.. Enumerable.Range(1, count).Select(number => Item($"https://www.tiktok.com/@x/video/{number}"))];
+
+    private static ReportedItemContent Account(string? handle, string? url = null) => new("ACCOUNT", "PROFILE", url, handle, null, "SUSPEND_ACCOUNT", "ILLEGAL_CONTENT");
+
+    private static ReportedItemContent Comment(string note) => Item() with { TargetKind = "COMMENT", LocatorNote = note };
 }

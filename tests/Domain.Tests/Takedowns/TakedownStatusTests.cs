@@ -5,20 +5,20 @@ namespace Domain.Tests.Takedowns;
 /// <summary>Every state times every move, against a table written here and nowhere else.</summary>
 public class TakedownStatusTests
 {
-    // Columns: legal review, send, acknowledge, ask, answer, decide one, decide last, verified, still online, close, withdraw, priority.
+    // Columns: legal review, send, acknowledge, ask, answer, decide one, decide last, verified, still online, close, withdraw, priority, return.
     private const string Table = """
-        Draft                 LR SU -  -  -  -  -  -  -  -  WI DR
-        AwaitingLegalReview   -  SU -  -  -  -  -  -  -  -  WI LR
-        Submitted             -  -  AC IR -  UR DE -  -  -  WI SU
-        Acknowledged          -  -  -  IR -  UR DE -  -  -  WI AC
-        UnderReview           -  -  -  IR -  UR DE -  -  -  WI UR
-        InformationRequested  -  -  -  -  UR IR DE -  -  -  WI IR
-        Decided               -  -  -  -  -  -  -  VR SO CL -  -
-        VerifiedRemoved       -  -  -  -  -  -  -  -  -  CL -  -
-        StillOnline           -  -  -  IR -  SO DE -  SO -  WI SO
-        ComplaintLodged       -  -  -  -  -  -  -  -  -  -  -  -
-        Closed                -  -  -  -  -  -  -  -  -  -  -  -
-        Withdrawn             -  -  -  -  -  -  -  -  -  -  -  -
+        Draft                 LR SU -  -  -  -  -  -  -  -  WI DR -
+        AwaitingLegalReview   -  SU -  -  -  -  -  -  -  -  WI LR DR
+        Submitted             -  -  AC IR -  UR DE -  -  -  WI SU -
+        Acknowledged          -  -  -  IR -  UR DE -  -  -  WI AC -
+        UnderReview           -  -  -  IR -  UR DE -  -  -  WI UR -
+        InformationRequested  -  -  -  -  UR IR DE -  -  -  WI IR -
+        Decided               -  -  -  -  -  -  -  VR SO CL -  - -
+        VerifiedRemoved       -  -  -  -  -  -  -  -  -  CL -  - -
+        StillOnline           -  -  -  IR -  SO DE -  SO -  WI SO -
+        ComplaintLodged       -  -  -  -  -  -  -  -  -  -  -  - -
+        Closed                -  -  -  -  -  -  -  -  -  -  -  - -
+        Withdrawn             -  -  -  -  -  -  -  -  -  -  -  - -
         """;
 
     private static readonly Dictionary<string, TakedownStatus?> Short = new()
@@ -41,7 +41,7 @@ public class TakedownStatusTests
     [
         TakedownMove.AskForLegalReview, TakedownMove.Send, TakedownMove.Acknowledge, TakedownMove.AskForInformation,
         TakedownMove.AnswerInformation, TakedownMove.DecideItem, TakedownMove.DecideLastItem, TakedownMove.VerifyRemoved,
-        TakedownMove.ReportStillOnline, TakedownMove.Close, TakedownMove.Withdraw, TakedownMove.ChangePriority,
+        TakedownMove.ReportStillOnline, TakedownMove.Close, TakedownMove.Withdraw, TakedownMove.ChangePriority, TakedownMove.Return,
     ];
 
     private static readonly Dictionary<(TakedownStatus, TakedownMove), TakedownStatus?> Expected = Read();

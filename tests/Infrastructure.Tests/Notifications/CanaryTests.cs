@@ -126,7 +126,7 @@ public sealed class CanaryTests
         portal.Time.Advance(TimeSpan.FromHours(3));
         await scenario.Sweep();
         foreach (var item in new[] { 1, 2 })
-            (await scenario.Agent.Run(new DecideItem(reference, item, Scenario.Removed() with { Explanation = "CANARI-motif", Puid = "CANARI-puid" }))).OrThrow();
+            (await scenario.Agent.Run(new DecideItem(reference, item, Scenario.Removed() with { Explanation = "CANARI-motif", Puid = $"CANARI-puid-{item}" }))).OrThrow();
         (await scenario.Psychologist.Run(new VerifyOutcome(reference, 1, Gone: false))).OrThrow();
         (await scenario.Psychologist.Run(new ChangePriority(reference, Priority.P1Critical, "CANARI-urgence-bis"))).OrThrow();
         (await scenario.Psychologist.Run(new WithdrawTakedown(reference))).OrThrow();

@@ -115,12 +115,14 @@ public sealed partial class RoundTripTests
             TerritorialScope = ["FR", "BE"],
             EndDate = new DateOnly(2027, 1, 1),
             Account = "DECISION_ACCOUNT_SUSPENDED",
+            Monetary = "DECISION_MONETARY_SUSPENSION",
+            Provision = "DECISION_PROVISION_TOTAL_SUSPENSION",
             AutomatedDetection = true,
             Explanation = Awkward,
         };
         Outcome[] steps =
         [
-            request.AskForLegalReview(), request.Send(clocks, T(20)), request.Acknowledge("T-é", agent, clocks, T(100)),
+            request.AskForLegalReview(), request.Send(person with { Id = Guid.NewGuid(), Role = Role.Lawyer }, clocks, T(20)), request.Acknowledge("T-é", agent, clocks, T(100)),
             request.AskForInformation("NEED_CONTEXT", Awkward, agent, clocks, T(110)), request.AnswerInformation(Awkward, person, clocks, T(150)),
             request.WriteNote("Note", agent, T(160)), request.Decide(1, geo, agent, clocks, T(170)), request.Decide(2, Scenario.Removed(), agent, clocks, T(180)),
             request.Decide(3, Scenario.Rejected(), agent, clocks, T(190)), request.Verify(1, true, clocks, T(200)), request.Verify(2, false, clocks, T(300)),

@@ -116,6 +116,7 @@ public sealed class WhoMayTests
         RequestPasswordReset         x x x | x x | x x | - - | x | -
         RetentionPreview             - - - | - - | - x | - - | - | -
         RetentionReport              - - - | - - | - x | - - | - | -
+        ReturnTakedown               x x x | - - | - - | - - | - | -
         ReviewBreakGlass             - - x | - - | - x | - - | - | -
         RevokeApiKey                 - - - | - - | x - | - - | - | x
         RightsRequestList            - - - | - - | - x | - - | - | -

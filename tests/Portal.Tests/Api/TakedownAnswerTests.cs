@@ -25,7 +25,7 @@ public sealed class TakedownAnswerTests(ApiPortal portal)
             ["applicationDate"] = "2026-11-24",
             ["automatedDecision"] = "AUTOMATED_DECISION_NOT_AUTOMATED",
             ["automatedDetection"] = false,
-            ["puid"] = "tt-sor-1",
+            ["puid"] = $"tt-sor-{Guid.NewGuid():N}",
             ["rejectionReason"] = null,
         };
         change?.Invoke(body);
@@ -80,7 +80,7 @@ public sealed class TakedownAnswerTests(ApiPortal portal)
         var asked = await _tikTok.Post($"{At(reference)}/information-requests", new { reason = "MISSING_URL", question = "Laquelle ?" });
         var noted = await _tikTok.Post($"{At(reference)}/messages", new { text = "Nous regardons." });
         var first = await _tikTok.Post($"{At(reference)}/items/1/decision", Decision());
-        var last = await _tikTok.Post($"{At(reference)}/items/2/decision", Decision(body => (body["outcome"], body["visibility"], body["ground"], body["rejectionReason"]) = ("REJECTED", new JsonArray(), null, "NO_VIOLATION")));
+        var last = await _tikTok.Post($"{At(reference)}/items/2/decision", Decision(body => (body["outcome"], body["visibility"], body["ground"], body["rejectionReason"], body["territorialScope"], body["applicationDate"]) = ("REJECTED", new JsonArray(), null, "NO_VIOLATION", new JsonArray(), null)));
 
         var answers = new[] { acknowledged, asked, noted, first, last };
         var bodies = await Task.WhenAll(answers.Select(answer => Task.FromResult(answer).Expect(200)));

@@ -25,7 +25,7 @@ public class RequestPageTests : RequestContext
         Assert.Equal(buttons.Split('|'), Buttons(Open(Requests.Platform(status))));
 
     [Theory]
-    [InlineData(TakedownStatus.AwaitingLegalReview, "Envoyer à la plateforme|Retirer la demande|Changer la priorité|Ajouter la note")]
+    [InlineData(TakedownStatus.AwaitingLegalReview, "Retirer la demande|Changer la priorité|Ajouter la note")]
     [InlineData(TakedownStatus.Submitted, "Retirer la demande|Changer la priorité|Publier la note|Ajouter la note")]
     [InlineData(TakedownStatus.UnderReview, "Retirer la demande|Changer la priorité|Publier la note|Ajouter la note")]
     [InlineData(TakedownStatus.InformationRequested, "Retirer la demande|Changer la priorité|Envoyer la réponse|Publier la note|Ajouter la note")]
@@ -36,6 +36,16 @@ public class RequestPageTests : RequestContext
         var view = Requests.Helpline(status);
 
         Assert.Equal(buttons.Split('|'), Buttons(Open(status == TakedownStatus.AwaitingLegalReview ? view with { SubmittedAt = null } : view)));
+    }
+
+    [Theory]
+    [InlineData(true, "Envoyer à la plateforme|Retirer la demande|Rendre à l’auteur|Changer la priorité|Ajouter la note")]
+    [InlineData(false, "Retirer la demande|Changer la priorité|Ajouter la note")]
+    public void Only_a_lawyer_who_did_not_write_it_is_offered_to_send_or_return_what_waits_for_one(bool mayReview, string buttons)
+    {
+        var view = Requests.Helpline(TakedownStatus.AwaitingLegalReview);
+
+        Assert.Equal(buttons.Split('|'), Buttons(Open(view with { SubmittedAt = null, Ours = view.Ours! with { MayReview = mayReview } })));
     }
 
     [Fact]

@@ -33,7 +33,6 @@ internal sealed class FactorResetMapping : IEntityTypeConfiguration<FactorReset>
     public void Configure(EntityTypeBuilder<FactorReset> builder)
     {
         builder.ToTable("FactorResets").IsAggregate(40);
-        builder.Property(reset => reset.Reason).HasMaxLength(FactorReset.ReasonMost);
         builder.HasIndex(reset => reset.AskedAt);
     }
 }

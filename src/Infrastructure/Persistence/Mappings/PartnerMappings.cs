@@ -69,7 +69,6 @@ internal sealed class OutageMapping : IEntityTypeConfiguration<Outage>
     public void Configure(EntityTypeBuilder<Outage> builder)
     {
         builder.ToTable("Outages").IsAggregate(20);
-        builder.Property(outage => outage.Note).HasMaxLength(Outage.NoteMost);
         builder.HasIndex(outage => outage.StartsAt);
     }
 }

@@ -50,10 +50,13 @@ internal sealed class TakedownRequestMapping : IEntityTypeConfiguration<Takedown
             decision.ToTable("Decisions").WithOwner().HasForeignKey("RequestId", "ItemNumber");
             decision.HasKey("RequestId", "ItemNumber", nameof(Decision.Number));
             decision.Property(one => one.Number).ValueGeneratedNever();
+            decision.Property(one => one.Monetary).IsCode();
+            decision.Property(one => one.Provision).IsCode();
             decision.Property(one => one.Account).IsCode();
             decision.Property(one => one.Ground).IsCode();
             decision.Property(one => one.AutomatedDecision).IsCode();
             decision.Property(one => one.Puid).HasMaxLength(500);
+            decision.HasIndex(one => one.Puid).HasFilter("[Puid] IS NOT NULL");
             decision.Property(one => one.RejectionReason).IsCode();
             decision.Property(one => one.DecidedBy).HasMaxLength(100);
         });

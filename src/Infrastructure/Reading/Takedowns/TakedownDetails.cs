@@ -27,7 +27,10 @@ public sealed record TakedownView(
     IReadOnlyList<ClockView> Clocks, IReadOnlyList<TimelineView> Timeline, HelplineOnly? Ours, IReadOnlyList<InternalNoteView> Notes);
 
 /// <summary>What only the helpline sees of a request.</summary>
-public sealed record HelplineOnly(string CaseReference, string FiledBy);
+/// <param name="CaseReference">The case.</param>
+/// <param name="FiledBy">Who wrote it, by name.</param>
+/// <param name="MayReview">Whether the reader may send it after legal review, or return it.</param>
+public sealed record HelplineOnly(string CaseReference, string FiledBy, bool MayReview = false);
 
 /// <summary>A note of one's own side, oldest first.</summary>
 public sealed record InternalNoteView(string Author, string Text, DateTimeOffset At);
@@ -51,7 +54,8 @@ public sealed record ItemView(
 public sealed record DecisionView(
     int Number, DecisionOutcome Outcome, IReadOnlyList<string> Visibility, string? Account, string? Ground, string Explanation,
     IReadOnlyList<string> TerritorialScope, DateOnly? ApplicationDate, DateOnly? EndDate, string AutomatedDecision,
-    bool AutomatedDetection, string? Puid, string? RejectionReason, DateTimeOffset DecidedAt, string? DecidedBy);
+    bool AutomatedDetection, string? Puid, string? RejectionReason, DateTimeOffset DecidedAt, string? DecidedBy,
+    string? Monetary = null, string? Provision = null);
 
 /// <summary>One message; the author's name is seen by their own side alone.</summary>
 public sealed record MessageView(int Number, MessageKind Kind, bool ByPlatform, string Author, string? Reason, string Text, DateTimeOffset At);
@@ -104,6 +108,7 @@ public sealed class TakedownDetailsHandler(PortalDbContext db, SecretReader secr
                 request.PlatformId,
                 request.CaseReference,
                 request.FiledBy,
+                request.FiledById,
                 Items = request.Items.ToList(),
                 Messages = request.Messages.ToList(),
             })
@@ -127,7 +132,7 @@ public sealed class TakedownDetailsHandler(PortalDbContext db, SecretReader secr
             head.PlatformReference, [.. head.Items.OrderBy(item => item.Number).Select(item => View(item, isPlatform, texts))],
             [.. head.Messages.OrderBy(message => message.Number).Select(message => names.View(message, texts))], clocks,
             await Timeline(head.Reference, head.HelplineId, head.PlatformId, names, cancellationToken),
-            isPlatform ? null : new HelplineOnly(head.CaseReference, head.FiledBy),
+            isPlatform ? null : new HelplineOnly(head.CaseReference, head.FiledBy, context.Actor.Role == Role.Lawyer && context.Actor.Id != head.FiledById),
             [.. notes.Select(note => new InternalNoteView(note.Author, texts[note.Text] ?? "", note.At))]);
     }
 
@@ -179,7 +184,7 @@ public sealed class TakedownDetailsHandler(PortalDbContext db, SecretReader secr
             .. item.Decisions.OrderBy(one => one.Number).Select(one => new DecisionView(
                 one.Number, one.Outcome, one.Visibility, one.Account, one.Ground, texts[one.Explanation] ?? "", one.TerritorialScope, one.ApplicationDate,
                 one.EndDate, one.AutomatedDecision, one.AutomatedDetection, one.Puid, one.RejectionReason, one.DecidedAt,
-                isPlatform ? one.DecidedBy : null)),
+                isPlatform ? one.DecidedBy : null, one.Monetary, one.Provision)),
         ]);
 
     /// <summary>People are named to their own side; the other side reads the organisation's name.</summary>

@@ -4,6 +4,7 @@ import './countdown.js';
 import './copy.js';
 import './print.js';
 import './keyboard.js';
+import './paste.js';
 import './reconnect.js';
 import './rows.js';
 import './passkey.js';

@@ -1,10 +1,12 @@
+using System.Text.RegularExpressions;
+using Domain.Kernel;
 using Domain.Law;
 using Domain.Takedowns;
 
 namespace Portal.Components.Pages.Filing;
 
 /// <summary>What is typed when a takedown request is written.</summary>
-public sealed class FilingForm
+public sealed partial class FilingForm
 {
     public string? Platform { get; set; }
 
@@ -31,8 +33,7 @@ public sealed class FilingForm
     /// <summary>The notice as typed, complete or not.</summary>
     public TakedownContent ToContent() => new(
         HarmType ?? "", PriorityCodes.Parse(Priority) ?? Domain.Law.Priority.P2Serious, AgeBand ?? "", LegalGrounds, Explanation ?? "", UrgencyReason, GoodFaith,
-        [.. Items.Select(item => new ReportedItemContent(
-            item.TargetKind ?? "", item.ContentKind ?? "", Blank(item.Url), Blank(item.Handle), Blank(item.Note), item.Action ?? "", item.Basis ?? ""))]);
+        [.. Items.Select(ToContent)]);
 
     /// <summary>Proposes what follows from the kind of harm, except where the person chose themselves.</summary>
     public void Choose(HarmType? harm)
@@ -43,22 +44,38 @@ public sealed class FilingForm
         if (!GroundsChosen) LegalGrounds = [.. harm.LegalGrounds];
     }
 
-    /// <summary>Several addresses pasted at once become an item each.</summary>
-    public void Paste(FilingItem into, string? text)
+    /// <summary>
+    /// Takes the addresses out of a text that was pasted or is left in an address field: each becomes an item, words, bullets
+    /// and times around them do not. Never while somebody types.
+    /// </summary>
+    /// <returns>How many were taken; zero when the text is one address, or holds none.</returns>
+    public int TakeAddresses(FilingItem from)
     {
-        var urls = (text ?? "").Split([' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries);
-        if (urls.Count(url => url.StartsWith("http", StringComparison.OrdinalIgnoreCase)) < 2)
-        {
-            into.Url = text;
-            return;
-        }
-
-        into.Url = urls[0];
-        var at = Items.IndexOf(into) + 1;
-        Items.InsertRange(at, urls.Skip(1).Select(url => into.CopyFor(url)));
+        var found = Addresses().Matches(from.Url ?? "").Select(match => match.Value).ToList();
+        // One word stays as it was typed, signs around it too: the hint below the field is enough.
+        if (found.Count == 0 || (found.Count == 1 && !from.Url!.Trim().Any(char.IsWhiteSpace))) return 0;
+        var others = Items.Where(item => item != from).Select(item => WebAddress.Normal(item.Url) ?? item.Url).ToHashSet();
+        var urls = found.DistinctBy(url => WebAddress.Normal(url) ?? url).Where((url, index) => index == 0 || !others.Contains(WebAddress.Normal(url) ?? url)).ToList();
+        from.Url = urls[0];
+        Items.InsertRange(Items.IndexOf(from) + 1, urls.Skip(1).Select(from.CopyFor));
+        return urls.Count;
     }
 
-    private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+    /// <summary>Code of the other platform whose address an item has; null when nothing looks wrong.</summary>
+    public string? OtherPlatform(FilingItem item) => ToContent(item).OtherPlatform(Platform);
+
+    /// <summary>What a confirmation is about: changing the address or the platform asks anew.</summary>
+    public string Addressed(FilingItem item) => $"{Platform} {item.Url?.Trim()}";
+
+    private ReportedItemContent ToContent(FilingItem item) => new(
+        item.TargetKind ?? "", item.ContentKind ?? "", Blank(item.Url), Blank(item.Handle), Blank(item.Note), item.Action ?? "", item.Basis ?? "",
+        item.ConfirmedFor == Addressed(item));
+
+    // One ends where a space, or the next one behind a comma or semicolon, begins.
+    [GeneratedRegex(@"https?://(?:(?![,;]\s*https?://)\S)+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Addresses();
+
+    private static string? Blank(string? text) => ReadableText.IsBlank(text) ? null : text.Trim();
 }
 
 /// <summary>One item as typed.</summary>
@@ -77,6 +94,9 @@ public sealed class FilingItem
     public string? Action { get; set; } = "REMOVE_CONTENT";
 
     public string? Basis { get; set; } = "ILLEGAL_CONTENT";
+
+    /// <summary>Platform and address that somebody confirmed although it is another platform's.</summary>
+    public string? ConfirmedFor { get; set; }
 
     internal FilingItem CopyFor(string url) => new() { TargetKind = TargetKind, ContentKind = ContentKind, Action = Action, Basis = Basis, Url = url };
 }

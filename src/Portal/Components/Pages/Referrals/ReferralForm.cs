@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Domain.Kernel;
 using Domain.Referrals;
 
 namespace Portal.Components.Pages.Referrals;
@@ -27,7 +28,7 @@ public sealed class ReferralForm
     [JsonInclude]
     private string? KeptContactValue
     {
-        get => MayContact && !string.IsNullOrWhiteSpace(ContactValue) ? ContactValue : null;
+        get => MayContact && !ReadableText.IsBlank(ContactValue) ? ContactValue : null;
         set => ContactValue = value;
     }
 
@@ -55,7 +56,7 @@ public sealed class ReferralForm
         return index < 0 ? null : index + 1;
     }
 
-    private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+    private static string? Blank(string? text) => ReadableText.IsBlank(text) ? null : text.Trim();
 }
 
 /// <summary>One line of what a referral points at.</summary>
@@ -67,5 +68,5 @@ public sealed class ReferralFormItem
 
     public string? Handle { get; set; }
 
-    internal bool IsEmpty => string.IsNullOrWhiteSpace(Url) && string.IsNullOrWhiteSpace(Handle);
+    internal bool IsEmpty => ReadableText.IsBlank(Url) && ReadableText.IsBlank(Handle);
 }
