@@ -1,14 +1,13 @@
 using System.Globalization;
 using Domain.Kernel;
-using Infrastructure.Audit;
 using Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace Infrastructure.Reading.Audit;
 
 /// <summary>
-/// Who opened what, newest first: supervisors see what people of their helpline opened, the data-protection officer all of
-/// it. Kept for twelve months.
+/// Who opened what, newest first: supervisors and data-protection officers see what people of their helpline opened,
+/// an officer without a helpline all of it. Kept for twelve months.
 /// </summary>
 /// <param name="Reference">One record only.</param>
 /// <param name="Person">Only people whose name begins so.</param>
@@ -36,9 +35,7 @@ public sealed class AccessLogHandler(PortalDbContext db) : IHandle<AccessLog, Pa
     /// <inheritdoc/>
     public async Task<Outcome<Page<AccessRow>>> Handle(AccessLog query, UseCaseContext context, CancellationToken cancellationToken)
     {
-        IQueryable<AccessEntry> entries = db.AccessEntries;
-        if (context.Actor.Role != Role.DataProtectionOfficer)
-            entries = entries.Where(entry => entry.ActorOrganisationId != null && entry.ActorOrganisationId == context.Actor.HelplineId);
+        var entries = db.OpeningsOf(context.Actor);
         if (query.Reference?.Trim() is { Length: > 0 } typed)
         {
             var reference = Reference.Parse(typed) ?? typed;
