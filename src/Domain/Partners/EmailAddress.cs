@@ -1,3 +1,5 @@
+using Domain.Kernel;
+
 namespace Domain.Partners;
 
 /// <summary>A light check: one @ with something on both sides. Whether it is read is known when a mail is answered.</summary>
@@ -5,6 +7,9 @@ public static class EmailAddress
 {
     /// <summary>Longest address (RFC 5321).</summary>
     public const int Most = 254;
+
+    /// <summary>What two spellings of one address have in common: case, width, composition and spaces around tell nobody apart, accents do.</summary>
+    public static string Key(string? address) => SearchText.Compose(address).ToUpperInvariant();
 
     /// <summary>Whether this can be an address; control characters, spaces and lists are not.</summary>
     public static bool LooksRight(string? address) =>

@@ -4,6 +4,7 @@ using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
 using System.Threading.RateLimiting;
+using Domain.Partners;
 using Microsoft.AspNetCore.StaticAssets;
 using Portal.Api;
 
@@ -66,7 +67,7 @@ public static class RateLimits
     private static string? AccountOf(HttpContext http)
     {
         var named = http.Request.HasFormContentType && http.Request.Form.TryGetValue(AccountField, out var typed) ? typed.ToString() : http.Request.Query["email"].ToString();
-        return named.Length == 0 ? null : Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(named.Trim().ToUpperInvariant())));
+        return named.Length == 0 ? null : Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(EmailAddress.Key(named))));
     }
 
     private static ValueTask Refuse(HttpContext http, RateLimitLease lease)

@@ -17,6 +17,9 @@ public sealed class HostileTextTests
     // The second has the shape of a name of a field.
     private static readonly string[] Texts = ["CANARIhostile é <b>\u202e{0}\nligne", "canarihostile"];
 
+    // One of each role, a program, nobody.
+    private static readonly string[] Callers = ["Psychologist", "Lawyer", "Supervisor", "Agent", "Lead", "Administrator", "Dpo", "PlatformClient", "Nobody"];
+
     private static readonly string[] References = ["Reference", "Referral", "Case", "Reset"];
 
     [Fact]
@@ -27,16 +30,14 @@ public sealed class HostileTextTests
         var story = await WallStory.Play(portal);
         var (sent, refused) = (0, 0);
         foreach (var useCase in EveryUseCase.Commands.Concat(EveryUseCase.Queries))
-            foreach (var (name, caller) in story.Callers)
+            foreach (var caller in Callers.Select(name => story.Callers[name]))
                 foreach (var text in Texts)
                     foreach (var reference in Wanted(useCase, story, text))
                     {
                         var (_, refusal) = await EveryUseCase.Send(caller, Make(useCase, reference, text));
                         (sent, refused) = (sent + 1, refused + (refusal is { Kind: RefusalKind.Invalid } ? 1 : 0));
-                        // How people are called is their own: it stands beside what they do. Only what is told of a refusal is looked at here.
                         if (refusal?.Errors is { } errors)
                             Assert.All(errors, error => Assert.DoesNotContain("canari", error.Key + error.Value, StringComparison.OrdinalIgnoreCase));
-                        _ = name;
                     }
 
         portal.Time.Advance(TimeSpan.FromHours(1));
@@ -93,7 +94,7 @@ public sealed class HostileTextTests
     }
 
     private static IEnumerable<string> Wanted(Type useCase, WallStory story, string text) =>
-        EveryUseCase.NamesARecord(useCase) ? [text, story.Case, story.Request, story.Waiting] : [""];
+        EveryUseCase.NamesARecord(useCase) ? [text, story.Case, story.Request] : [""];
 
     private static object Make(Type useCase, string reference, string text)
     {

@@ -10,7 +10,7 @@ namespace Infrastructure.Reading.Audit;
 /// an officer without a helpline all of it. Kept for twelve months.
 /// </summary>
 /// <param name="Reference">One record only.</param>
-/// <param name="Person">Only people whose name begins so.</param>
+/// <param name="Person">Only people of whose name or address a word begins so.</param>
 /// <param name="Cursor">Where the last page ended.</param>
 public sealed record AccessLog(string? Reference = null, string? Person = null, string? Cursor = null) : IQuery<AccessLog, Page<AccessRow>>
 {
@@ -42,7 +42,12 @@ public sealed class AccessLogHandler(PortalDbContext db) : IHandle<AccessLog, Pa
             entries = entries.Where(entry => entry.Reference == reference);
         }
 
-        if (query.Person?.Trim() is { Length: > 0 } person) entries = entries.Where(entry => entry.ActorName.StartsWith(person));
+        if (SearchText.Fold(query.Person) is { Length: > 0 } person)
+        {
+            var word = $" {person}";
+            entries = entries.Where(entry => db.Users.Any(user => user.Id == entry.ActorId && user.Folded.Contains(word)));
+        }
+
         if (query.Cursor is { } cursor)
         {
             if (Cursor.Read(cursor, 1) is not [var key] || !long.TryParse(key, CultureInfo.InvariantCulture, out var last))
