@@ -1,5 +1,4 @@
 using System.Text;
-using Domain.Access;
 using Domain.Kernel;
 using Domain.Partners;
 using Infrastructure.Reading.Partners;
