@@ -167,6 +167,7 @@ public static class DependencyInjection
             .AddSignInManager()
             .AddPasswordValidator<PasswordRules>()
             .AddDefaultTokenProviders();
+        services.AddScoped<ILookupNormalizer, AddressNormalizer>();
         services.Configure<IdentityPasskeyOptions>(IdentitySettings.Apply);
         services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = TimeSpan.FromHours(24));
         services.AddKeyRing(configuration);

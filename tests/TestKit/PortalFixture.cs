@@ -85,6 +85,9 @@ public sealed class PortalFixture : IAsyncDisposable
     /// <summary>The door for a person: enrolled and signed in here.</summary>
     public async Task<IUseCases> As(Guid accountId) => await PersonAtWork.Enrol(_services, accountId);
 
+    /// <summary>The door for a person who is enrolled already, as in a copy.</summary>
+    public IUseCases AsKnown(Guid accountId) => PersonAtWork.Of(_services, accountId);
+
     /// <summary>Reads the database directly, as the system.</summary>
     public async Task<T> Read<T>(Func<PortalDbContext, Task<T>> read)
     {

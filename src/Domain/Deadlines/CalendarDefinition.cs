@@ -15,6 +15,8 @@ public sealed record CalendarDefinition
     /// <summary>The keys of <see cref="Week"/>, in order.</summary>
     public static readonly ImmutableArray<string> Days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
+    private static readonly string[] Members = ["timeZone", "week", "exceptions"];
+
     private static readonly JsonSerializerOptions Strict = new(JsonSerializerOptions.Strict)
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
@@ -77,11 +79,20 @@ public sealed record CalendarDefinition
 
     // Nullability is checked by the JSON reader for members, not for what collections hold.
     private string? FieldWithNull() =>
-        Week.Select(day => (Field: $"week.{day.Key}", Slots: day.Value))
-            .Concat(Exceptions.Select(day => (Field: $"exceptions.{day.Key}", Slots: day.Value)))
+        Week.Select(day => (Field: FieldOf("week", day.Key), Slots: day.Value))
+            .Concat(Exceptions.Select(day => (Field: FieldOf("exceptions", day.Key), Slots: day.Value)))
             .FirstOrDefault(day => day.Slots?.Contains(null!) ?? true).Field;
 
-    private static string? Field(string? jsonPath) => jsonPath?.TrimStart('$', '.').Split('[')[0];
+    // A key that is no day of ours is something that somebody typed, and no name of a field.
+    private static string FieldOf(string member, string key) =>
+        Days.Contains(key) || CalendarReader.TryReadDate(key, out _) ? $"{member}.{key}" : member;
+
+    private static string? Field(string? jsonPath)
+    {
+        var path = jsonPath?.TrimStart('$', '.') ?? "";
+        var member = Members.FirstOrDefault(one => path.StartsWith(one, StringComparison.Ordinal));
+        return member is null ? null : FieldOf(member, path[member.Length..].Trim('.', '[', '\'', ']').Split(']', '\'', '[')[0]);
+    }
 
     private static Refusal BadJson(string? field) =>
         Refusal.Invalid(string.IsNullOrEmpty(field) ? "calendar" : field, "calendar.bad_json");

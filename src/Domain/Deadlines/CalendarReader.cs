@@ -41,10 +41,11 @@ internal sealed class CalendarReader
 
     private void ReadWeek(IReadOnlyDictionary<string, IReadOnlyList<string>> week)
     {
-        foreach (var (key, slots) in week)
+        // What was typed where a day belongs is told by its place: it may be anything.
+        foreach (var (place, (key, slots)) in week.Index())
         {
             var day = CalendarDefinition.Days.IndexOf(key);
-            if (day < 0) _errors[$"week.{key}"] = "calendar.unknown_day";
+            if (day < 0) _errors[$"week[{place}]"] = "calendar.unknown_day";
             else Week[day] = ReadDay($"week.{key}", slots);
         }
 
@@ -54,16 +55,16 @@ internal sealed class CalendarReader
     private Dictionary<int, Slot[]> ReadExceptions(IReadOnlyDictionary<string, IReadOnlyList<string>> exceptions)
     {
         var days = new Dictionary<int, Slot[]>();
-        foreach (var (key, slots) in exceptions)
+        foreach (var (place, (key, slots)) in exceptions.Index())
         {
             if (TryReadDate(key, out var date)) days[date.DayNumber] = ReadDay($"exceptions.{key}", slots);
-            else _errors[$"exceptions.{key}"] = "calendar.bad_date";
+            else _errors[$"exceptions[{place}]"] = "calendar.bad_date";
         }
 
         return days;
     }
 
-    private static bool TryReadDate(string text, out DateOnly date) =>
+    internal static bool TryReadDate(string text, out DateOnly date) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
 
     private Slot[] ReadDay(string field, IReadOnlyList<string> texts)

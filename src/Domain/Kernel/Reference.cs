@@ -33,6 +33,7 @@ public static class Reference
     public const char Outage = 'O';
 
     private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXY";
+    private const int TypedMost = 200;
     private const int RandomLength = 5;
     private static readonly SearchValues<char> Symbols = SearchValues.Create(Alphabet);
 
@@ -55,9 +56,11 @@ public static class Reference
     {
         Span<char> clean = stackalloc char[1 + 4 + RandomLength + 1];
         var length = 0;
-        foreach (var character in typed ?? "")
+        // Full-width letters and what cannot be seen come with a paste; nobody types a reference that long.
+        if (typed?.Length > TypedMost) return null;
+        foreach (var character in SearchText.Compose(typed))
         {
-            if (character == '.' || char.IsWhiteSpace(character) || char.GetUnicodeCategory(character) == UnicodeCategory.DashPunctuation) continue;
+            if (character == '.' || char.IsWhiteSpace(character) || char.GetUnicodeCategory(character) == UnicodeCategory.Format || char.GetUnicodeCategory(character) == UnicodeCategory.DashPunctuation) continue;
             if (length == clean.Length) return null;
             var upper = char.ToUpperInvariant(character);
             clean[length++] = length == 1 ? upper : upper switch { 'I' or 'L' => '1', 'O' => '0', _ => upper };

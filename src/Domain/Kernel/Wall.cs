@@ -88,6 +88,15 @@ public static class Wall
         [DataClass.AuditTrail] = [Reach.OwnActs, Reach.OwnActs, Reach.OwnHelpline, Reach.OwnPlatform, Reach.OwnPlatform, Reach.ConfigurationActs, Reach.AllWithoutContent],
     }.ToFrozenDictionary();
 
+    /// <summary>
+    /// What <see cref="Reach.ConfigurationActs"/> are: the use cases that ask for one of these. What people do with their own
+    /// accounts is not among them, whichever folder it is in.
+    /// </summary>
+    public static IReadOnlySet<Permission> Configures { get; } = new[]
+    {
+        Permission.AdministerPortal, Permission.AdministerPolicies, Permission.ApproveFactorResets, Permission.SetUpPortal,
+    }.ToFrozenSet();
+
     /// <summary>How far a role reaches.</summary>
     public static Reach Of(Role role, DataClass data) => Rows[data][(int)role];
 

@@ -4,11 +4,11 @@ namespace Infrastructure.Audit;
 
 /// <summary>
 /// How often in one hour somebody was turned away who can make as many refusals as they like: nobody in particular, or a
-/// program with a revoked key. One row each, however many; <see cref="RecordRefusals"/> puts the count on the trail when the hour is over.
+/// program. One row each, however many; <see cref="RecordRefusals"/> puts the count on the trail when the hour is over.
 /// </summary>
 public sealed record RefusalCount
 {
-    /// <summary>Key of the revoked key; empty for nobody in particular.</summary>
+    /// <summary>Key of the API key; empty for nobody in particular.</summary>
     public Guid ActorId { get; init; }
 
     /// <summary>What was asked for.</summary>

@@ -17,7 +17,7 @@ public sealed class RefusalCounter(IServiceScopeFactory scopes, TimeProvider tim
     private Task? _turn;
 
     /// <summary>One more; done when it is written.</summary>
-    /// <param name="actor">Nobody, or whose key was revoked.</param>
+    /// <param name="actor">Nobody, or the API key.</param>
     /// <param name="useCase">What was asked for.</param>
     /// <param name="code">Code of the refusal.</param>
     public Task Count(Actor actor, string useCase, string code)

@@ -9,6 +9,16 @@ public sealed class PortalUser : IdentityUser<Guid>
     /// <summary>Display name, for colleagues only.</summary>
     public string Name { get; set; } = "";
 
+    /// <summary>Name and address as they are searched for (<see cref="SearchText.Fold"/>), each word after a space. Follows them by itself.</summary>
+    public string Folded
+    {
+        get => $" {SearchText.Fold(Name)} {SearchText.Fold(Email)}";
+        private set => _ = value;
+    }
+
+    /// <summary>Longest <see cref="Folded"/>: some letters become several.</summary>
+    public const int FoldedMost = 2000;
+
     /// <summary>What they are here.</summary>
     public Role Role { get; set; }
 

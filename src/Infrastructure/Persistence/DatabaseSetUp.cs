@@ -16,6 +16,17 @@ public sealed class DatabaseSetUp(IServiceScopeFactory scopes, PortalPaths paths
         var portal = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
         await Migrate(portal, cancellationToken);
         await TrailTriggers.Make(portal, cancellationToken);
+        await Fold(portal, cancellationToken);
+    }
+
+    // Accounts from before the column.
+    private static async Task Fold(PortalDbContext portal, CancellationToken cancellationToken)
+    {
+        foreach (var user in await portal.Users.AsNoTracking().Where(user => user.Folded == "").ToListAsync(cancellationToken))
+        {
+            var folded = user.Folded;
+            await portal.Users.Where(one => one.Id == user.Id).ExecuteUpdateAsync(set => set.SetProperty(one => one.Folded, folded), cancellationToken);
+        }
     }
 
     private static async Task Migrate(DbContext db, CancellationToken cancellationToken)

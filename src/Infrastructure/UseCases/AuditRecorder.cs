@@ -4,6 +4,7 @@ using System.Text.Json;
 using Domain.Kernel;
 using Infrastructure.Audit;
 using Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
 
 namespace Infrastructure.UseCases;
 
@@ -14,6 +15,9 @@ public sealed class AuditRecorder(PortalDbContext db, TrailChain chain)
 
     /// <summary>What an entry that stands for many refusals is called.</summary>
     public const string CountedRefusals = "RefusalsCounted";
+
+    /// <summary>Longest payload of a refusal, in bytes of ASCII.</summary>
+    public const int PayloadMost = 2000;
 
     private static readonly ConcurrentDictionary<Type, PropertyInfo?> Subjects = new();
 
@@ -33,7 +37,7 @@ public sealed class AuditRecorder(PortalDbContext db, TrailChain chain)
         {
             Reference = SubjectOf(request),
             Refusal = refusal.Code,
-            Payload = refusal.Errors is null ? "" : JsonSerializer.Serialize(refusal.Errors),
+            Payload = Payload(refusal),
         });
 
     /// <summary>Refusals of one kind that were counted for an hour, under the name of who was refused.</summary>
@@ -58,6 +62,7 @@ public sealed class AuditRecorder(PortalDbContext db, TrailChain chain)
     /// <summary>Adds the entries to the database, each at the end of its stream; they are saved with the rest.</summary>
     public async Task Write(CancellationToken cancellationToken)
     {
+        await GiveAccountsTheirOrganisation(cancellationToken);
         await chain.Append(db, _entries, cancellationToken);
         _entries.Clear();
     }
@@ -72,6 +77,33 @@ public sealed class AuditRecorder(PortalDbContext db, TrailChain chain)
         View = view.GetType().Name,
         Reference = view.Reference,
     }.Hashed());
+
+    // Names of fields and codes of ours, and not more than PayloadMost of them: the trail cannot be shortened afterwards.
+    private static string Payload(Refusal refusal)
+    {
+        if (refusal.Errors is not { Count: > 0 } errors) return "";
+        var (kept, length) = (new Dictionary<string, string>(), 2);
+        foreach (var (field, code) in errors)
+        {
+            var (name, error) = (FieldPath.Safe(field), FieldPath.SafeCode(code));
+            length += name.Length + error.Length + 6;
+            if (length > PayloadMost) break;
+            kept.TryAdd(name, error);
+        }
+
+        return JsonSerializer.Serialize(kept);
+    }
+
+    // What an administrator or the portal itself does to an account concerns the account's organisation.
+    private async Task GiveAccountsTheirOrganisation(CancellationToken cancellationToken)
+    {
+        for (var index = 0; index < _entries.Count; index++)
+        {
+            if (_entries[index] is not { HelplineId: null, PlatformId: null } entry || !Guid.TryParse(entry.Reference, out var account)) continue;
+            var of = await db.Users.Where(user => user.Id == account).Select(user => new { user.HelplineId, user.PlatformId }).FirstOrDefaultAsync(cancellationToken);
+            _entries[index] = entry with { HelplineId = of?.HelplineId, PlatformId = of?.PlatformId };
+        }
+    }
 
     // Only what has the form of a reference is kept: anything else is what somebody typed.
     private static string? SubjectOf(object request) =>

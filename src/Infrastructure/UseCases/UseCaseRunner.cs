@@ -180,8 +180,8 @@ public sealed partial class UseCaseRunner(
     private Task AuditRefusal(Actor actor, Guid correlationId, object request, Refusal refusal)
     {
         LogRefused(request.GetType().Name, refusal.Code, correlationId);
-        // Anybody can make anonymous refusals, as many as they like: they are counted, and the trail is told the count.
-        return actor.Kind == ActorKind.Anonymous
+        // Nobody in particular and programs can make as many refusals as they like: they are counted, and the trail is told the count.
+        return actor.Kind is ActorKind.Anonymous or ActorKind.ApiClient
             ? counter.Count(actor, request.GetType().Name, refusal.Code)
             : Write(recorder => recorder.Refused(actor, time.GetUtcNow(), correlationId, request, refusal), CancellationToken.None);
     }

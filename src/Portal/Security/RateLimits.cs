@@ -4,6 +4,7 @@ using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
 using System.Threading.RateLimiting;
+using Domain.Partners;
 using Microsoft.AspNetCore.StaticAssets;
 using Portal.Api;
 
@@ -72,7 +73,7 @@ public static class RateLimits
     private static string AccountInAddress(HttpContext http) => http.Request.Query["email"].ToString();
 
     // So that the limiter's memory holds nobody's address. Two spellings that Identity takes for one account are one.
-    private static string Hashed(string account) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(account.Trim().Normalize().ToUpperInvariant())));
+    private static string Hashed(string account) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(EmailAddress.Key(account))));
 
     private static ValueTask Refuse(HttpContext http, RateLimitLease lease)
     {

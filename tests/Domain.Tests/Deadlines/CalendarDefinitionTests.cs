@@ -50,7 +50,7 @@ public class CalendarDefinitionTests
     [InlineData("""{"timeZone":"UTC","week":{"mon":[9]}}""", "week.mon")]
     [InlineData("""{"timeZone":"UTC","week":{"mon":"09:00-10:00"}}""", "week.mon")]
     [InlineData("""{"timeZone":"UTC","week":{},"exceptions":{"2026-12-25":[1]}}""", "exceptions.2026-12-25")]
-    [InlineData("""{"timeZone":"UTC","week":{},"holidays":{}}""", "holidays")]
+    [InlineData("""{"timeZone":"UTC","week":{},"holidays":{}}""", "calendar")]
     [InlineData("""{"timeZone":"UTC","week":{"mon":[],"mon":[]}}""", "week.mon")]
     public void JSON_that_is_no_calendar_is_refused_by_field(string json, string field)
     {
@@ -118,11 +118,11 @@ public class CalendarDefinitionTests
         Assert.Equal(
             new Dictionary<string, string>
             {
-                ["exceptions.2026-02-30"] = "calendar.bad_date",
-                ["exceptions.25/12/2026"] = "calendar.bad_date",
+                ["exceptions[1]"] = "calendar.bad_date",
+                ["exceptions[0]"] = "calendar.bad_date",
                 ["timeZone"] = "calendar.unknown_time_zone",
                 ["week.mon"] = "calendar.bad_slot",
-                ["week.someday"] = "calendar.unknown_day",
+                ["week[1]"] = "calendar.unknown_day",
             },
             ServiceCalendar.Create(definition).Refusal?.Errors);
     }

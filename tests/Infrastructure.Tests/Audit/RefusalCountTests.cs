@@ -28,7 +28,8 @@ public sealed class RefusalCountTests
         await scenario.Nobody.Run(new WithdrawTakedown("R"));
         Assert.Equal(2, (await portal.System.Run(new RecordRefusals())).OrThrow());
 
-        var rows = (await scenario.Dpo.Ask(new Infrastructure.Reading.Audit.AuditTrail(Refusals: true))).OrThrow().Items;
+        var everywhere = await scenario.Person("everywhere", Role.DataProtectionOfficer, null);
+        var rows = (await everywhere.Ask(new Infrastructure.Reading.Audit.AuditTrail(Refusals: true))).OrThrow().Items;
         Assert.Equal(
             [(nameof(WithdrawTakedown), "not_allowed", 30L, ActorKind.Anonymous), (nameof(WriteMessage), "not_allowed", 1L, ActorKind.Anonymous)],
             rows.Where(row => row.Event == "RefusalsCounted").OrderBy(row => row.UseCase).Select(row => (row.UseCase, row.Refusal!, row.Times!.Value, row.ActorKind)));
@@ -75,6 +76,8 @@ public sealed class RefusalCountTests
         (await scenario.Administrator.Run(new RevokeApiKey(key))).OrThrow();
 
         Assert.Equal(Refusal.NotAllowed, (await scenario.PlatformClient.Run(new ReceiveReferral("tt-2", Scenario.SomeReferral()))).Refusal);
+        portal.Time.Advance(TimeSpan.FromHours(1));
+        (await portal.System.Run(new RecordRefusals())).OrThrow();
         var entry = await portal.Read(db => db.AuditEntries.OrderBy(one => one.Id).LastAsync());
         Assert.Equal((ActorKind.ApiClient, scenario.PlatformKeyId, "test"), (entry.ActorKind, entry.ActorId, entry.ActorName));
         Assert.Equal("0", (await scenario.PlatformClient.Ask(new Read(async db => (await db.Referrals.CountAsync()).ToString(System.Globalization.CultureInfo.InvariantCulture)))).OrThrow());

@@ -11,11 +11,13 @@ namespace Infrastructure.Tests.Reading;
 public sealed class AuditTrailTests : IAsyncLifetime
 {
     private Scenario _scenario = null!;
+    private IUseCases _everywhere = null!;
     private string _request = "";
 
     public async Task InitializeAsync()
     {
         _scenario = await Scenario.Create();
+        _everywhere = await _scenario.Person("everywhere", Role.DataProtectionOfficer, null);
         _request = await _scenario.AcknowledgedRequest();
         await _scenario.OtherAgent.Run(new AcknowledgeTakedown(_request, "T-2"));
         (await _scenario.Administrator.Run(new CreateApiKey("TIKTOK", "x"))).OrThrow();
@@ -84,13 +86,33 @@ public sealed class AuditTrailTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_data_protection_officer_sees_every_act_and_no_content()
+    public async Task What_an_administrator_sees_follows_what_an_act_takes_and_not_the_folder_it_is_in()
     {
-        var rows = await All(_scenario.Dpo);
+        var colleague = await _scenario.AccountOf("psychologist2");
+        (await _scenario.Administrator.Run(new Domain.Access.ChangeRole(colleague, Role.Lawyer, "3018"))).OrThrow();
+        (await _scenario.Administrator.Run(new Domain.Access.EndSessionsOf(colleague))).OrThrow();
+        (await _scenario.Lawyer.Run(new ChooseMailLanguage("en"))).OrThrow();
+
+        var rows = await All(_scenario.Administrator);
+
+        Assert.Contains(rows, row => row.UseCase == nameof(Domain.Access.ChangeRole));
+        Assert.Contains(rows, row => row.UseCase == nameof(Domain.Access.EndSessionsOf));
+        Assert.DoesNotContain(rows, row => row.UseCase is nameof(ChooseMailLanguage) or nameof(ChoosePassword) or nameof(ChangePassword) or nameof(RequestPasswordReset));
+        Assert.Contains(await All(_scenario.Dpo), row => row.UseCase == nameof(ChooseMailLanguage));
+    }
+
+    [Fact]
+    public async Task A_data_protection_officer_without_a_helpline_sees_every_act_and_no_content_and_one_with_a_helpline_sees_its_acts()
+    {
+        var rows = await All(_everywhere);
+        var own = await All(_scenario.Dpo);
 
         Assert.Contains(rows, row => row.UseCase == nameof(FileTakedown));
         Assert.Contains(rows, row => row is { UseCase: nameof(AcknowledgeTakedown), Actor: "agent-snap", Refusal: "not_found" });
         Assert.Contains(rows, row => row.UseCase == nameof(CreateApiKey));
+        Assert.Contains(own, row => row.UseCase == nameof(FileTakedown));
+        Assert.Contains(own, row => row is { UseCase: nameof(Domain.Access.OpenSession), Person: "lawyer" });
+        Assert.DoesNotContain(own, row => row.Actor is "agent-snap" or "foreign" || row.Person is "agent-snap" or "foreign" or "agent");
         Assert.Contains(rows, row => row is { UseCase: nameof(InvitePerson), Person: "lawyer" });
         Assert.DoesNotContain("Payload", typeof(AuditRow).GetProperties().Select(property => property.Name));
     }
@@ -118,7 +140,7 @@ public sealed class AuditTrailTests : IAsyncLifetime
         Assert.Equal("invalid", (await _scenario.Dpo.Ask(new AuditTrail(Cursor: "x"))).Refusal?.Code);
     }
 
-    private async Task<Infrastructure.Reading.Page<AuditRow>> Ask(AuditTrail query) => (await _scenario.Dpo.Ask(query)).OrThrow();
+    private async Task<Infrastructure.Reading.Page<AuditRow>> Ask(AuditTrail query) => (await _everywhere.Ask(query)).OrThrow();
 
     private static async Task<IReadOnlyList<AuditRow>> All(IUseCases caller)
     {

@@ -90,6 +90,8 @@ internal sealed class PortalUserMapping : IEntityTypeConfiguration<PortalUser>
     {
         builder.ToTable("Accounts");
         builder.Property(user => user.Name).HasMaxLength(Organisation.NameMost);
+        // By its property, not its field: it is worked out anew whenever the account is saved.
+        builder.Property(user => user.Folded).HasMaxLength(PortalUser.FoldedMost).UsePropertyAccessMode(PropertyAccessMode.Property);
         builder.Property(user => user.Language).HasMaxLength(2);
         builder.HasIndex(user => new { user.HelplineId, user.Role });
         builder.HasIndex(user => new { user.PlatformId, user.Role });

@@ -1,17 +1,16 @@
 using System.Globalization;
 using Domain.Kernel;
-using Infrastructure.Audit;
 using Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace Infrastructure.Reading.Audit;
 
 /// <summary>
-/// Who opened what, newest first: supervisors see what people of their helpline opened, the data-protection officer all of
-/// it. Kept for twelve months.
+/// Who opened what, newest first: supervisors and data-protection officers see what people of their helpline opened,
+/// an officer without a helpline all of it. Kept for twelve months.
 /// </summary>
 /// <param name="Reference">One record only.</param>
-/// <param name="Person">Only people whose name begins so.</param>
+/// <param name="Person">Only people of whose name or address a word begins so.</param>
 /// <param name="Cursor">Where the last page ended.</param>
 public sealed record AccessLog(string? Reference = null, string? Person = null, string? Cursor = null) : IQuery<AccessLog, Page<AccessRow>>
 {
@@ -36,16 +35,19 @@ public sealed class AccessLogHandler(PortalDbContext db) : IHandle<AccessLog, Pa
     /// <inheritdoc/>
     public async Task<Outcome<Page<AccessRow>>> Handle(AccessLog query, UseCaseContext context, CancellationToken cancellationToken)
     {
-        IQueryable<AccessEntry> entries = db.AccessEntries;
-        if (context.Actor.Role != Role.DataProtectionOfficer)
-            entries = entries.Where(entry => entry.ActorOrganisationId != null && entry.ActorOrganisationId == context.Actor.HelplineId);
+        var entries = db.OpeningsOf(context.Actor);
         if (query.Reference?.Trim() is { Length: > 0 } typed)
         {
             var reference = Reference.Parse(typed) ?? typed;
             entries = entries.Where(entry => entry.Reference == reference);
         }
 
-        if (query.Person?.Trim() is { Length: > 0 } person) entries = entries.Where(entry => entry.ActorName.StartsWith(person));
+        if (SearchText.Fold(query.Person) is { Length: > 0 } person)
+        {
+            var word = $" {person}";
+            entries = entries.Where(entry => db.Users.Any(user => user.Id == entry.ActorId && user.Folded.Contains(word)));
+        }
+
         if (query.Cursor is { } cursor)
         {
             if (Cursor.Read(cursor, 1) is not [var key] || !long.TryParse(key, CultureInfo.InvariantCulture, out var last))

@@ -1,9 +1,6 @@
 using System.Globalization;
 using Domain.Kernel;
-using Domain.Partners;
-using Infrastructure.Audit;
 using Infrastructure.Persistence;
-using Infrastructure.Reading.Partners;
 using Infrastructure.UseCases;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,7 +9,8 @@ namespace Infrastructure.Reading.Audit;
 /// <summary>
 /// The trail, newest first, as far as the asker's role reaches: psychologists and lawyers see what they did themselves,
 /// supervisors what people and programs of their helpline did, people of a platform what was done for it, administrators the
-/// acts on accounts, organisations, policies and keys, the data-protection officer all of it. Never what an entry holds: who,
+/// acts on accounts, organisations, policies and keys, the data-protection officer what concerns their helpline, or all of it when they
+/// belong to none. Never what an entry holds: who,
 /// when, what, about which reference.
 /// </summary>
 /// <param name="Reference">One record only.</param>
@@ -47,17 +45,10 @@ public sealed class AuditTrailHandler(PortalDbContext db) : IHandle<AuditTrail, 
 {
     private const int Size = 50;
 
-    /// <summary>The use cases that configure the portal: what an administrator sees of the trail.</summary>
-    public static IReadOnlyList<string> Configuration { get; } =
-    [
-        .. UseCasesIn(typeof(AgreeResponsePolicy).Namespace!), nameof(PersonList), nameof(OrganisationList), nameof(ApiKeyList), nameof(OutageList),
-        nameof(PolicyList), nameof(PolicyPreview), nameof(PolicyHistory), nameof(CalendarList),
-    ];
-
     /// <inheritdoc/>
     public async Task<Outcome<Page<AuditRow>>> Handle(AuditTrail query, UseCaseContext context, CancellationToken cancellationToken)
     {
-        var entries = VisibleTo(context.Actor);
+        var entries = db.TrailOf(context.Actor);
         if (query.Reference?.Trim() is { Length: > 0 } typed)
         {
             var stream = (Reference.Parse(typed) ?? typed).ToUpperInvariant();
@@ -87,18 +78,6 @@ public sealed class AuditTrailHandler(PortalDbContext db) : IHandle<AuditTrail, 
         return new Page<AuditRow>(await WithNames([.. rows.Take(Size).Select(row => row.Row with { Times = AuditRecorder.TimesIn(row.Counted) })], cancellationToken), next);
     }
 
-    private IQueryable<AuditEntry> VisibleTo(Actor actor) => actor.Role switch
-    {
-        Role.DataProtectionOfficer => db.AuditEntries,
-        Role.Administrator => db.AuditEntries.Where(entry => Configuration.Contains(entry.UseCase)),
-        Role.HelplineSupervisor => OfOrganisation(actor.HelplineId),
-        Role.SafetyAgent or Role.SafetyLead => OfOrganisation(actor.PlatformId),
-        Role.Psychologist or Role.Lawyer => db.AuditEntries.Where(entry => entry.ActorId == actor.Id && entry.ActorKind == ActorKind.Person),
-        _ => db.AuditEntries.Where(_ => false),
-    };
-
-    private IQueryable<AuditEntry> OfOrganisation(Guid? id) => db.AuditEntries.Where(entry => entry.ActorOrganisationId != null && entry.ActorOrganisationId == id);
-
     // An account's reference is its key: people read a name.
     private async Task<IReadOnlyList<AuditRow>> WithNames(List<AuditRow> rows, CancellationToken cancellationToken)
     {
@@ -107,8 +86,4 @@ public sealed class AuditTrailHandler(PortalDbContext db) : IHandle<AuditTrail, 
         var names = await db.Users.Where(user => ids.Contains(user.Id)).ToDictionaryAsync(user => user.Id.ToString(), user => user.Name, cancellationToken);
         return [.. rows.Select(row => row with { Person = names.GetValueOrDefault(row.Reference ?? "") })];
     }
-
-    private static IEnumerable<string> UseCasesIn(string folder) => typeof(IUseCases).Assembly.GetTypes()
-        .Where(type => type.Namespace == folder && type.GetInterfaces().Any(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(ICommand<,>)))
-        .Select(type => type.Name);
 }

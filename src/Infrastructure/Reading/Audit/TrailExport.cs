@@ -26,7 +26,7 @@ public sealed class TrailExportHandler(PortalDbContext db) : IHandle<TrailExport
     public async Task<Outcome<TrailExtract>> Handle(TrailExport query, UseCaseContext context, CancellationToken cancellationToken)
     {
         if (Reference.Parse(query.Reference) is not { } reference) return Refusal.NotFound;
-        var streams = await Streams(reference, cancellationToken);
+        var streams = await db.StreamsOf(context.Actor, await Streams(reference, cancellationToken), cancellationToken);
         var entries = await db.AuditEntries.Where(entry => streams.Contains(entry.Stream)).OrderBy(entry => entry.Id).ToListAsync(cancellationToken);
         if (entries.Count == 0) return Refusal.NotFound;
         var (first, last) = (entries[0].Id, entries[^1].Id);

@@ -77,12 +77,7 @@ public sealed class PersonListHandler(PortalDbContext db) : IHandle<PersonList, 
                 one.Reference == code && (one.Id == user.HelplineId || one.Id == user.PlatformId)));
         }
 
-        if (query.Text?.Trim() is { Length: > 0 } text)
-        {
-            var upper = text.ToUpperInvariant();
-            people = people.Where(user => user.Name.Contains(text) || user.NormalizedEmail!.Contains(upper));
-        }
-
+        if (SearchText.Fold(query.Text) is { Length: > 0 } text) people = people.Where(user => user.Folded.Contains(text));
         return people;
     }
 }

@@ -26,7 +26,8 @@ public sealed class RetentionPreviewHandler(IRetentionRecords records) : IHandle
     {
         var due = (await records.FindDue(context.Actor.HelplineId, context.Now, cancellationToken)).ToLookup(one => one.Rule.Code, one => one.What.Subject);
         var rows = await records.CountDueRows(context.Now, cancellationToken);
-        return RetentionRule.All.Select(rule => new RetentionPreviewRow(rule.Code, rule.Months, rule.Days, rows.Of(rule) ?? due[rule.Code].Count(), [.. due[rule.Code]])).ToList();
+        // Rows that are deleted belong to no helpline: an officer of one is shown what concerns theirs.
+        return RetentionRule.All.Where(rule => context.Actor.HelplineId is null || rows.Of(rule) is null).Select(rule => new RetentionPreviewRow(rule.Code, rule.Months, rule.Days, rows.Of(rule) ?? due[rule.Code].Count(), [.. due[rule.Code]])).ToList();
     }
 }
 
