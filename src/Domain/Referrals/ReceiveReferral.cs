@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Domain.Deadlines;
 using Domain.Kernel;
-using Domain.Law;
 using Domain.Partners;
 
 namespace Domain.Referrals;
@@ -55,10 +54,7 @@ public sealed class ReceiveReferralHandler(
         if (context.Actor.PlatformId is null && command.Platform is not null && platform is null)
             return Refusal.Invalid("platform", "unknown");
 
-        var policy = await policies.InForce(helpline.Id, null, cancellationToken);
-        var terms = policy.For(
-            Priority.P2Serious, ClockKind.FirstContact, helpline.CalendarId,
-            await calendars.Get(helpline.CalendarId, cancellationToken));
+        var terms = await FirstContactTerms.Of(helpline, command.Content.ArrivesAs(), policies, calendars, cancellationToken);
         var source = new ReferralSource(
             "PLATFORM_REFERRAL", context.Actor.PlatformId ?? platform?.Id, context.Actor.Id,
             externalReference, hash);

@@ -80,6 +80,15 @@ public sealed class Referral : AggregateRoot
     /// <summary>Whether life is at stake: contact details are kept without consent.</summary>
     public bool VitalInterest { get; private init; }
 
+    /// <summary>How urgent it is until somebody has assessed it: P0 when life may be at stake, else P2.</summary>
+    public Priority Priority { get; private init; }
+
+    /// <summary>Codes of RiskFlags that came with it.</summary>
+    public IReadOnlyList<string> RiskFlags { get; private init; } = [];
+
+    /// <summary>When the first contact falls due (UTC): the clock's own instant, kept here so that the inbox is ordered by an index.</summary>
+    public DateTimeOffset ContactDueAt { get; private init; }
+
     /// <summary>How to reach the child: a code of ContactChannels; null without consent.</summary>
     public string? ContactChannel { get; private init; }
 
@@ -121,6 +130,7 @@ public sealed class Referral : AggregateRoot
         if (errors.Any) return errors.Refusal;
         var reachable = content.Consent || content.VitalInterest;
         var reference = Kernel.Reference.New(Kernel.Reference.Referral, now);
+        var clock = new SlaClock(firstContact, now);
         var referral = new Referral
         {
             Reference = reference,
@@ -139,13 +149,17 @@ public sealed class Referral : AggregateRoot
             ContactChannel = reachable ? content.ContactChannel : null,
             ContactValue = reachable ? Secret.Of(reference, SecretKind.Contact, content.ContactValue) : null,
             Message = Secret.Of(reference, SecretKind.Words, content.Message),
-            FirstContact = new SlaClock(firstContact, now),
+            Priority = content.ArrivesAs(),
+            RiskFlags = content.RiskFlags ?? [],
+            ContactDueAt = clock.DueAt,
+            FirstContact = clock,
         };
         referral._items.AddRange(content.Items.Select((item, index) => new ReferredItem(reference, index + 1, item)));
         referral.Record(new ReferralReceived(source.Channel)
         {
             Reference = referral.Reference,
             HelplineId = helplineId,
+            Vital = referral.Priority == Priority.P0Vital,
         });
         return referral;
     }
@@ -199,7 +213,7 @@ public sealed class Referral : AggregateRoot
             {
                 Reference = Reference,
                 HelplineId = HelplineId,
-                Vital = VitalInterest,
+                Vital = Priority == Priority.P0Vital,
                 Tells = ladder.ToldOfBreach(),
             });
         return Outcome.Done;

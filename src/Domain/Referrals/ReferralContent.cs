@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Domain.Kernel;
 using Domain.Law;
 
@@ -20,6 +21,14 @@ public sealed record ReferralContent(
     /// <summary>Most items in one referral.</summary>
     public const int ItemsMost = 50;
 
+    /// <summary>Codes of RiskFlags that hold; null for none named. Not part of the fingerprint of those who name none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? RiskFlags { get; init; }
+
+    /// <summary>How urgent it is until somebody has assessed it: P0 when life may be at stake, else P2.</summary>
+    public Priority ArrivesAs() =>
+        VitalInterest || (RiskFlags ?? []).Any(Vocabularies.ForcesVitalReview) ? Priority.P0Vital : Priority.P2Serious;
+
     /// <summary>What is wrong with it.</summary>
     public FieldErrors Check()
     {
@@ -32,6 +41,8 @@ public sealed record ReferralContent(
             .Optional(ContactValue, "contact.value", 200)
             .Expect(ContactChannel is null == string.IsNullOrWhiteSpace(ContactValue), "contact.value", "incomplete")
             .Optional(Message, "message", Referral.MessageMost)
+            .Expect((RiskFlags ?? []).All(Vocabularies.RiskFlags.Contains), "riskFlags", "unknown")
+            .Expect((RiskFlags ?? []).Distinct(StringComparer.Ordinal).Count() == (RiskFlags ?? []).Count, "riskFlags", "repeated")
             .Expect(Items.Count <= ItemsMost, "items", "too_many")
             .Expect(Items.Count > 0 || !string.IsNullOrWhiteSpace(Message), "message", "nothing_said");
         for (var i = 0; i < Items.Count; i++) Items[i].Check(errors, $"items[{i}]");

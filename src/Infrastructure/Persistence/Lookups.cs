@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Domain.Deadlines;
+using Domain.Law;
 using Domain.Partners;
 using Domain.Referrals;
 using Domain.Takedowns;
@@ -72,7 +73,7 @@ public sealed class SentReferrals
     private readonly Func<PortalDbContext, string, IAsyncEnumerable<SentNow>> _now = EF.CompileAsyncQuery((PortalDbContext db, string reference) =>
         db.Referrals.IgnoreAutoIncludes().Where(referral => referral.Reference == reference)
             .Join(db.Helplines, referral => referral.HelplineId, helpline => helpline.Id,
-                (referral, helpline) => new SentNow(referral.Status, helpline.Phone, helpline.CalendarId)));
+                (referral, helpline) => new SentNow(referral.Status, referral.Priority, helpline.Phone, helpline.CalendarId)));
 
     /// <summary>What a client sent under its reference; null for nothing.</summary>
     public ValueTask<SentBefore?> Find(PortalDbContext db, Guid client, string externalReference, CancellationToken cancellationToken) =>
@@ -82,8 +83,8 @@ public sealed class SentReferrals
     public ValueTask<SentNow?> Find(PortalDbContext db, string reference, CancellationToken cancellationToken) => _now(db, reference).FirstOrDefaultAsync(cancellationToken);
 }
 
-/// <summary>A referral's status, and what is needed to say whether its helpline is open.</summary>
-public sealed record SentNow(ReferralStatus Status, string Phone, Guid? CalendarId);
+/// <summary>A referral's status and urgency, and what is needed to say whether its helpline is open.</summary>
+public sealed record SentNow(ReferralStatus Status, Priority Priority, string Phone, Guid? CalendarId);
 
 /// <summary>Takedown requests as a case sees them.</summary>
 public sealed class CaseRequests(PortalDbContext db) : Domain.Cases.ICaseRequests

@@ -51,6 +51,36 @@ public sealed class ReferralTests(ApiPortal portal)
         Assert.Equal(await portal.Read(db => db.Platforms.Where(one => one.Reference == "TIKTOK").Select(one => (Guid?)one.Id).SingleAsync()), kept.PlatformId);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false, "MEETING_PLANNED")]
+    public async Task What_points_at_danger_to_life_answers_with_the_emergency_numbers_the_first_time_and_again(bool vital, params string[] flags)
+    {
+        var body = Body(body => (body["vitalInterest"], body["riskFlags"]) = (vital, new JsonArray([.. flags.Select(flag => (JsonNode)flag)])));
+
+        foreach (var answer in new[] { await _tikTok.Post(Path, body).Expect(201), await _tikTok.Post(Path, body).Expect(200) })
+        {
+            Assert.Equal(["17", "112", "15", "18", "114", "119", "3114"], answer.GetProperty("emergency").EnumerateArray().Select(number => number.Text("number")));
+            Assert.Equal("sms:114", answer.GetProperty("emergency")[4].Text("url"));
+            Assert.NotEqual("", answer.GetProperty("emergency")[0].GetProperty("label").Text("fr"));
+        }
+    }
+
+    [Fact]
+    public async Task What_points_at_none_answers_with_no_emergency_number_while_the_helpline_is_open()
+    {
+        var answer = await _tikTok.Post(Path, Body(body => body["riskFlags"] = new JsonArray("ONGOING"))).Expect(201);
+
+        Assert.Empty(answer.GetProperty("emergency").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task An_unknown_risk_flag_is_refused_at_its_field()
+    {
+        foreach (var flag in new[] { "suicidal_ideation", "", null })
+            Assert.Equal("unknown", (await _tikTok.Post(Path, Body(body => body["riskFlags"] = new JsonArray(flag))).ExpectInvalid())["riskFlags"]);
+    }
+
     [Fact]
     public async Task A_repeat_answers_200_with_the_first_and_adds_nothing()
     {

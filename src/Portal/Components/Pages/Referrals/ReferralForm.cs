@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Domain.Law;
 using Domain.Referrals;
 
 namespace Portal.Components.Pages.Referrals;
@@ -18,6 +19,8 @@ public sealed class ReferralForm
 
     public bool VitalInterest { get; set; }
 
+    public List<string> RiskFlags { get; set; } = [];
+
     public string? ContactChannel { get; set; }
 
     /// <summary>Typed, but neither sent nor kept as a draft without consent: it stays in the browser's form alone.</summary>
@@ -32,6 +35,9 @@ public sealed class ReferralForm
     }
 
     [JsonIgnore]
+    internal bool IsVital => VitalInterest || RiskFlags.Exists(Vocabularies.ForcesVitalReview);
+
+    [JsonIgnore]
     internal bool MayContact => Consent || VitalInterest;
 
     public string? Message { get; set; }
@@ -41,7 +47,10 @@ public sealed class ReferralForm
     /// <summary>The command; lines left empty do not count.</summary>
     public RecordReferral ToCommand() => new(Channel ?? "", Platform, new ReferralContent(
         null, AgeBand ?? "", Language ?? "", Consent, VitalInterest, MayContact ? ContactChannel : null, KeptContactValue, Message,
-        [.. Sent.Select(item => new ReferredItemContent(item.Kind ?? "", Blank(item.Url), Blank(item.Handle)))]));
+        [.. Sent.Select(item => new ReferredItemContent(item.Kind ?? "", Blank(item.Url), Blank(item.Handle)))])
+    {
+        RiskFlags = RiskFlags.Count > 0 ? [.. RiskFlags] : null,
+    });
 
     private IEnumerable<ReferralFormItem> Sent => Items.Where(item => !item.IsEmpty);
 
