@@ -79,6 +79,7 @@ public sealed class WhoMayTests
         LegalHoldList                - - x | - - | - x | - - | - | -
         LiftLegalHold                - - x | - - | - x | - - | - | -
         LockSession                  x x x | x x | x x | - - | - | -
+        OfferedItems                 x x x | - - | - - | - - | - | -
         OnboardHelpline              - - - | - - | x - | - - | - | x
         OnboardPlatform              - - - | - - | x - | - - | - | x
         OpenCase                     x x x | - - | - - | - - | - | -
