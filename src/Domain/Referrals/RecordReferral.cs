@@ -30,7 +30,7 @@ public sealed class RecordReferralHandler(
         var platform = command.Platform is null ? null : await platforms.Find(command.Platform, cancellationToken);
         if (command.Platform is not null && platform is null) return Refusal.Invalid("platform", "unknown");
         var terms = await FirstContactTerms.Of(helpline, command.Content.ArrivesAs(), policies, calendars, cancellationToken);
-        var source = new ReferralSource(command.Channel, platform?.Id, null, null, "");
+        var source = new ReferralSource(command.Channel, platform?.Id, null, null, null, "");
         var referral = Referral.Receive(command.Content, source, helplineId, terms, context.Now);
         if (!referral.Succeeded) return referral.Refusal;
         referrals.Add(referral.Value);

@@ -50,8 +50,11 @@ public sealed class Referral : AggregateRoot
     /// <summary>The API key that sent it; null when staff recorded it.</summary>
     public Guid? ClientId { get; private init; }
 
-    /// <summary>The sender's own reference, unique per client.</summary>
-    public string? ExternalReference { get; private set; }
+    /// <summary>The sender's own reference: whatever it chose to write, so sealed like what the child said.</summary>
+    public Secret? ExternalReference { get; private set; }
+
+    /// <summary>Keyed hash of the sender's own reference, unique per client: a repeat is found without it being read.</summary>
+    public string? ExternalHash { get; private set; }
 
     /// <summary>Keyed hash of what was sent, to tell a repeat from a contradiction.</summary>
     public string ContentHash { get; private set; } = "";
@@ -137,7 +140,8 @@ public sealed class Referral : AggregateRoot
             HelplineId = helplineId,
             PlatformId = source.PlatformId,
             ClientId = source.ClientId,
-            ExternalReference = source.ExternalReference,
+            ExternalReference = Secret.Of(reference, SecretKind.Words, source.ExternalReference),
+            ExternalHash = source.ExternalHash,
             ContentHash = source.ContentHash,
             ReceivedAt = now,
             Channel = source.Channel,
@@ -185,8 +189,8 @@ public sealed class Referral : AggregateRoot
         return Outcome.Done;
     }
 
-    /// <summary>Forgets what could lead back to the child when its words were erased: the sender's reference and the fingerprint.</summary>
-    public void ForgetSender() => (ExternalReference, ContentHash) = (null, "");
+    /// <summary>Forgets what could lead back to the child when its words were erased: the sender's reference and the fingerprints.</summary>
+    public void ForgetSender() => (ExternalReference, ExternalHash, ContentHash) = (null, null, "");
 
     /// <summary>Somebody saw that the first contact is late. Refused when it is not, or a colleague was faster.</summary>
     public Outcome AcknowledgeEscalation(Actor by, DateTimeOffset now)

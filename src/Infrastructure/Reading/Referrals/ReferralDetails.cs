@@ -45,9 +45,9 @@ public sealed class ReferralDetailsHandler(PortalDbContext db, IBrokenGlass glas
         if (found is not { Referral: var referral }) return Refusal.NotFound;
         var locked = await IsLocked(referral.CaseReference, context, cancellationToken);
         var texts = await secrets.Open(
-            locked ? [] : [referral.ContactValue, referral.Message, .. referral.Items.SelectMany(item => (IEnumerable<Secret?>)[item.Url, item.Handle])], cancellationToken);
+            locked ? [] : [referral.ContactValue, referral.Message, referral.ExternalReference, .. referral.Items.SelectMany(item => (IEnumerable<Secret?>)[item.Url, item.Handle])], cancellationToken);
         return new ReferralView(
-            referral.Reference, referral.Status, referral.ReceivedAt, referral.Channel, found.Platform, referral.ExternalReference,
+            referral.Reference, referral.Status, referral.ReceivedAt, referral.Channel, found.Platform, locked ? null : texts[referral.ExternalReference],
             referral.Category, referral.AgeBand, referral.Language, referral.Consent, referral.VitalInterest, referral.ContactChannel,
             locked ? null : texts[referral.ContactValue], locked ? "" : texts[referral.Message] ?? "",
             locked ? [] : [.. referral.Items.Select(item => new ReferredItemContent(item.Kind, texts[item.Url], texts[item.Handle]))],
