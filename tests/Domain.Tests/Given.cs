@@ -43,7 +43,7 @@ internal static class Given
         [new ReferredItemContent("CONTENT", "https://www.tiktok.com/@x/video/1", null)]);
 
     public static Referral Received(ReferralContent? content = null, DateTimeOffset? at = null) => Referral.Receive(
-        content ?? HandedOver(), new ReferralSource("PLATFORM_REFERRAL", TikTok.Id, Guid.NewGuid(), "tt-1", "hash"), Line.Id,
+        content ?? HandedOver(), new ReferralSource("PLATFORM_REFERRAL", TikTok.Id, Guid.NewGuid(), "tt-1", "external", "hash"), Line.Id,
         new ClockTerms(ClockKind.FirstContact, 240, Guid.NewGuid(), Hours.Helpline, EscalationLadder.OfHelplines), at ?? Now).OrThrow();
 
     public static CaseAssessment Assessment() => new("CYBERBULLYING", Priority.P1Critical, ["ONGOING"]);

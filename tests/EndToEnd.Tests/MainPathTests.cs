@@ -36,6 +36,9 @@ public sealed class MainPathTests(PortalSession session) : IClassFixture<PortalS
         await psychologist.Locator("a:has-text('Demander un retrait')").ClickAsync();
         await Browser.Arrives(psychologist, "/file$");
         await Expect(psychologist.Locator("#platform")).ToHaveValueAsync("TIKTOK");
+        // What the child handed over is offered, ticked; this request asks for other items.
+        await Expect(psychologist.Locator("#offered-1")).ToBeCheckedAsync();
+        await psychologist.Locator("#offered-1").UncheckAsync();
         await psychologist.Locator("#item-0-url").FillAsync("https://www.tiktok.com/@x/video/1 https://www.tiktok.com/@x/video/2");
         await psychologist.Locator("#item-0-url").BlurAsync();
         await Expect(psychologist.Locator("#item-1-url")).ToHaveValueAsync("https://www.tiktok.com/@x/video/2");

@@ -80,7 +80,8 @@ public sealed partial class Case : AggregateRoot
     /// <param name="now">The instant (UTC).</param>
     public static Outcome<Case> Open(Referral referral, CaseAssessment assessment, Actor by, DateTimeOffset now)
     {
-        var errors = assessment.Check();
+        var errors = assessment.Check()
+            .Expect(referral.Priority != Priority.P0Vital || assessment.Priority == Priority.P0Vital || assessment.VitalRuledOut, "vitalRuledOut", "vital_review");
         if (errors.Any) return errors.Refusal;
         var opened = new Case
         {

@@ -71,11 +71,14 @@ public sealed record PolicyTerms(
     /// Which helpline budgets are not used up within <see cref="ReachYears"/> years of these opening hours, because the line
     /// opens too little; same field paths. Only for terms that <see cref="Check"/> finds in order.
     /// </summary>
-    public FieldErrors CheckReach(ServiceCalendar hours, DateTimeOffset from)
+    /// <param name="hours">The hours in which they count.</param>
+    /// <param name="from">From when (UTC).</param>
+    /// <param name="only">The priority whose clocks count in these hours; null for all.</param>
+    public FieldErrors CheckReach(ServiceCalendar hours, DateTimeOffset from, Priority? only = null)
     {
         var reach = hours.Elapsed(from, from.AddYears(ReachYears)).TotalMinutes;
         var errors = new FieldErrors();
-        foreach (var (priority, budgets) in Budgets)
+        foreach (var (priority, budgets) in Budgets.Where(one => only is null || one.Key == only))
             foreach (var (kind, minutes) in budgets.Where(one => !one.Key.IsPlatforms()))
                 errors.Expect(minutes <= reach, $"budgets.{priority.Code()}.{kind}", "never_reached");
         return errors;

@@ -9,6 +9,9 @@ namespace Domain.Deadlines;
 /// </summary>
 public sealed class ServiceCalendar
 {
+    /// <summary>How far <see cref="Covers"/> looks, in days: more than a year, with its special days.</summary>
+    public const int CoverDays = 400;
+
     private static readonly TimeSpan WholeDay = TimeSpan.FromDays(1);
     private readonly Slot[][] _week;
     private readonly FrozenDictionary<int, Slot[]> _exceptions;
@@ -101,6 +104,10 @@ public sealed class ServiceCalendar
         while (closes < _openForGoodFrom && walk.MoveNext() && walk.From == closes) closes = walk.To;
         return closes > at.UtcTicks && closes < _openForGoodFrom ? Utc(closes) : null;
     }
+
+    /// <summary>Whether this one is open whenever the other is, as far as the next <see cref="CoverDays"/> days show.</summary>
+    public bool Covers(ServiceCalendar other, DateTimeOffset from) =>
+        other.Segments(from, from.AddDays(CoverDays)).All(open => Elapsed(open.From, open.To) == open.To - open.From);
 
     /// <summary>The openings between two instants, in order, cut to them; slots that touch are one segment.</summary>
     public IEnumerable<OpenSegment> Segments(DateTimeOffset from, DateTimeOffset to)

@@ -33,6 +33,7 @@ public sealed class AgreeResponsePolicyHandler(
         if (command.Platform is not null && platform is null) return Refusal.Invalid("platform", "unknown");
         var newest = await agreed.NewestNumber(helpline.Id, platform?.Id, cancellationToken);
         if (command.SeenNumber is { } seen && seen != newest) return Refusal.Stale;
+        // Whoever is on call is there at least in the opening hours: what these reach, those do.
         var policy = ResponsePolicy.Agree(
             helpline, platform, newest + 1, command.Terms, await calendars.Get(helpline.CalendarId, cancellationToken), context.Actor, context.Now);
         if (!policy.Succeeded) return policy.Refusal;

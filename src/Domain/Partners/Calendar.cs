@@ -16,11 +16,14 @@ public sealed class Calendar : AggregateRoot
     /// <summary>Most special days of one version.</summary>
     public const int DaysMost = 400;
 
+    /// <summary>What the code of a helpline's hours on call ends with; no organisation's code can.</summary>
+    public const string OnCallSuffix = ".oncall";
+
     private Calendar()
     {
     }
 
-    /// <summary>The code of its owner, e.g. 3018.</summary>
+    /// <summary>The code of its owner, e.g. 3018; with <see cref="OnCallSuffix"/> its hours on call.</summary>
     public string Code { get; private init; } = "";
 
     /// <summary>1, 2, 3 ... of this owner.</summary>
@@ -81,13 +84,25 @@ public sealed class Calendar : AggregateRoot
             : Make(Code, Number + 1, made.Value.Definition, reviewed, by, now);
     }
 
+    /// <summary>A version of the hours in which somebody of a helpline is on call.</summary>
+    /// <param name="helpline">Code of the helpline.</param>
+    /// <param name="number">1, 2, 3 ... of these.</param>
+    /// <param name="definition">The hours, found in order.</param>
+    /// <param name="by">Who saves them.</param>
+    /// <param name="now">The instant (UTC).</param>
+    internal static Calendar OnCall(string helpline, int number, CalendarDefinition definition, Actor by, DateTimeOffset now) =>
+        Make(helpline + OnCallSuffix, number, definition, [], by, now);
+
+    /// <summary>Reference of a version of a helpline's hours on call.</summary>
+    internal static string OnCallReference(string helpline, int number) => ReferenceOf(helpline + OnCallSuffix, number);
+
     /// <summary>The hours.</summary>
     public CalendarDefinition Read() => CalendarDefinition.Parse(Definition).OrThrow();
 
     private static Calendar Make(
         string code, int number, CalendarDefinition definition, IReadOnlyList<SpecialDay> days, Actor by, DateTimeOffset now) => new()
         {
-            Reference = string.Create(CultureInfo.InvariantCulture, $"{code}.v{number}"),
+            Reference = ReferenceOf(code, number),
             Code = code,
             Number = number,
             Definition = definition.ToJson(),
@@ -95,6 +110,8 @@ public sealed class Calendar : AggregateRoot
             SavedBy = by.Name,
             SavedAt = now,
         };
+
+    private static string ReferenceOf(string code, int number) => string.Create(CultureInfo.InvariantCulture, $"{code}.v{number}");
 
     // Whoever changes nothing about a day has not reviewed it: it keeps its name and instant.
     private SpecialDay? Kept(SpecialDayContent day) =>

@@ -1,4 +1,5 @@
 using Domain.Kernel;
+using Domain.Law;
 
 namespace Domain.Partners;
 
@@ -17,6 +18,22 @@ public sealed class Helpline : Organisation
 
     /// <summary>The newest version of its opening hours; every helpline clock counts in those under which it started.</summary>
     public Guid CalendarId { get; private set; }
+
+    /// <summary>When somebody is on call: its P0 clocks count in these hours; null: in the opening hours.</summary>
+    public Guid? OnCallCalendarId { get; private set; }
+
+    /// <summary>The mailbox of whoever is on call; null: the role mailbox is told in its place.</summary>
+    public string? OnCallEmail { get; private set; }
+
+    /// <summary>Key of the hours in which a clock of this priority that starts now counts.</summary>
+    public Guid HoursFor(Priority priority) => priority == Priority.P0Vital ? OnCallCalendarId ?? CalendarId : CalendarId;
+
+    /// <summary>Somebody else is on call, for what starts from now on.</summary>
+    internal void SetOnCall(string? email, Guid? calendarId)
+    {
+        (OnCallEmail, OnCallCalendarId) = (email, calendarId);
+        Record(new OnCallSet(email is not null, calendarId is not null) { Reference = Reference, HelplineId = Id });
+    }
 
     /// <summary>Other opening hours, for clocks that start from now on.</summary>
     public void KeepHours(Calendar hours)

@@ -21,7 +21,7 @@ public sealed record SaveCalendar(
 }
 
 /// <summary>Carries <see cref="SaveCalendar"/> out.</summary>
-public sealed class SaveCalendarHandler(IStore<Helpline> helplines, IStore<Calendar> calendars, IPolicies policies) : IHandle<SaveCalendar, Receipt>
+public sealed class SaveCalendarHandler(IStore<Helpline> helplines, IStore<Calendar> calendars, ICalendars saved, IPolicies policies) : IHandle<SaveCalendar, Receipt>
 {
     /// <inheritdoc/>
     public async Task<Outcome<Receipt>> Handle(SaveCalendar command, UseCaseContext context, CancellationToken cancellationToken)
@@ -38,6 +38,8 @@ public sealed class SaveCalendarHandler(IStore<Helpline> helplines, IStore<Calen
             if (policy.Terms.CheckReach(hours, context.Now).Any) return Refusal.Invalid("week", "calendar.opens_too_little");
         }
 
+        if (helpline.OnCallCalendarId is { } onCall && !(await saved.Get(onCall, cancellationToken)).Covers(hours, context.Now))
+            return Refusal.Invalid("week", "calendar.beyond_on_call");
         calendars.Add(next.Value);
         helpline.KeepHours(next.Value);
         return new Receipt(next.Value.Reference);

@@ -3,8 +3,8 @@ namespace Domain.Referrals;
 /// <summary>Referrals by their sender's reference.</summary>
 public interface IReferrals
 {
-    /// <summary>What this client sent under this reference; null when there is nothing.</summary>
-    Task<SentBefore?> FindSent(Guid clientId, string externalReference, CancellationToken cancellationToken);
+    /// <summary>What this client sent under the reference of this keyed hash; null when there is nothing.</summary>
+    Task<SentBefore?> FindSent(Guid clientId, string externalHash, CancellationToken cancellationToken);
 }
 
 /// <summary>A referral that came before.</summary>

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Domain.Deadlines;
 using Domain.Kernel;
-using Domain.Law;
 using Domain.Partners;
 
 namespace Domain.Referrals;
@@ -12,8 +11,8 @@ namespace Domain.Referrals;
 /// </summary>
 /// <param name="ExternalReference">The sender's own reference, unique per client.</param>
 /// <param name="Content">What is handed over.</param>
-/// <param name="Platform">Code of the platform; only a helpline's client names it, a platform's is known by its key.</param>
-/// <param name="Helpline">Code of the helpline; 3018 when null.</param>
+/// <param name="Platform">Code of the platform; a helpline's client names it, a platform's is known by its key and names no other.</param>
+/// <param name="Helpline">Code of the helpline; 3018 when null. A helpline's client names no other than its own.</param>
 public sealed record ReceiveReferral(
     string ExternalReference, ReferralContent Content, string? Platform = null, string? Helpline = null)
     : ICommand<ReceiveReferral, Receipt>, IOnlyAdds
@@ -36,9 +35,11 @@ public sealed class ReceiveReferralHandler(
     {
         var errors = new FieldErrors().Required(command.ExternalReference, "externalReference", 100).Mark(command.ExternalReference, "externalReference", 100);
         if (errors.Any) return errors.Refusal;
+        if (await NamesAnother(command, context.Actor, cancellationToken) is { } another) return Refusal.Invalid(another, "not_yours");
         var hash = await fingerprints.Of(JsonSerializer.Serialize((command.Content, command.Platform), JsonOptions), cancellationToken);
         var externalReference = command.ExternalReference.Trim();
-        if (await sent.FindSent(context.Actor.Id, externalReference, cancellationToken) is { } first)
+        var externalHash = await fingerprints.Of(JsonSerializer.Serialize((context.Actor.Id, externalReference), JsonOptions), cancellationToken);
+        if (await sent.FindSent(context.Actor.Id, externalHash, cancellationToken) is { } first)
         {
             return first.ContentHash == hash
                 ? new Receipt(first.Reference, Repeated: true)
@@ -55,17 +56,23 @@ public sealed class ReceiveReferralHandler(
         if (context.Actor.PlatformId is null && command.Platform is not null && platform is null)
             return Refusal.Invalid("platform", "unknown");
 
-        var policy = await policies.InForce(helpline.Id, null, cancellationToken);
-        var terms = policy.For(
-            Priority.P2Serious, ClockKind.FirstContact, helpline.CalendarId,
-            await calendars.Get(helpline.CalendarId, cancellationToken));
+        var terms = await FirstContactTerms.Of(helpline, command.Content.ArrivesAs(), policies, calendars, cancellationToken);
         var source = new ReferralSource(
             "PLATFORM_REFERRAL", context.Actor.PlatformId ?? platform?.Id, context.Actor.Id,
-            externalReference, hash);
+            externalReference, externalHash, hash);
         var referral = Referral.Receive(command.Content, source, helpline.Id, terms, context.Now);
         if (!referral.Succeeded) return referral.Refusal;
         referrals.Add(referral.Value);
         return new Receipt(referral.Value.Reference);
+    }
+
+    // Whoever has a key is known by it: naming somebody else is a mistake of theirs, and not to be put right in silence.
+    private async Task<string?> NamesAnother(ReceiveReferral command, Actor actor, CancellationToken cancellationToken)
+    {
+        if (command.Platform is { } platform && actor.PlatformId is { } ownPlatform
+            && (await platforms.Find(ownPlatform, cancellationToken))?.Reference != platform) return "platform";
+        return command.Helpline is { } helpline && actor.HelplineId is { } ownHelpline
+            && (await helplines.Find(ownHelpline, cancellationToken))?.Reference != helpline ? "helpline" : null;
     }
 
     private static readonly JsonSerializerOptions JsonOptions = new() { IncludeFields = true };

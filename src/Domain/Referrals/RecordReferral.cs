@@ -29,11 +29,8 @@ public sealed class RecordReferralHandler(
         if (!Vocabularies.ContactChannels.Contains(command.Channel)) return Refusal.Invalid("channel", "unknown");
         var platform = command.Platform is null ? null : await platforms.Find(command.Platform, cancellationToken);
         if (command.Platform is not null && platform is null) return Refusal.Invalid("platform", "unknown");
-        var policy = await policies.InForce(helplineId, null, cancellationToken);
-        var terms = policy.For(
-            Priority.P2Serious, ClockKind.FirstContact, helpline.CalendarId,
-            await calendars.Get(helpline.CalendarId, cancellationToken));
-        var source = new ReferralSource(command.Channel, platform?.Id, null, null, "");
+        var terms = await FirstContactTerms.Of(helpline, command.Content.ArrivesAs(), policies, calendars, cancellationToken);
+        var source = new ReferralSource(command.Channel, platform?.Id, null, null, null, "");
         var referral = Referral.Receive(command.Content, source, helplineId, terms, context.Now);
         if (!referral.Succeeded) return referral.Refusal;
         referrals.Add(referral.Value);

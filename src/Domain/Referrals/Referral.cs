@@ -50,8 +50,11 @@ public sealed class Referral : AggregateRoot
     /// <summary>The API key that sent it; null when staff recorded it.</summary>
     public Guid? ClientId { get; private init; }
 
-    /// <summary>The sender's own reference, unique per client.</summary>
-    public string? ExternalReference { get; private set; }
+    /// <summary>The sender's own reference: whatever it chose to write, so sealed like what the child said.</summary>
+    public Secret? ExternalReference { get; private set; }
+
+    /// <summary>Keyed hash of the sender's own reference, unique per client: a repeat is found without it being read.</summary>
+    public string? ExternalHash { get; private set; }
 
     /// <summary>Keyed hash of what was sent, to tell a repeat from a contradiction.</summary>
     public string ContentHash { get; private set; } = "";
@@ -79,6 +82,15 @@ public sealed class Referral : AggregateRoot
 
     /// <summary>Whether life is at stake: contact details are kept without consent.</summary>
     public bool VitalInterest { get; private init; }
+
+    /// <summary>How urgent it is until somebody has assessed it: P0 when life may be at stake, else P2.</summary>
+    public Priority Priority { get; private init; }
+
+    /// <summary>Codes of RiskFlags that came with it.</summary>
+    public IReadOnlyList<string> RiskFlags { get; private init; } = [];
+
+    /// <summary>When the first contact falls due (UTC): the clock's own instant, kept here so that the inbox is ordered by an index.</summary>
+    public DateTimeOffset ContactDueAt { get; private init; }
 
     /// <summary>How to reach the child: a code of ContactChannels; null without consent.</summary>
     public string? ContactChannel { get; private init; }
@@ -121,13 +133,15 @@ public sealed class Referral : AggregateRoot
         if (errors.Any) return errors.Refusal;
         var reachable = content.Consent || content.VitalInterest;
         var reference = Kernel.Reference.New(Kernel.Reference.Referral, now);
+        var clock = new SlaClock(firstContact, now);
         var referral = new Referral
         {
             Reference = reference,
             HelplineId = helplineId,
             PlatformId = source.PlatformId,
             ClientId = source.ClientId,
-            ExternalReference = source.ExternalReference,
+            ExternalReference = Secret.Of(reference, SecretKind.Words, source.ExternalReference),
+            ExternalHash = source.ExternalHash,
             ContentHash = source.ContentHash,
             ReceivedAt = now,
             Channel = source.Channel,
@@ -139,13 +153,17 @@ public sealed class Referral : AggregateRoot
             ContactChannel = reachable ? content.ContactChannel : null,
             ContactValue = reachable ? Secret.Of(reference, SecretKind.Contact, content.ContactValue) : null,
             Message = Secret.Of(reference, SecretKind.Words, content.Message),
-            FirstContact = new SlaClock(firstContact, now),
+            Priority = content.ArrivesAs(),
+            RiskFlags = content.RiskFlags ?? [],
+            ContactDueAt = clock.DueAt,
+            FirstContact = clock,
         };
         referral._items.AddRange(content.Items.Select((item, index) => new ReferredItem(reference, index + 1, item)));
         referral.Record(new ReferralReceived(source.Channel)
         {
             Reference = referral.Reference,
             HelplineId = helplineId,
+            Vital = referral.Priority == Priority.P0Vital,
         });
         return referral;
     }
@@ -171,8 +189,8 @@ public sealed class Referral : AggregateRoot
         return Outcome.Done;
     }
 
-    /// <summary>Forgets what could lead back to the child when its words were erased: the sender's reference and the fingerprint.</summary>
-    public void ForgetSender() => (ExternalReference, ContentHash) = (null, "");
+    /// <summary>Forgets what could lead back to the child when its words were erased: the sender's reference and the fingerprints.</summary>
+    public void ForgetSender() => (ExternalReference, ExternalHash, ContentHash) = (null, null, "");
 
     /// <summary>Somebody saw that the first contact is late. Refused when it is not, or a colleague was faster.</summary>
     public Outcome AcknowledgeEscalation(Actor by, DateTimeOffset now)
@@ -199,7 +217,7 @@ public sealed class Referral : AggregateRoot
             {
                 Reference = Reference,
                 HelplineId = HelplineId,
-                Vital = VitalInterest,
+                Vital = Priority == Priority.P0Vital,
                 Tells = ladder.ToldOfBreach(),
             });
         return Outcome.Done;

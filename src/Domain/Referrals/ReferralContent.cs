@@ -1,10 +1,12 @@
+using System.Buffers;
+using System.Text.Json.Serialization;
 using Domain.Kernel;
 using Domain.Law;
 
 namespace Domain.Referrals;
 
 /// <summary>What somebody hands over.</summary>
-/// <param name="Category">The sender's own category; null when recorded by hand.</param>
+/// <param name="Category">The sender's own category: a code of letters, digits, <c>_ . -</c>; null when recorded by hand.</param>
 /// <param name="AgeBand">A code of AgeBands.</param>
 /// <param name="Language">A code of Languages.</param>
 /// <param name="Consent">Whether the child agreed to be contacted.</param>
@@ -20,11 +22,30 @@ public sealed record ReferralContent(
     /// <summary>Most items in one referral.</summary>
     public const int ItemsMost = 50;
 
+    /// <summary>Longest category, in characters.</summary>
+    public const int CategoryMost = 60;
+
+    private static readonly SearchValues<char> CategorySymbols =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-");
+
+    /// <summary>Codes of RiskFlags that hold; null for none named. Not part of the fingerprint of those who name none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? RiskFlags { get; init; }
+
+    /// <summary>How urgent it is until somebody has assessed it: P0 when life may be at stake, else P2.</summary>
+    public Priority ArrivesAs() =>
+        VitalInterest || (RiskFlags ?? []).Any(Vocabularies.ForcesVitalReview) ? Priority.P0Vital : Priority.P2Serious;
+
+    // Lists and figures show it in clear: a code of the sender's, which begins with a letter, and never a sentence, a name with its blanks or a number to call.
+    private static bool IsCategory(string? category) =>
+        string.IsNullOrEmpty(category) || (char.IsAsciiLetter(category[0]) && !category.AsSpan().ContainsAnyExcept(CategorySymbols));
+
     /// <summary>What is wrong with it.</summary>
     public FieldErrors Check()
     {
         var errors = new FieldErrors()
-            .Mark(Category, "category", 100)
+            .Optional(Category, "category", CategoryMost)
+            .Expect(IsCategory(Category), "category", "bad_category")
             .Expect(!string.IsNullOrEmpty(AgeBand), "ageBand", "required")
             .Expect(Vocabularies.AgeBands.Contains(AgeBand), "ageBand", "unknown")
             .Expect(Vocabularies.Languages.Contains(Language), "language", "unknown")
@@ -32,6 +53,8 @@ public sealed record ReferralContent(
             .Optional(ContactValue, "contact.value", 200)
             .Expect(ContactChannel is null == ReadableText.IsBlank(ContactValue), "contact.value", "incomplete")
             .Optional(Message, "message", Referral.MessageMost)
+            .Expect((RiskFlags ?? []).All(Vocabularies.RiskFlags.Contains), "riskFlags", "unknown")
+            .Expect((RiskFlags ?? []).Distinct(StringComparer.Ordinal).Count() == (RiskFlags ?? []).Count, "riskFlags", "repeated")
             .Expect(Items.Count <= ItemsMost, "items", "too_many")
             .Expect(Items.Count > 0 || !ReadableText.IsBlank(Message), "message", "nothing_said");
         for (var i = 0; i < Items.Count; i++) Items[i].Check(errors, $"items[{i}]");
@@ -61,9 +84,10 @@ public sealed record ReferredItemContent(string Kind, string? Url, string? Handl
 /// <param name="PlatformId">The platform it comes from or is about.</param>
 /// <param name="ClientId">The API key that sent it.</param>
 /// <param name="ExternalReference">The sender's own reference.</param>
+/// <param name="ExternalHash">Keyed hash of the sender's own reference, by which a repeat is found.</param>
 /// <param name="ContentHash">Keyed hash of what was sent.</param>
 public sealed record ReferralSource(
-    string Channel, Guid? PlatformId, Guid? ClientId, string? ExternalReference, string ContentHash);
+    string Channel, Guid? PlatformId, Guid? ClientId, string? ExternalReference, string? ExternalHash, string ContentHash);
 
 /// <summary>One thing that a referral points at, as kept.</summary>
 public sealed class ReferredItem

@@ -5,7 +5,7 @@ namespace Domain.Retention;
 
 /// <summary>
 /// Carries ordered erasures out, oldest first, one batch: destroys the keys, then marks the order as done. A crash between
-/// the two leaves the order, and the next run, which finds no key any more, marks it. What is on hold waits.
+/// the two leaves the order, and the next run, which finds no key any more, marks it. What is on hold waits, and so does what its rule would not take now.
 /// </summary>
 /// <param name="Batch">How many at most.</param>
 public sealed record CarryOutErasures(int Batch = 100) : ICommand<CarryOutErasures, Receipt>

@@ -17,7 +17,10 @@ public interface IRetentionRecords
     /// <param name="cancellationToken">Stops it.</param>
     Task<IReadOnlyList<DueErasure>> FindDue(Guid? helplineId, DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>Orders that were not carried out, oldest first, those of held cases left out.</summary>
+    /// <summary>
+    /// Orders that were not carried out, oldest first. Those of held cases are left out, and those of a rule that takes nothing yet as it
+    /// is now: they were given under another, or before a complaint, and wait.
+    /// </summary>
     Task<IReadOnlyList<ErasureOrder>> Pending(int most, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>Destroys the keys and forgets what else could lead back. Doing it again changes nothing.</summary>

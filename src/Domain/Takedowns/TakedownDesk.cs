@@ -42,7 +42,7 @@ public sealed class TakedownDesk(
 
     /// <summary>
     /// The terms a request's clocks run under: the budgets it was sent under, or those in force before that. A clock counts in
-    /// the helpline's opening hours of the moment at which it starts, and keeps them.
+    /// the helpline's hours of the moment at which it starts, and keeps them: opening hours, for P0 those on call.
     /// </summary>
     public async Task<ClockSet> ClocksFor(TakedownRequest request, CancellationToken cancellationToken, Priority? under = null)
     {
@@ -52,7 +52,7 @@ public sealed class TakedownDesk(
         var terms = new Dictionary<ClockKind, ClockTerms>();
         foreach (var kind in Enum.GetValues<ClockKind>())
         {
-            var hours = request.OpenClock(kind)?.CalendarId ?? helpline.CalendarId;
+            var hours = request.OpenClock(kind)?.CalendarId ?? helpline.HoursFor(under ?? request.Priority);
             terms[kind] = policy.For(under ?? request.Priority, kind, hours, await calendars.Get(hours, cancellationToken));
         }
 

@@ -49,6 +49,7 @@ public sealed class DemoData(IConfiguration configuration, PortalPaths paths, IS
             Week = CalendarDefinition.Days.ToDictionary(day => day, _ => (IReadOnlyList<string>)["09:00-23:00"]),
         };
         (await stage.System.Run(new OnboardHelpline("3018", "3018", "contact@3018.demo", "3018", hours))).OrThrow();
+        (await stage.System.Run(new SetOnCall("3018", "astreinte@3018.demo", hours with { Week = ServiceCalendar.Always.Definition.Week }))).OrThrow();
         foreach (var (code, name) in new[] { ("TIKTOK", "TikTok"), ("SNAPCHAT", "Snapchat"), ("INSTAGRAM", "Instagram"), ("DISCORD", "Discord") })
         {
             var domain = $"{name.ToLowerInvariant()}.demo";
@@ -151,6 +152,9 @@ public sealed class DemoData(IConfiguration configuration, PortalPaths paths, IS
             await Refer(stage, DemoTexts.Stories[minutes], minutes % 2 == 0 ? null : "TIKTOK");
         }
 
+        // At any hour of the day: whoever is on call has been told, and a quarter of an hour runs.
+        await stage.MoveTo(now.AddSeconds(-40));
+        await Refer(stage, DemoTexts.Vital, "TIKTOK", vital: true);
         await stage.MoveTo(now);
     }
 
@@ -174,11 +178,11 @@ public sealed class DemoData(IConfiguration configuration, PortalPaths paths, IS
         return (await stage.As(Psychologist, new OpenCase(referral, new CaseAssessment(story.HarmType, story.Priority, ["ONGOING"])))).Reference;
     }
 
-    private async Task<string> Refer(DemoStage stage, DemoStory story, string? platform)
+    private async Task<string> Refer(DemoStage stage, DemoStory story, string? platform, bool vital = false)
     {
         var url = $"https://www.{(platform ?? "TIKTOK").ToLowerInvariant()}.example/@compte{_random.Next(100, 999)}/{_random.NextInt64(1_000_000, 9_999_999)}";
         var content = new ReferralContent(
-            platform is null ? null : "HATE_HARASSMENT", story.AgeBand, "fr", Consent: true, VitalInterest: false, "PHONE", $"06 39 98 {_random.Next(10, 99)} {_random.Next(10, 99)}",
+            platform is null ? null : "HATE_HARASSMENT", story.AgeBand, "fr", Consent: true, VitalInterest: vital, "PHONE", $"06 39 98 {_random.Next(10, 99)} {_random.Next(10, 99)}",
             story.Said, [new ReferredItemContent("CONTENT", url, null)]);
         var key = platform switch { "TIKTOK" => DemoPeople.TikTokKey, "SNAPCHAT" => DemoPeople.SnapchatKey, _ => null };
         return key is null

@@ -29,9 +29,7 @@ public sealed class MailRecipients(PortalDbContext db, ICalendars calendars)
     {
         if (message.ToEscalationContact)
         {
-            return db.Platforms.AsNoTracking().Where(platform => platform.Id == message.OrganisationId)
-                .Select(platform => new Addressee(new Recipient(platform.EscalationEmail, platform.Name, "en"), null, platform.Id))
-                .FirstOrDefaultAsync(cancellationToken);
+            return OnCallAt(message.OrganisationId, cancellationToken);
         }
 
         var people = message.Role is null ? Open() : Holding(message);
@@ -46,6 +44,14 @@ public sealed class MailRecipients(PortalDbContext db, ICalendars calendars)
         var hours = to.OwnHours is { } own ? NotificationHours.Read(own) : await OfOrganisation(to.OrganisationId, cancellationToken);
         return hours.NextOpening(now);
     }
+
+    private async Task<Addressee?> OnCallAt(Guid? organisation, CancellationToken cancellationToken) =>
+        await db.Organisations.AsNoTracking().FirstOrDefaultAsync(one => one.Id == organisation, cancellationToken) switch
+        {
+            Platform platform => new Addressee(new Recipient(platform.EscalationEmail, platform.Name, "en"), null, platform.Id),
+            Helpline helpline => new Addressee(new Recipient(helpline.OnCallEmail ?? helpline.ContactEmail, helpline.Name, "fr"), null, helpline.Id),
+            _ => null,
+        };
 
     private IQueryable<PortalUser> Open() => db.Users.AsNoTracking().Where(user => user.ClosedAt == null && user.Email != null);
 

@@ -18,6 +18,11 @@ public sealed class NotificationRules(PortalDbContext db)
     {
         switch (happened)
         {
+            case Domain.Referrals.ReferralReceived { Vital: true }:
+                Tell(happened, now, nameof(Domain.Referrals.ReferralReceived), OnCall);
+                Tell(happened, now, nameof(Domain.Referrals.ReferralReceived), Helpline(Role.Psychologist));
+                Tell(happened, now, nameof(Domain.Referrals.ReferralReceived), Helpline(Role.HelplineSupervisor));
+                break;
             case TakedownSent sent:
                 Tell(happened, now, nameof(TakedownSent), Platform(Role.SafetyAgent), ("priority", sent.Priority));
                 break;
@@ -67,6 +72,8 @@ public sealed class NotificationRules(PortalDbContext db)
         }
     }
 
+    private static Audience OnCall { get; } = new(OfPlatform: false, null);
+
     private static Audience Of(LadderAudience told) => told switch
     {
         LadderAudience.SafetyAgent => Platform(Role.SafetyAgent),
@@ -84,9 +91,11 @@ public sealed class NotificationRules(PortalDbContext db)
     private void TellOfClock(
         LadderEvent happened, DateTimeOffset now, string template, ClockKind clock, DateTimeOffset dueAt, int? percent = null)
     {
-        foreach (var told in happened.Tells)
+        // Where a life is at stake, whoever of the helpline is on call hears of every level of the helpline's own clocks.
+        IEnumerable<Audience> audiences = happened.Vital && !clock.IsPlatforms() ? [OnCall, .. happened.Tells.Select(Of)] : happened.Tells.Select(Of);
+        foreach (var told in audiences)
         {
-            Tell(happened, now, template, Of(told), ("clock", clock.ToString()), ("dueAt", dueAt.ToString("O")),
+            Tell(happened, now, template, told, ("clock", clock.ToString()), ("dueAt", dueAt.ToString("O")),
                 ("percent", percent?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? ""));
         }
     }
@@ -124,6 +133,6 @@ public sealed class NotificationRules(PortalDbContext db)
     // Where a life is at stake or a child's file was broken open, nobody's hours count.
     private static bool IsAtOnce(DomainEvent happened) => happened is { Vital: true } or GlassBroken;
 
-    /// <summary>A role of one side; without a role it is the platform's escalation mailbox.</summary>
+    /// <summary>A role of one side; without a role it is the platform's escalation mailbox, or that of whoever is on call at the helpline.</summary>
     private sealed record Audience(bool OfPlatform, Role? Role);
 }

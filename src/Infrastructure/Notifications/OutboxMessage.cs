@@ -36,7 +36,7 @@ public sealed class OutboxMessage
     /// <summary>One account.</summary>
     public Guid? AccountId { get; init; }
 
-    /// <summary>True for the escalation mailbox of the platform <see cref="OrganisationId"/>.</summary>
+    /// <summary>True for the mailbox of whoever is on call at <see cref="OrganisationId"/>: a platform's escalation contact, a helpline's people on call.</summary>
     public bool ToEscalationContact { get; init; }
 
     /// <summary>True when it waits for nobody's notification hours.</summary>

@@ -39,7 +39,7 @@ public sealed class DueSteps(PortalDbContext db) : IDueSteps
         var referrals =
             from clock in db.Clocks.Where(clock => EF.Parameter(clockIds).Contains(clock.Id))
             join referral in db.Referrals on clock.ReferralId equals referral.Id
-            select new Subject(clock.Id, referral.Reference, referral.HelplineId, null, referral.VitalInterest);
+            select new Subject(clock.Id, referral.Reference, referral.HelplineId, null, referral.Priority == Priority.P0Vital);
         var found = await requests.IgnoreAutoIncludes().ToListAsync(cancellationToken);
         if (found.Count < clockIds.Count) found.AddRange(await referrals.IgnoreAutoIncludes().ToListAsync(cancellationToken));
         return found.ToDictionary(subject => subject.ClockId);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Domain.Deadlines;
+using Domain.Law;
 using Domain.Partners;
 using Domain.Referrals;
 using Domain.Takedowns;
@@ -58,32 +59,32 @@ public sealed class PolicyStore(PortalDbContext db, PolicyCache cache) : IPolici
 public sealed class ReferralStore(PortalDbContext db, SentReferrals sent) : IReferrals
 {
     /// <inheritdoc/>
-    public async Task<SentBefore?> FindSent(Guid clientId, string externalReference, CancellationToken cancellationToken) =>
-        await sent.Find(db, clientId, externalReference, cancellationToken);
+    public async Task<SentBefore?> FindSent(Guid clientId, string externalHash, CancellationToken cancellationToken) =>
+        await sent.Find(db, clientId, externalHash, cancellationToken);
 }
 
 /// <summary>The questions that every referral over HTTP asks, compiled once.</summary>
 public sealed class SentReferrals
 {
-    private readonly Func<PortalDbContext, Guid, string, IAsyncEnumerable<SentBefore>> _before = EF.CompileAsyncQuery((PortalDbContext db, Guid client, string externalReference) =>
-        db.Referrals.Where(referral => referral.ClientId == client && referral.ExternalReference == externalReference)
+    private readonly Func<PortalDbContext, Guid, string, IAsyncEnumerable<SentBefore>> _before = EF.CompileAsyncQuery((PortalDbContext db, Guid client, string externalHash) =>
+        db.Referrals.Where(referral => referral.ClientId == client && referral.ExternalHash == externalHash)
             .Select(referral => new SentBefore(referral.Reference, referral.ContentHash)));
 
     private readonly Func<PortalDbContext, string, IAsyncEnumerable<SentNow>> _now = EF.CompileAsyncQuery((PortalDbContext db, string reference) =>
         db.Referrals.IgnoreAutoIncludes().Where(referral => referral.Reference == reference)
             .Join(db.Helplines, referral => referral.HelplineId, helpline => helpline.Id,
-                (referral, helpline) => new SentNow(referral.Status, helpline.Phone, helpline.CalendarId)));
+                (referral, helpline) => new SentNow(referral.Status, referral.Priority, helpline.Phone, helpline.CalendarId)));
 
-    /// <summary>What a client sent under its reference; null for nothing.</summary>
-    public ValueTask<SentBefore?> Find(PortalDbContext db, Guid client, string externalReference, CancellationToken cancellationToken) =>
-        _before(db, client, externalReference).FirstOrDefaultAsync(cancellationToken);
+    /// <summary>What a client sent under the reference of this keyed hash; null for nothing.</summary>
+    public ValueTask<SentBefore?> Find(PortalDbContext db, Guid client, string externalHash, CancellationToken cancellationToken) =>
+        _before(db, client, externalHash).FirstOrDefaultAsync(cancellationToken);
 
     /// <summary>Where a referral stands, with the helpline that has it; null for none that the viewer sees.</summary>
     public ValueTask<SentNow?> Find(PortalDbContext db, string reference, CancellationToken cancellationToken) => _now(db, reference).FirstOrDefaultAsync(cancellationToken);
 }
 
-/// <summary>A referral's status, and what is needed to say whether its helpline is open.</summary>
-public sealed record SentNow(ReferralStatus Status, string Phone, Guid? CalendarId);
+/// <summary>A referral's status and urgency, and what is needed to say whether its helpline is open.</summary>
+public sealed record SentNow(ReferralStatus Status, Priority Priority, string Phone, Guid? CalendarId);
 
 /// <summary>Takedown requests as a case sees them.</summary>
 public sealed class CaseRequests(PortalDbContext db) : Domain.Cases.ICaseRequests

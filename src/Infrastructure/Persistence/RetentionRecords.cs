@@ -34,10 +34,26 @@ public sealed class RetentionRecords(PortalDbContext db, KeyStore keys) : IReten
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<ErasureOrder>> Pending(int most, DateTimeOffset now, CancellationToken cancellationToken) =>
-        await db.ErasureOrders.AsTracking()
-            .Where(order => order.DoneAt == null && (order.CaseId == null || !Holds(now).Any(hold => hold.CaseId == order.CaseId)))
-            .OrderBy(order => order.OrderedAt).ThenBy(order => order.Id).Take(most).ToListAsync(cancellationToken);
+    public async Task<IReadOnlyList<ErasureOrder>> Pending(int most, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        // Those that wait for a window are few and stand anywhere among the others: they may not keep these from their turn.
+        var (due, skipped) = (new List<ErasureOrder>(), 0);
+        while (due.Count < most)
+        {
+            var orders = await db.ErasureOrders.AsTracking()
+                .Where(order => order.DoneAt == null && (order.CaseId == null || !Holds(now).Any(hold => hold.CaseId == order.CaseId)))
+                .OrderBy(order => order.OrderedAt).ThenBy(order => order.Id).Skip(due.Count + skipped).Take(most).ToListAsync(cancellationToken);
+            if (orders.Count == 0) break;
+            var open = await OpenWindows([.. orders.Where(order => RetentionRule.Find(order.Why) is { AfterWindows: true }).Select(order => order.CaseId).OfType<Guid>().Distinct()], now, cancellationToken);
+            foreach (var order in orders)
+            {
+                if (Waits(order, open)) skipped++;
+                else if (due.Count < most) due.Add(order);
+            }
+        }
+
+        return due;
+    }
 
     /// <inheritdoc/>
     public async Task Erase(ErasureOrder order, CancellationToken cancellationToken)
@@ -88,17 +104,38 @@ public sealed class RetentionRecords(PortalDbContext db, KeyStore keys) : IReten
         return db.IdempotentCalls.Where(call => call.At <= until);
     }
 
+    /// <summary>Requests of these cases of which a window is open.</summary>
+    private async Task<ILookup<Guid, string>> OpenWindows(IReadOnlyList<Guid> cases, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var requests = new List<RequestWindow>();
+        foreach (var some in cases.Chunk(500))
+        {
+            requests.AddRange(await Requests.Where(request => some.Contains(request.CaseId))
+                .Select(request => new RequestWindow(request.Reference, request.CaseId, request.Status, request.DecidedAt, request.FinishedAt)).ToListAsync(cancellationToken));
+        }
+
+        return requests.Where(request => request.IsOpen(now)).ToLookup(request => request.CaseId, request => request.Reference);
+    }
+
+    // An order about a request waits for its own windows, one about a case or its referral for those of every request of the case.
+    private static bool Waits(ErasureOrder order, ILookup<Guid, string> open) =>
+        RetentionRule.Find(order.Why) is { AfterWindows: true } rule && order.CaseId is { } id
+        && (IsOfRequest(rule) ? open[id].Contains(order.Subject) : open[id].Any());
+
+    private static bool IsOfRequest(RetentionRule rule) => rule == RetentionRule.SexualLocation || rule == RetentionRule.RequestContent;
+
     private async Task AddCases(List<DueErasure> due, Guid? helplineId, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var until = RetentionRule.CaseContact.CandidatesUntil(now);
         var closed = await Cases.Where(one => one.ClosedAt <= until && (helplineId == null || one.HelplineId == helplineId)).OrderBy(one => one.ClosedAt).ThenBy(one => one.Id)
             .Select(one => new { one.Id, one.Reference, one.ReferralReference, one.HelplineId, one.HarmType, ClosedAt = one.ClosedAt!.Value }).ToListAsync(cancellationToken);
+        var open = await OpenWindows([.. closed.Select(one => one.Id)], now, cancellationToken);
         foreach (var one in closed)
         {
             RetentionRule[] rules = RetentionRule.IsSexual(one.HarmType)
                 ? [RetentionRule.CaseContact, RetentionRule.CaseSexualLocation, RetentionRule.CaseContent]
                 : [RetentionRule.CaseContact, RetentionRule.CaseContent];
-            foreach (var rule in rules.Where(rule => rule.IsDue(one.ClosedAt, now)))
+            foreach (var rule in rules.Where(rule => rule.IsDue(one.ClosedAt, now) && !(rule.AfterWindows && open[one.Id].Any())))
             {
                 due.Add(new DueErasure(rule, new ErasureOf(one.Reference, rule.Kinds, one.HelplineId, one.Id)));
                 due.Add(new DueErasure(rule, new ErasureOf(one.ReferralReference, rule.Kinds, one.HelplineId, one.Id)));
@@ -119,14 +156,14 @@ public sealed class RetentionRecords(PortalDbContext db, KeyStore keys) : IReten
     private async Task AddRequests(List<DueErasure> due, Guid? helplineId, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var until = RetentionRule.SexualLocation.CandidatesUntil(now);
-        var finished = await Requests.Where(one => one.FinishedAt <= until && (helplineId == null || one.HelplineId == helplineId))
+        var finished = await Requests.Where(one => one.FinishedAt != null && (one.DecidedAt ?? one.FinishedAt) <= until && (helplineId == null || one.HelplineId == helplineId))
             .OrderBy(one => one.FinishedAt).ThenBy(one => one.Id)
-            .Select(one => new { one.Reference, one.HelplineId, one.CaseId, one.HarmType, one.DecidedAt, FinishedAt = one.FinishedAt!.Value }).ToListAsync(cancellationToken);
-        foreach (var one in finished)
+            .Select(one => new { one.HelplineId, one.HarmType, Window = new RequestWindow(one.Reference, one.CaseId, one.Status, one.DecidedAt, one.FinishedAt) }).ToListAsync(cancellationToken);
+        foreach (var one in finished.Where(one => !one.Window.IsOpen(now)))
         {
-            if (RetentionRule.IsSexual(one.HarmType) && RetentionRule.SexualLocation.IsDue(one.FinishedAt, now)) Add(RetentionRule.SexualLocation);
-            if (RetentionRule.RequestContent.IsDue(one.DecidedAt ?? one.FinishedAt, now)) Add(RetentionRule.RequestContent);
-            void Add(RetentionRule rule) => due.Add(new DueErasure(rule, new ErasureOf(one.Reference, rule.Kinds, one.HelplineId, one.CaseId)));
+            if (RetentionRule.IsSexual(one.HarmType)) Add(RetentionRule.SexualLocation);
+            Add(RetentionRule.RequestContent);
+            void Add(RetentionRule rule) => due.Add(new DueErasure(rule, new ErasureOf(one.Window.Reference, rule.Kinds, one.HelplineId, one.Window.CaseId)));
         }
     }
 

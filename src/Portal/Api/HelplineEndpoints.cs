@@ -45,13 +45,22 @@ internal static class HelplineEndpoints
         return new HelplineBody(
             view.Open, view.ClosesAt, view.NextOpening, view.TimeZone, view.Phone,
             [.. byPhone.Concat(written).Select(channel => new ChannelBody(channel.Code, Labels.Of(labels, Vocabularies.ContactChannels.LabelKey(channel.Code)), channel.Url))],
-            [.. EmergencyNumbers.All.Select(number => new EmergencyBody(number.Number, Labels.Of(labels, EmergencyNumbers.List.LabelKey(number.Code)), number.Link))]);
+            EmergencyBody.All(labels));
     }
 
     private sealed record HelplineBody(
         bool Open, DateTimeOffset? ClosesAt, DateTimeOffset? NextOpening, string TimeZone, string Phone, IReadOnlyList<ChannelBody> Channels, IReadOnlyList<EmergencyBody> Emergency);
 
     private sealed record ChannelBody(string Code, BothLanguages Label, string? Url);
+}
 
-    private sealed record EmergencyBody(string Number, BothLanguages Label, string Url);
+/// <summary>A number to show to somebody in danger.</summary>
+/// <param name="Number">What one dials.</param>
+/// <param name="Label">Whom one reaches.</param>
+/// <param name="Url">The link that a telephone understands.</param>
+internal sealed record EmergencyBody(string Number, BothLanguages Label, string Url)
+{
+    /// <summary>All of them, danger to life first.</summary>
+    public static IReadOnlyList<EmergencyBody> All(IStringLocalizer<Codes> labels) =>
+        [.. EmergencyNumbers.All.Select(number => new EmergencyBody(number.Number, Labels.Of(labels, EmergencyNumbers.List.LabelKey(number.Code)), number.Link))];
 }

@@ -7,6 +7,23 @@ public class ServiceCalendarTests
 {
     private static readonly ServiceCalendar WithLunch = EveryDay("UTC", "14:00-18:00", "09:00-12:00");
 
+    [Theory]
+    [InlineData("00:00-24:00", true)]
+    [InlineData("09:00-23:00", true)]
+    [InlineData("09:00-22:59", false)]
+    [InlineData("23:00-24:00", false)]
+    public void A_calendar_covers_another_when_it_is_open_whenever_the_other_is(string slot, bool covers)
+    {
+        var wide = ServiceCalendar.Create(new CalendarDefinition
+        {
+            TimeZone = "Europe/Paris",
+            Week = CalendarDefinition.Days.ToDictionary(day => day, _ => (IReadOnlyList<string>)[slot]),
+        }).OrThrow();
+
+        Assert.Equal(covers, wide.Covers(Hours.Helpline, Clocks.Start));
+        Assert.False(Hours.Helpline.Covers(ServiceCalendar.Always, Clocks.Start));
+    }
+
     [Fact]
     public void A_budget_that_ends_at_closing_is_due_at_closing() =>
         Assert.Equal(At("2026-06-01T23:00+02:00"), Helpline.Add(At("2026-06-01T22:00+02:00"), H(1)));

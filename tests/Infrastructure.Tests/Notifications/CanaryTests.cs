@@ -97,7 +97,7 @@ public sealed class CanaryTests
             ContactChannel = "PHONE",
             Items = [new ReferredItemContent("CONTENT", "https://a.example/CANARI-lien", "@CANARI-compte")],
         };
-        var referral = (await scenario.PlatformClient.Run(new ReceiveReferral("tt-9", handedOver))).OrThrow().Reference;
+        var referral = (await scenario.PlatformClient.Run(new ReceiveReferral("CANARI-externe", handedOver))).OrThrow().Reference;
         portal.Time.Advance(TimeSpan.FromHours(5)); // the first contact is missed
         await scenario.Sweep();
         var opened = (await scenario.Psychologist.Run(new OpenCase(referral, Scenario.SomeAssessment()))).OrThrow().Reference;
@@ -138,7 +138,7 @@ public sealed class CanaryTests
         await scenario.Agent.Run(new WriteMessage("CANARI", "CANARI"));
         await scenario.Agent.Run(new WriteMessage(reference, new string('x', 5000) + "CANARI"));
         await scenario.Agent.Run(new DecideItem(reference, 1, Scenario.Removed() with { Ground = "CANARI", Visibility = ["CANARI"] }));
-        await scenario.PlatformClient.Run(new ReceiveReferral("tt-9", Scenario.SomeReferral() with { AgeBand = "CANARI" }));
+        await scenario.PlatformClient.Run(new ReceiveReferral("CANARI-externe", Scenario.SomeReferral() with { AgeBand = "CANARI" }));
         await scenario.PlatformClient.Run(new ReceiveReferral("CANARI", Scenario.SomeReferral() with { Language = "CANARI", Items = [new("CONTENT", "CANARI", null)] }));
         await scenario.Portal.As(new Caller.ApiClient(scenario.PlatformKeyId, new IdempotencyKey("k", "b"))).Run(new ReceiveReferral("tt-10", Scenario.SomeReferral()));
     }
@@ -159,10 +159,10 @@ public sealed class CanaryTests
         return $"{Encoding.UTF8.GetString(raw.ToArray())}\n{mail.Subject}\n{mail.TextBody}\n{mail.HtmlBody}";
     }
 
-    // References and categories that a platform gives are not content: they are kept as they are.
+    // A platform's own references of requests and its codes of categories are not content: they are kept as they are.
     private static readonly string[] Content =
     [
-        "CANARI-message", "CANARI-contact", "CANARI-lien", "CANARI-compte", "CANARI-explication", "CANARI-urgence", "CANARI-url", "@CANARI", "CANARI-note",
+        "CANARI-externe", "CANARI-message", "CANARI-contact", "CANARI-lien", "CANARI-compte", "CANARI-explication", "CANARI-urgence", "CANARI-url", "@CANARI", "CANARI-note",
         "CANARI-question", "CANARI-reponse", "CANARI-mot", "CANARI-motif", "CANARI-brouillon",
         "CANARI-prenom", "CANARI-age", "CANARI-ecole", "CANARI-joindre", "CANARI-clinique", "CANARI-equipe", "CANARI-interne", "CANARI-verre", "CANARI-gel",
     ];

@@ -16,6 +16,7 @@ public sealed partial class MailTextTests
     /// <summary>Template, and what its event fills in.</summary>
     private static readonly Dictionary<string, string[]> Templates = new()
     {
+        ["ReferralReceived"] = [],
         ["TakedownSent"] = ["priority"],
         ["PriorityChanged"] = ["priority"],
         ["InformationRequested"] = ["reason"],

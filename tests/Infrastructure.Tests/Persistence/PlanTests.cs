@@ -1,6 +1,8 @@
 using System.Data.Common;
+using Domain.Referrals;
 using Infrastructure.Persistence;
 using Infrastructure.Reading;
+using Infrastructure.Reading.Referrals;
 using Infrastructure.Reading.Reports;
 using Infrastructure.Reading.Takedowns;
 using Microsoft.EntityFrameworkCore;
@@ -47,6 +49,20 @@ public sealed class PlanTests : IAsyncLifetime
             (await _scenario.Agent.Ask(new PlatformQueue(All: true))).OrThrow();
         });
         Assert.Contains(_plans.Lines, line => line.Contains("IX_TakedownRequests_PlatformId_InQueue", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_inbox_seeks_on_its_first_page_and_on_the_next()
+    {
+        for (var i = 0; i < 52; i++) await _scenario.Referral($"tt-in-{i}");
+        await AllSeek(async () =>
+        {
+            var first = (await _scenario.Psychologist.Ask(new ReferralInbox())).OrThrow();
+            Assert.NotNull(first.Next);
+            (await _scenario.Psychologist.Ask(new ReferralInbox(Cursor: first.Next))).OrThrow();
+            (await _scenario.Psychologist.Ask(new ReferralInbox(ReferralStatus.Accepted))).OrThrow();
+        });
+        Assert.Contains(_plans.Lines, line => line.Contains("IX_Referrals_HelplineId_Status_Priority", StringComparison.Ordinal));
     }
 
     [Fact]

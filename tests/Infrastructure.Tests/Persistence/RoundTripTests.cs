@@ -93,7 +93,7 @@ public sealed partial class RoundTripTests
         var person = Somebody(line.Id, null);
         var referral = Referral.Receive(
             Scenario.SomeReferral() with { Message = Awkward, Items = [new("CONTENT", "https://a.example/1", null), new("ACCOUNT", null, "@é")] },
-            new ReferralSource("PLATFORM_REFERRAL", tiktok.Id, key.Id, "tt-1", "hash"), line.Id, clocks[ClockKind.FirstContact], T(0)).OrThrow();
+            new ReferralSource("PLATFORM_REFERRAL", tiktok.Id, key.Id, "tt-1", "external", "hash"), line.Id, clocks[ClockKind.FirstContact], T(0)).OrThrow();
         var opened = Case.Open(referral, Scenario.SomeAssessment() with { RiskFlags = ["ONGOING", "SELF_HARM"], VitalRuledOut = true }, person, T(1)).OrThrow();
         _ = referral.Accept(person, opened.Reference, calendar, EscalationLadder.OfHelplines, T(300));
         var request = Request(opened, tiktok.Id, person, clocks);

@@ -72,12 +72,14 @@ public sealed class WhoMayTests
         FindByReference              x x x | x x | - - | - - | - | -
         HelplineColleagues           x x x | - - | - - | - - | - | -
         HelplineRequests             x x x | - - | - - | - - | - | -
+        HelplineOnCall               - - - | - - | x - | - - | - | x
         HelplineStatus               x x x | x x | x x | x x | x | -
         InvitePerson                 - - - | - - | x - | - - | - | x
         LateClocks                   - x x | - x | - - | - - | - | -
         LegalHoldList                - - x | - - | - x | - - | - | -
         LiftLegalHold                - - x | - - | - x | - - | - | -
         LockSession                  x x x | x x | x x | - - | - | -
+        OfferedItems                 x x x | - - | - - | - - | - | -
         OnboardHelpline              - - - | - - | x - | - - | - | x
         OnboardPlatform              - - - | - - | x - | - - | - | x
         OpenCase                     x x x | - - | - - | - - | - | -
@@ -130,6 +132,7 @@ public sealed class WhoMayTests
         SendTakedown                 x x x | - - | - - | - - | - | -
         SentReferral                 - - - | - - | - - | x x | - | -
         SetAccountOpen               - - - | - - | x - | - - | - | x
+        SetOnCall                    - - - | - - | x - | - - | - | x
         SetNotificationHours         - - - | - - | x - | - - | - | x
         SignOut                      x x x | x x | x x | - - | - | -
         SlaDashboard                 x x x | - x | - - | - - | - | -

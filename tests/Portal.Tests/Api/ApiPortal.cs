@@ -17,6 +17,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -103,6 +104,14 @@ public class ApiPortal : WebApplicationFactory<Program>, IAsyncLifetime
     }
 
     /// <summary>What a stored secret says.</summary>
+    /// <summary>How many referrals came under this reference of their sender's.</summary>
+    public async Task<int> CountOf(string externalReference)
+    {
+        var sealedOnes = await Read(db => db.Referrals.IgnoreAutoIncludes().Select(one => one.ExternalReference).ToListAsync());
+        var texts = await Services.GetRequiredService<SecretReader>().Open(sealedOnes, CancellationToken.None);
+        return sealedOnes.Count(one => texts[one] == externalReference);
+    }
+
     public async Task<string?> Open(Secret? secret) => (await Services.GetRequiredService<SecretReader>().Open([secret], CancellationToken.None))[secret];
 
     public async Task<T> Read<T>(Func<PortalDbContext, Task<T>> read)

@@ -32,7 +32,7 @@ public sealed class IdempotencyTests(ApiPortal portal)
 
         Assert.Equal([new("Idempotency-Key", "other_body")], await _tikTok.Post("/api/v1/referrals", Referral($"{external}-2"), key).ExpectInvalid());
         Assert.Equal([new("Idempotency-Key", "other_body")], await _tikTok.Post($"/api/v1/takedowns/{await portal.SentRequest()}/messages", new { text = "?" }, key).ExpectInvalid());
-        Assert.Equal(0, await portal.Read(db => db.Referrals.CountAsync(one => one.ExternalReference == external + "-2")));
+        Assert.Equal(0, await portal.CountOf(external + "-2"));
         Assert.NotNull(reference);
     }
 

@@ -51,6 +51,36 @@ public sealed class ReferralTests(ApiPortal portal)
         Assert.Equal(await portal.Read(db => db.Platforms.Where(one => one.Reference == "TIKTOK").Select(one => (Guid?)one.Id).SingleAsync()), kept.PlatformId);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false, "MEETING_PLANNED")]
+    public async Task What_points_at_danger_to_life_answers_with_the_emergency_numbers_the_first_time_and_again(bool vital, params string[] flags)
+    {
+        var body = Body(body => (body["vitalInterest"], body["riskFlags"]) = (vital, new JsonArray([.. flags.Select(flag => (JsonNode)flag)])));
+
+        foreach (var answer in new[] { await _tikTok.Post(Path, body).Expect(201), await _tikTok.Post(Path, body).Expect(200) })
+        {
+            Assert.Equal(["17", "112", "15", "18", "114", "119", "3114"], answer.GetProperty("emergency").EnumerateArray().Select(number => number.Text("number")));
+            Assert.Equal("sms:114", answer.GetProperty("emergency")[4].Text("url"));
+            Assert.NotEqual("", answer.GetProperty("emergency")[0].GetProperty("label").Text("fr"));
+        }
+    }
+
+    [Fact]
+    public async Task What_points_at_none_answers_with_no_emergency_number_while_the_helpline_is_open()
+    {
+        var answer = await _tikTok.Post(Path, Body(body => body["riskFlags"] = new JsonArray("ONGOING"))).Expect(201);
+
+        Assert.Empty(answer.GetProperty("emergency").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task An_unknown_risk_flag_is_refused_at_its_field()
+    {
+        foreach (var flag in new[] { "suicidal_ideation", "", null })
+            Assert.Equal("unknown", (await _tikTok.Post(Path, Body(body => body["riskFlags"] = new JsonArray(flag))).ExpectInvalid())["riskFlags"]);
+    }
+
     [Fact]
     public async Task A_repeat_answers_200_with_the_first_and_adds_nothing()
     {
@@ -130,7 +160,7 @@ public sealed class ReferralTests(ApiPortal portal)
     public async Task A_helpline_s_client_names_the_platform_and_reaches_its_own_helpline()
     {
         using var helpline = portal.Client(ApiPortal.OtherHelpline);
-        var answer = await helpline.Post(Path, Body(body => (body["platform"], body["helpline"]) = ("SNAPCHAT", "3018"))).Expect(201);
+        var answer = await helpline.Post(Path, Body(body => (body["platform"], body["helpline"]) = ("SNAPCHAT", "4020"))).Expect(201);
 
         Assert.Equal("+32 4020", answer.GetProperty("helpline").Text("phone"));
         var kept = await Kept(answer.Text("reference")!);
@@ -141,9 +171,48 @@ public sealed class ReferralTests(ApiPortal portal)
     }
 
     [Fact]
-    public async Task A_platform_cannot_speak_for_another()
+    public async Task Whoever_names_an_organisation_that_is_not_the_key_s_own_is_refused_at_the_field_and_nothing_is_kept()
     {
-        var answer = await _tikTok.Post(Path, Body(body => body["platform"] = "SNAPCHAT")).Expect(201);
+        using var helpline = portal.Client(ApiPortal.OtherHelpline);
+        foreach (var name in new[] { "SNAPCHAT", "tiktok", "MYSPACE", "" })
+        {
+            var body = Body(body => body["platform"] = name);
+            Assert.Equal([new("platform", "not_yours")], await _tikTok.Post(Path, body).ExpectInvalid());
+            Assert.Equal(0, await CountOf((string)body["externalReference"]!));
+        }
+
+        Assert.Equal([new("helpline", "not_yours")], await helpline.Post(Path, Body(body => body["helpline"] = "3018")).ExpectInvalid());
+    }
+
+    [Theory]
+    [InlineData("Il s'appelle Tom")]
+    [InlineData("+33639980000")]
+    [InlineData("0639980000")]
+    [InlineData("lea@example.org")]
+    [InlineData("C\u00C9LINE")]
+    [InlineData("a\u202Eb")]
+    public async Task A_category_is_a_code_and_no_text_that_could_name_a_child(string category) =>
+        Assert.Equal([new("category", "bad_category")], await _tikTok.Post(Path, Body(body => body["category"] = category)).ExpectInvalid());
+
+    [Fact]
+    public async Task The_sender_s_own_reference_is_sealed_and_found_again_by_its_hash_whatever_its_case()
+    {
+        const string Canary = "CANARI de Tom, 06 39 98 00 00";
+        var body = Body(body => body["externalReference"] = Canary);
+        var first = (await _tikTok.Post(Path, body).Expect(201)).Text("reference")!;
+        Assert.Equal(first, (await _tikTok.Post(Path, body).Expect(200)).Text("reference"));
+        body["externalReference"] = Canary.ToUpperInvariant();
+        Assert.NotEqual(first, (await _tikTok.Post(Path, body).Expect(201)).Text("reference"));
+
+        var kept = await Kept(first);
+        Assert.Equal(Canary, await portal.Open(kept.ExternalReference));
+        Assert.DoesNotContain("CANARI", $"{kept.ExternalReference!.Cipher} {kept.ExternalHash} {kept.ContentHash}", StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task A_platform_may_name_itself()
+    {
+        var answer = await _tikTok.Post(Path, Body(body => body["platform"] = "TIKTOK")).Expect(201);
 
         var tikTok = await portal.Read(db => db.Platforms.Where(one => one.Reference == "TIKTOK").Select(one => (Guid?)one.Id).SingleAsync());
         Assert.Equal(tikTok, (await Kept(answer.Text("reference")!)).PlatformId);
@@ -178,5 +247,5 @@ public sealed class ReferralTests(ApiPortal portal)
 
     private Task<Referral> Kept(string reference) => portal.Read(db => db.Referrals.AsNoTracking().SingleAsync(one => one.Reference == reference));
 
-    private Task<int> CountOf(string externalReference) => portal.Read(db => db.Referrals.CountAsync(one => one.ExternalReference == externalReference));
+    private Task<int> CountOf(string externalReference) => portal.CountOf(externalReference);
 }

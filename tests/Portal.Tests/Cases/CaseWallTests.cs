@@ -36,6 +36,17 @@ public class CaseWallTests : HelplineContext
     }
 
     [Fact]
+    public void What_the_child_said_stands_on_the_case_for_those_who_may_read_it()
+    {
+        _shown = OnIt() with { Said = "On me menace\u202E." };
+        var page = Open();
+
+        Assert.Equal("On me menace[U+202E].", page.Find("[aria-labelledby=said-title] .prewrap").TextContent);
+        _shown = NotOnIt();
+        Assert.Empty(Open().FindAll("[aria-labelledby=said-title]"));
+    }
+
+    [Fact]
     public void Breaking_the_glass_opens_the_case_in_place()
     {
         _shown = NotOnIt();

@@ -1,6 +1,7 @@
 using Bunit;
 using Domain.Deadlines;
 using Domain.Kernel;
+using Domain.Law;
 using Domain.Referrals;
 using Infrastructure.Reading;
 using Infrastructure.Reading.Referrals;
@@ -25,6 +26,7 @@ public class InboxTests : HelplineContext
         Assert.All(["F-2026-AAAAAA", "12:00", "Téléphone", "TikTok", "HATE", "13-14\u00A0ans", "Français", "16:00"], text => Assert.Contains(text, rows[0].TextContent));
         Assert.DoesNotContain("P0", rows[0].TextContent);
         Assert.Contains("P0", rows[1].TextContent);
+        Assert.Equal(["", "row-vital"], rows.Select(row => row.ClassName ?? ""));
     }
 
     [Fact]
@@ -115,5 +117,5 @@ public class InboxTests : HelplineContext
 
     private static ReferralRow Row(string reference, bool vital = false) => new(
         Guid.NewGuid(), reference, ReferralStatus.Received, Now.AddHours(-1), "PHONE", "TikTok", "HATE", "AGE_13_14", "fr", vital, 1, null, null,
-        Now.AddHours(3), ClockState.Running, Now.AddHours(-1));
+        Now.AddHours(3), ClockState.Running, Now.AddHours(-1), vital ? Priority.P0Vital : Priority.P2Serious);
 }

@@ -40,6 +40,20 @@ public class RecordTests : HelplineContext
     }
 
     [Fact]
+    public void Risk_flags_go_along_and_one_that_points_at_danger_to_life_shows_the_emergency_numbers()
+    {
+        var page = Render<Page>();
+        page.Find("#message").Input("On me menace.");
+        page.Find("#flag-ONGOING").Change(true);
+        Assert.Empty(page.FindAll(".emergency"));
+        page.Find("#flag-MEETING_PLANNED").Change(true);
+        Assert.NotNull(page.Find(".emergency"));
+        page.Find("form").Submit();
+
+        Assert.Equal(["ONGOING", "MEETING_PLANNED"], Sent.Content.RiskFlags);
+    }
+
+    [Fact]
     public async Task Two_clicks_send_once()
     {
         var sending = new TaskCompletionSource();

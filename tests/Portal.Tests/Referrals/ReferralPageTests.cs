@@ -68,6 +68,22 @@ public class ReferralPageTests : HelplineContext
     }
 
     [Fact]
+    public void What_is_P0_from_arrival_begins_as_P0_with_its_flags_whatever_harm_is_chosen()
+    {
+        _shown = Waiting() with { Priority = Priority.P0Vital, RiskFlags = ["MEETING_PLANNED"] };
+        var page = Open();
+        page.Find("#harm").Change("INSULT");
+
+        Assert.NotNull(page.Find(".emergency"));
+        Assert.Contains("P0", page.Find("header, .page-header").TextContent);
+        Assert.Equal("P0_VITAL", Chosen(page, "priority"));
+        Assert.True(page.Find("#flag-MEETING_PLANNED").HasAttribute("checked"));
+        page.Find("#flag-MEETING_PLANNED").Change(false);
+        page.Find("#priority").Change("P2_SERIOUS");
+        Assert.NotNull(page.Find("#vital-ruled-out"));
+    }
+
+    [Fact]
     public void Ruling_P0_out_is_sent_along()
     {
         var page = Open();

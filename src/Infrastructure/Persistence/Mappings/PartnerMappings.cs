@@ -22,8 +22,11 @@ internal sealed class OrganisationMapping : IEntityTypeConfiguration<Organisatio
 
 internal sealed class HelplineMapping : IEntityTypeConfiguration<Helpline>
 {
-    public void Configure(EntityTypeBuilder<Helpline> builder) =>
+    public void Configure(EntityTypeBuilder<Helpline> builder)
+    {
         builder.Property(helpline => helpline.Phone).HasMaxLength(30);
+        builder.Property(helpline => helpline.OnCallEmail).HasMaxLength(EmailAddress.Most);
+    }
 }
 
 internal sealed class PlatformMapping : IEntityTypeConfiguration<Platform>
@@ -40,7 +43,7 @@ internal sealed class CalendarMapping : IEntityTypeConfiguration<Calendar>
     public void Configure(EntityTypeBuilder<Calendar> builder)
     {
         builder.ToTable("Calendars").IsAggregate(40);
-        builder.Property(calendar => calendar.Code).HasMaxLength(Organisation.CodeMost);
+        builder.Property(calendar => calendar.Code).HasMaxLength(Organisation.CodeMost + Calendar.OnCallSuffix.Length);
         builder.Property(calendar => calendar.SavedBy).HasMaxLength(Organisation.NameMost);
         builder.HasIndex(calendar => new { calendar.Code, calendar.Number }).IsUnique();
         builder.Property(calendar => calendar.Days).HasConversion(

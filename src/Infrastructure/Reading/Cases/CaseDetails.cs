@@ -19,13 +19,13 @@ public sealed record CaseDetails(string Reference, bool Opening = false) : IQuer
 
 /// <summary>
 /// A case, as far as its reader reaches: what they may not read is not in it. The child is null when they may not know who
-/// it is; notes are those they may read, newest first.
+/// it is; nor is what it said. Notes are those they may read, newest first.
 /// </summary>
 public sealed record CaseView(
     string Reference, long Version, CaseStatus Status, Priority Priority, string HarmType, string AgeBand, IReadOnlyList<string> RiskFlags,
     Guid? PsychologistId, string? Psychologist, Guid? LawyerId, string? Lawyer, DateTimeOffset OpenedAt, DateTimeOffset? ClosedAt,
     string? ClosureOutcome, string ReferralReference, string? Platform, IReadOnlyList<CaseRequestRow> Requests, ChildView? Child,
-    IReadOnlyList<NoteView> Notes, CaseReach Mine);
+    IReadOnlyList<NoteView> Notes, CaseReach Mine, string? Said = null);
 
 /// <summary>How far the reader reaches into a case.</summary>
 /// <param name="Audiences">For whom they may read and write notes.</param>
@@ -59,6 +59,7 @@ public sealed class CaseDetailsHandler(PortalDbContext db, IBrokenGlass glass, S
                 Platform = db.Organisations.Where(other => other.Id == one.PlatformId).Select(other => other.Reference).FirstOrDefault(),
                 one.ContactChannel,
                 one.ContactValue,
+                one.Message,
             })
             .FirstOrDefaultAsync(cancellationToken);
         var audiences = Enum.GetValues<NoteAudience>().Where(audience => found.IsOpenTo(actor, CaseNote.ClassOf(audience), until is not null)).ToList();
@@ -67,7 +68,7 @@ public sealed class CaseDetailsHandler(PortalDbContext db, IBrokenGlass glass, S
         var seesChild = found.IsOpenTo(actor, DataClass.ChildIdentity, until is not null);
         var contact = found.Child.ContactValue is null ? (referral?.ContactChannel, referral?.ContactValue) : (found.Child.ContactChannel, found.Child.ContactValue);
         var texts = await secrets.Open(
-            [.. notes.Select(note => note.Text), .. seesChild ? (IEnumerable<Secret?>)[found.Child.Name, found.Child.Age, found.Child.School, contact.Item2] : []],
+            [.. notes.Select(note => note.Text), .. seesChild ? (IEnumerable<Secret?>)[found.Child.Name, found.Child.Age, found.Child.School, contact.Item2, referral?.Message] : []],
             cancellationToken);
         return new CaseView(
             found.Reference, found.Version, found.Status, found.Priority, found.HarmType, found.AgeBand, found.RiskFlags, found.PsychologistId,
@@ -77,7 +78,8 @@ public sealed class CaseDetailsHandler(PortalDbContext db, IBrokenGlass glass, S
             [.. notes.Select(note => new NoteView(note.Audience, texts[note.Text] ?? "", note.Author, note.At))],
             new CaseReach(
                 audiences, until, found.Status == CaseStatus.Open && (actor.Role == Role.HelplineSupervisor || found.IsAssigned(actor.Id)),
-                !found.IsAssigned(actor.Id) && until is null));
+                !found.IsAssigned(actor.Id) && until is null),
+            seesChild ? texts[referral?.Message] : null);
     }
 
     private Task<List<CaseRequestRow>> Requests(Guid caseId, CancellationToken cancellationToken) =>

@@ -55,12 +55,13 @@ public sealed class PolicyPreviewHandler(PortalDbContext db, ICalendars calendar
     /// <inheritdoc/>
     public async Task<Outcome<PolicyPreviewView>> Handle(PolicyPreview query, UseCaseContext context, CancellationToken cancellationToken)
     {
-        var helpline = await db.Helplines.Where(one => one.Reference == query.Helpline).Select(one => new { one.Id, one.CalendarId }).FirstOrDefaultAsync(cancellationToken);
+        var helpline = await db.Helplines.Where(one => one.Reference == query.Helpline).Select(one => new { one.Id, one.CalendarId, one.OnCallCalendarId }).FirstOrDefaultAsync(cancellationToken);
         if (helpline is null) return Refusal.Invalid("helpline", "unknown");
         var platforms = await db.Platforms.OrderBy(one => one.Name).Select(one => new { one.Id, one.Reference, one.Name }).ToListAsync(cancellationToken);
         var platform = platforms.Find(one => one.Reference == query.Platform);
         if (query.Platform is not null && platform is null) return Refusal.Invalid("platform", "unknown");
         var hours = await calendars.Get(helpline.CalendarId, cancellationToken);
+        var onCall = await calendars.Get(helpline.OnCallCalendarId ?? helpline.CalendarId, cancellationToken);
         var errors = query.Terms.Check();
         if (!errors.Any) errors = query.Terms.CheckReach(hours, context.Now);
         if (errors.Any) return errors.Refusal;
@@ -87,7 +88,7 @@ public sealed class PolicyPreviewHandler(PortalDbContext db, ICalendars calendar
                 await Kept()));
 
         IReadOnlyList<DateTimeOffset> Due(PolicyTerms terms, Priority priority, ClockKind kind) =>
-            [.. moments.Select(at => (kind.IsPlatforms() ? ServiceCalendar.Always : hours).Add(at, TimeSpan.FromMinutes(terms.Minutes(priority, kind))))];
+            [.. moments.Select(at => (kind.IsPlatforms() ? ServiceCalendar.Always : priority == Priority.P0Vital ? onCall : hours).Add(at, TimeSpan.FromMinutes(terms.Minutes(priority, kind))))];
 
         async Task<IReadOnlyList<KeptVersion>> Kept()
         {

@@ -1,6 +1,7 @@
 using Domain.Cases;
 using Domain.Deadlines;
 using Domain.Kernel;
+using Domain.Law;
 using Domain.Referrals;
 using Infrastructure.Persistence;
 using Infrastructure.Secrets;
@@ -25,7 +26,8 @@ public sealed record ReferralView(
     string Reference, ReferralStatus Status, DateTimeOffset ReceivedAt, string Channel, string? Platform, string? ExternalReference,
     string Category, string AgeBand, string Language, bool Consent, bool VitalInterest, string? ContactChannel, string? ContactValue,
     string Message, IReadOnlyList<ReferredItemContent> Items, string? HandledBy, DateTimeOffset? HandledAt, string? CaseReference,
-    string? DeclinedFor, ClockState Clock, DateTimeOffset StartedAt, DateTimeOffset DueAt, bool Locked = false);
+    string? DeclinedFor, ClockState Clock, DateTimeOffset StartedAt, DateTimeOffset DueAt, bool Locked = false,
+    Priority Priority = Priority.P2Serious, IReadOnlyList<string>? RiskFlags = null);
 
 /// <summary>Answers <see cref="ReferralDetails"/>.</summary>
 public sealed class ReferralDetailsHandler(PortalDbContext db, IBrokenGlass glass, SecretReader secrets) : IHandle<ReferralDetails, ReferralView>
@@ -43,14 +45,14 @@ public sealed class ReferralDetailsHandler(PortalDbContext db, IBrokenGlass glas
         if (found is not { Referral: var referral }) return Refusal.NotFound;
         var locked = await IsLocked(referral.CaseReference, context, cancellationToken);
         var texts = await secrets.Open(
-            locked ? [] : [referral.ContactValue, referral.Message, .. referral.Items.SelectMany(item => (IEnumerable<Secret?>)[item.Url, item.Handle])], cancellationToken);
+            locked ? [] : [referral.ContactValue, referral.Message, referral.ExternalReference, .. referral.Items.SelectMany(item => (IEnumerable<Secret?>)[item.Url, item.Handle])], cancellationToken);
         return new ReferralView(
-            referral.Reference, referral.Status, referral.ReceivedAt, referral.Channel, found.Platform, referral.ExternalReference,
+            referral.Reference, referral.Status, referral.ReceivedAt, referral.Channel, found.Platform, locked ? null : texts[referral.ExternalReference],
             referral.Category, referral.AgeBand, referral.Language, referral.Consent, referral.VitalInterest, referral.ContactChannel,
             locked ? null : texts[referral.ContactValue], locked ? "" : texts[referral.Message] ?? "",
             locked ? [] : [.. referral.Items.Select(item => new ReferredItemContent(item.Kind, texts[item.Url], texts[item.Handle]))],
             referral.HandledBy, referral.HandledAt, referral.CaseReference, referral.DeclinedFor, referral.FirstContact.State,
-            referral.FirstContact.StartedAt, referral.FirstContact.DueAt, locked);
+            referral.FirstContact.StartedAt, referral.FirstContact.DueAt, locked, referral.Priority, referral.RiskFlags);
     }
 
     private async Task<bool> IsLocked(string? caseReference, UseCaseContext context, CancellationToken cancellationToken)

@@ -77,7 +77,7 @@ internal sealed class ClockFact
             TakenMinutes = clock.TakenMinutes,
             Level = clock.EndedAt == null ? clock.Steps.Where(step => step.DoneAt != null).Max(step => (int?)step.Percent) ?? 0 : 0,
             SentAt = referral.ReceivedAt,
-            Priority = null,
+            Priority = referral.Priority,
             HarmType = null,
             PlatformId = null,
             PersonId = referral.HandledById,

@@ -18,7 +18,7 @@ public sealed record LateClocks : IQuery<LateClocks, IReadOnlyList<LateClockRow>
 
 /// <summary>One of them.</summary>
 /// <param name="Reference">The request, or the referral for its first contact.</param>
-/// <param name="Priority">Of the request; null for referrals.</param>
+/// <param name="Priority">Of the request or referral.</param>
 /// <param name="Other">Name of the organisation on the other side; null for referrals.</param>
 /// <param name="Clock">What is late.</param>
 /// <param name="State">Missed, and whether it is paused.</param>
@@ -69,7 +69,7 @@ public sealed class LateClocksHandler(PortalDbContext db) : IHandle<LateClocks, 
         join referral in db.Referrals.IgnoreAutoIncludes() on clock.ReferralId equals referral.Id
         orderby clock.SeenByHelpline != null, clock.DueAt
         select new LateClockRow(
-            referral.Reference, null, null, clock.Kind, clock.State, clock.PausedSince, clock.DueAt,
+            referral.Reference, referral.Priority, null, clock.Kind, clock.State, clock.PausedSince, clock.DueAt,
             clock.Steps.Where(step => step.DoneAt != null).Max(step => (int?)step.Percent) ?? DeadlineStep.BreachPercent,
             clock.SeenByHelpline!.By, (DateTimeOffset?)clock.SeenByHelpline!.At, null);
 

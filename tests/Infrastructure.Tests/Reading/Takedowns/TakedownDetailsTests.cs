@@ -144,7 +144,7 @@ public sealed class TakedownDetailsTests : IAsyncLifetime
     {
         var onCase = await db.Cases.SingleAsync();
         var referral = await db.Referrals.SingleAsync();
-        return new List<string> { onCase.Reference, onCase.Id.ToString(), referral.Reference, referral.Id.ToString(), referral.ExternalReference! };
+        return new List<string> { onCase.Reference, onCase.Id.ToString(), referral.Reference, referral.Id.ToString(), (await _scenario.Portal.Open(referral.ExternalReference))!, referral.ExternalHash! };
     });
 
     private static async Task<TakedownView> View(IUseCases door, string reference) => (await door.Ask(new TakedownDetails(reference))).OrThrow();

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Domain.Kernel;
 using Domain.Law;
 using Domain.Takedowns;
+using Infrastructure.Reading.Takedowns;
 
 namespace Portal.Components.Pages.Filing;
 
@@ -30,10 +31,32 @@ public sealed partial class FilingForm
 
     public List<FilingItem> Items { get; set; } = [new()];
 
+    /// <summary>What the referral points at; what is ticked is asked for, after what is typed.</summary>
+    public List<OfferedLine> Offered { get; set; } = [];
+
+    private IEnumerable<OfferedLine> Ticked => Offered.Where(line => line is { Ticked: true, What: not null });
+
+    // A line that nobody began is no item, when others are there.
+    private IEnumerable<FilingItem> Typed => Ticked.Any() ? Items.Take(Items.FindLastIndex(item => !item.IsBlank) + 1) : Items;
+
     /// <summary>The notice as typed, complete or not.</summary>
     public TakedownContent ToContent() => new(
         HarmType ?? "", PriorityCodes.Parse(Priority) ?? Domain.Law.Priority.P2Serious, AgeBand ?? "", LegalGrounds, Explanation ?? "", UrgencyReason, GoodFaith,
-        [.. Items.Select(ToContent)]);
+        [.. Typed.Select(ToContent), .. Ticked.Select(line => line.ToContent())]);
+
+    /// <summary>Offers what the referral points at; what was chosen of it before stays chosen.</summary>
+    public void Offer(IReadOnlyList<OfferedItem> items)
+    {
+        Offered.RemoveAll(line => items.All(item => item.Number != line.Number));
+        foreach (var item in items)
+        {
+            if (Offered.Find(line => line.Number == item.Number) is { } known) known.What = item;
+            else Offered.Add(OfferedLine.Of(item));
+        }
+    }
+
+    /// <summary>Path of a field of an offered line as refusals name it; no field of an item when it is not ticked.</summary>
+    internal string Field(OfferedLine line, string name) => line.Ticked ? $"items[{Typed.Count() + Ticked.ToList().IndexOf(line)}].{name}" : "";
 
     /// <summary>Proposes what follows from the kind of harm, except where the person chose themselves.</summary>
     public void Choose(HarmType? harm)
@@ -97,6 +120,8 @@ public sealed class FilingItem
 
     /// <summary>Platform and address that somebody confirmed although it is another platform's.</summary>
     public string? ConfirmedFor { get; set; }
+
+    internal bool IsBlank => string.IsNullOrWhiteSpace(Url) && string.IsNullOrWhiteSpace(Handle) && string.IsNullOrWhiteSpace(Note);
 
     internal FilingItem CopyFor(string url) => new() { TargetKind = TargetKind, ContentKind = ContentKind, Action = Action, Basis = Basis, Url = url };
 }

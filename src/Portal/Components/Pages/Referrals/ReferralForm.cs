@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Domain.Kernel;
+using Domain.Law;
 using Domain.Referrals;
 
 namespace Portal.Components.Pages.Referrals;
@@ -19,6 +20,8 @@ public sealed class ReferralForm
 
     public bool VitalInterest { get; set; }
 
+    public List<string> RiskFlags { get; set; } = [];
+
     public string? ContactChannel { get; set; }
 
     /// <summary>Typed, but neither sent nor kept as a draft without consent: it stays in the browser's form alone.</summary>
@@ -33,6 +36,9 @@ public sealed class ReferralForm
     }
 
     [JsonIgnore]
+    internal bool IsVital => VitalInterest || RiskFlags.Exists(Vocabularies.ForcesVitalReview);
+
+    [JsonIgnore]
     internal bool MayContact => Consent || VitalInterest;
 
     public string? Message { get; set; }
@@ -42,7 +48,10 @@ public sealed class ReferralForm
     /// <summary>The command; lines left empty do not count.</summary>
     public RecordReferral ToCommand() => new(Channel ?? "", Platform, new ReferralContent(
         null, AgeBand ?? "", Language ?? "", Consent, VitalInterest, MayContact ? ContactChannel : null, KeptContactValue, Message,
-        [.. Sent.Select(item => new ReferredItemContent(item.Kind ?? "", Blank(item.Url), Blank(item.Handle)))]));
+        [.. Sent.Select(item => new ReferredItemContent(item.Kind ?? "", Blank(item.Url), Blank(item.Handle)))])
+    {
+        RiskFlags = RiskFlags.Count > 0 ? [.. RiskFlags] : null,
+    });
 
     private IEnumerable<ReferralFormItem> Sent => Items.Where(item => !item.IsEmpty);
 
