@@ -66,7 +66,7 @@ public static class PortalHost
             if (!HttpMethods.IsGet(http.Request.Method) && http.Features.Get<IStatusCodePagesFeature>() is { } pages) pages.Enabled = false;
             return next(http);
         });
-        app.UseWhen(http => http.IsApi(), api => api.UseApiLanguage().UseExceptionHandler(ApiFailures.Options).UseStatusCodePages(ApiFailures.AnswerStatus));
+        app.UseWhen(http => http.IsApi(), api => api.UseApiLanguage().UseExceptionHandler(ApiFailures.Options).UseStatusCodePages(ApiFailures.AnswerStatus).UseJsonCharset());
         app.UseWhen(http => !http.IsApi(), pages => pages.UseRequestLocalization());
         app.UseRequestSizes();
         app.UseReadableQuery();

@@ -56,8 +56,9 @@ internal static class RequestSizes
         {
             return bad.StatusCode;
         }
-        catch (InvalidDataException)
+        catch (Exception unreadable) when (unreadable is InvalidDataException or IOException or NotSupportedException)
         {
+            // Parts without an end, or a charset of long ago.
             return StatusCodes.Status400BadRequest;
         }
     }

@@ -11,8 +11,11 @@ const error = document.getElementById('session-lock-error');
 const token = () => dialog.querySelector('[name=__RequestVerificationToken]').value;
 const post = (url, fields) => fetch(url, { method: 'POST', body: new URLSearchParams({ ...fields, __RequestVerificationToken: token() }) });
 
+const title = Object.assign(document.createElement('title'), { textContent: document.getElementById('session-lock-title')?.textContent });
+
 let page;
 let locking;
+let scrolled;
 let touched = Date.now();
 let reported = Date.now();
 let told = Date.now();
@@ -20,11 +23,22 @@ let told = Date.now();
 /** The open page that waits for an unlock. */
 export function watch(reference) { page = reference; }
 
-/** Covers the screen. */
+const locked = () => 'locked' in document.documentElement.dataset;
+
+/**
+ * Covers the screen. What hides the page is the mark on the root (app.css), not the dialog: on screen, on paper and to those who
+ * listen there is nothing under it. Only what is shown changes, so that whatever is half typed stays.
+ */
 export function cover() {
-  if (!dialog || dialog.open) return;
+  if (!dialog) return;
+  if (!locked()) {
+    scrolled = [scrollX, scrollY];
+    document.documentElement.dataset.locked = '';
+    // The first title counts; the page's own goes on below it.
+    document.head.prepend(title);
+  }
+  if (dialog.open) return;
   dialog.showModal();
-  document.documentElement.dataset.locked = '';
   field.focus();
 }
 
@@ -32,8 +46,12 @@ function uncover() {
   touched = reported = Date.now();
   field.value = '';
   error.textContent = '';
-  delete document.documentElement.dataset.locked;
-  if (dialog.open) dialog.close();
+  if (locked()) {
+    delete document.documentElement.dataset.locked;
+    title.remove();
+    dialog.close();
+    scrollTo({ left: scrolled[0], top: scrolled[1], behavior: 'instant' });
+  }
   tell(page);
 }
 
@@ -78,7 +96,7 @@ async function unlock(how, value) {
 }
 
 async function touch() {
-  if (dialog.open) return;
+  if (locked()) return;
   touched = Date.now();
   if (touched - told > 5_000) tabs.postMessage(told = touched);
   if (touched - reported < 60_000) return;
@@ -90,13 +108,22 @@ async function touch() {
 
 if (dialog) {
   for (const kind of ['keydown', 'pointerdown', 'pointermove', 'wheel']) addEventListener(kind, touch, { passive: true });
-  setInterval(() => { if (!dialog.open && Date.now() - touched >= idle) lock(); }, 5_000);
+  setInterval(() => { if (!locked() && Date.now() - touched >= idle) lock(); }, 5_000);
   tabs.addEventListener('message', ({ data }) => {
     if (data === 'locked') cover();
     else if (data === 'unlocked') uncover();
     else touched = Math.max(touched, data);
   });
+  // Nothing but a proof opens it. A browser lets "cancel" be refused once, and after that closes: it is opened again.
+  addEventListener('keydown', (event) => { if (locked() && event.key === 'Escape') event.preventDefault(); }, { capture: true });
   dialog.addEventListener('cancel', (event) => event.preventDefault());
+  dialog.addEventListener('close', () => { if (locked()) cover(); });
+  // A page that the browser kept aside heard of no lock meanwhile.
+  addEventListener('pageshow', ({ persisted }) => {
+    if (!persisted) return;
+    document.documentElement.dataset.locked = '';
+    location.reload();
+  });
   dialog.querySelector('form').addEventListener('submit', (event) => {
     event.preventDefault();
     const value = field.value.trim();
