@@ -17,8 +17,8 @@ public interface IRetentionRecords
     /// <param name="cancellationToken">Stops it.</param>
     Task<IReadOnlyList<DueErasure>> FindDue(Guid? helplineId, DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>Orders that were not carried out, oldest first, those of held cases left out.</summary>
-    Task<IReadOnlyList<ErasureOrder>> Pending(int most, DateTimeOffset now, CancellationToken cancellationToken);
+    /// <summary>Orders that were not carried out, oldest first, those of held cases left out; only some of them, or all.</summary>
+    Task<IReadOnlyList<ErasureOrder>> Pending(int most, DateTimeOffset now, IReadOnlyList<Guid>? only, CancellationToken cancellationToken);
 
     /// <summary>Destroys the keys and forgets what else could lead back. Doing it again changes nothing.</summary>
     Task Erase(ErasureOrder order, CancellationToken cancellationToken);

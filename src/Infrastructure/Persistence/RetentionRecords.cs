@@ -34,8 +34,8 @@ public sealed class RetentionRecords(PortalDbContext db, KeyStore keys) : IReten
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<ErasureOrder>> Pending(int most, DateTimeOffset now, CancellationToken cancellationToken) =>
-        await db.ErasureOrders.AsTracking()
+    public async Task<IReadOnlyList<ErasureOrder>> Pending(int most, DateTimeOffset now, IReadOnlyList<Guid>? only, CancellationToken cancellationToken) =>
+        await (only is null ? db.ErasureOrders : db.ErasureOrders.Where(order => only.Contains(order.Id))).AsTracking()
             .Where(order => order.DoneAt == null && (order.CaseId == null || !Holds(now).Any(hold => hold.CaseId == order.CaseId)))
             .OrderBy(order => order.OrderedAt).ThenBy(order => order.Id).Take(most).ToListAsync(cancellationToken);
 

@@ -20,7 +20,7 @@ public sealed record ReferralInbox(ReferralStatus Status = ReferralStatus.Receiv
 public sealed record ReferralRow(
     Guid Id, string Reference, ReferralStatus Status, DateTimeOffset ReceivedAt, string Channel, string? Platform, string Category,
     string AgeBand, string Language, bool VitalInterest, int Items, string? HandledBy, string? CaseReference, DateTimeOffset DueAt,
-    ClockState Clock, DateTimeOffset StartedAt);
+    DateTimeOffset? WarnsAt, ClockState Clock, DateTimeOffset StartedAt);
 
 /// <summary>Answers <see cref="ReferralInbox"/>.</summary>
 public sealed class ReferralInboxHandler(PortalDbContext db) : IHandle<ReferralInbox, Page<ReferralRow>>
@@ -50,7 +50,7 @@ public sealed class ReferralInboxHandler(PortalDbContext db) : IHandle<ReferralI
                 referral.Id, referral.Reference, referral.Status, referral.ReceivedAt, referral.Channel,
                 db.Organisations.Where(one => one.Id == referral.PlatformId).Select(one => one.Name).FirstOrDefault(), referral.Category,
                 referral.AgeBand, referral.Language, referral.VitalInterest, referral.Items.Count, referral.HandledBy, referral.CaseReference,
-                referral.FirstContact.DueAt, referral.FirstContact.State, referral.FirstContact.StartedAt))
+                referral.FirstContact.DueAt, referral.FirstContact.WarnsAt, referral.FirstContact.State, referral.FirstContact.StartedAt))
             .ToListAsync(cancellationToken);
         var last = rows.Count > Size ? rows[Size - 1] : null;
         return new Page<ReferralRow>([.. rows.Take(Size)], last is null ? null : Cursor.Write(Cursor.Of(last.ReceivedAt), last.Id.ToString()));
