@@ -48,7 +48,7 @@ public sealed class PoisonTests
         Assert.True(parked.Count == 1, what);
         Assert.Equal((portal.Time.GetUtcNow(), Enum.Parse<ParkReason>(reason)), (parked[0].ParkedAt, parked[0].ParkedFor));
         var health = (await Health(portal));
-        Assert.Equal((true, true, 1), (health.Ready, health.Degraded, health.ParkedClocks));
+        Assert.Equal((0, true, 1), (health.SweepAgeSeconds, health.Degraded, health.ParkedClocks));
         var named = reason == "Other" && what.StartsWith("nothing", StringComparison.Ordinal) ? Array.Empty<string>() : [waiting];
         if (what.StartsWith("a kind", StringComparison.Ordinal)) await portal.Read(db => db.Database.ExecuteSqlRawAsync(repair));
         Assert.Equal(named, (await (await portal.As(await scenario.AccountOf("supervisor"))).Ask(new SlaDashboard())).OrThrow().Parked);

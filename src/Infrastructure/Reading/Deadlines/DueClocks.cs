@@ -21,8 +21,10 @@ public sealed class DueClocksHandler(PortalDbContext db) : IHandle<DueClocks, IR
     {
         var now = context.Now;
         var steps = db.DeadlineSteps.Where(step => step.DoneAt == null && step.At != null && step.At < now);
-        steps = query.Parked ? steps.Where(step => step.ParkedUntil != null && step.ParkedUntil < now) : steps.Where(step => step.ParkedUntil == null);
-        var clocks = await steps.OrderBy(step => step.At).ThenBy(step => step.Percent).Take(query.Most).Select(step => step.ClockId).ToListAsync(cancellationToken);
+        var ordered = query.Parked
+            ? steps.Where(step => step.ParkedUntil != null && step.ParkedUntil < now).OrderBy(step => step.ParkedUntil)
+            : steps.Where(step => step.ParkedUntil == null).OrderBy(step => step.At).ThenBy(step => step.Percent);
+        var clocks = await ordered.Take(query.Most).Select(step => step.ClockId).ToListAsync(cancellationToken);
         return (List<Guid>)[.. clocks.Distinct()];
     }
 }
