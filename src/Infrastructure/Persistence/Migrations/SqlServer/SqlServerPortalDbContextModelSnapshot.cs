@@ -303,6 +303,9 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                         .IsConcurrencyToken()
                         .HasColumnType("datetime2");
 
+                    b.Property<DateTime?>("ParkedUntil")
+                        .HasColumnType("datetime2");
+
                     b.Property<int>("Percent")
                         .HasColumnType("int");
 
@@ -311,9 +314,13 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ParkedUntil")
+                        .HasDatabaseName("IX_DeadlineSteps_Parked")
+                        .HasFilter("[ParkedUntil] IS NOT NULL");
+
                     b.HasIndex("At", "Percent")
                         .HasDatabaseName("IX_DeadlineSteps_Due")
-                        .HasFilter("[DoneAt] IS NULL AND [At] IS NOT NULL");
+                        .HasFilter("[DoneAt] IS NULL AND [At] IS NOT NULL AND [ParkedUntil] IS NULL");
 
                     b.HasIndex("ClockId", "Percent")
                         .IsUnique();
@@ -346,6 +353,13 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     b.Property<DateTime?>("MissedAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<DateTime?>("ParkedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("ParkedFor")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.Property<DateTime?>("PausedSince")
                         .HasColumnType("datetime2");
 
@@ -373,6 +387,9 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
+                    b.Property<DateTime?>("WarnsAt")
+                        .HasColumnType("datetime2");
+
                     b.HasKey("Id");
 
                     b.HasIndex("DueAt");
@@ -384,6 +401,10 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     b.HasIndex("MissedAt")
                         .HasDatabaseName("IX_Clocks_Late")
                         .HasFilter("[State] = 'Missed'");
+
+                    b.HasIndex("ParkedAt")
+                        .HasDatabaseName("IX_Clocks_Parked")
+                        .HasFilter("[ParkedAt] IS NOT NULL");
 
                     b.HasIndex("ReferralId")
                         .IsUnique()
@@ -776,6 +797,10 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(60)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("OrderedAt")
+                        .HasDatabaseName("IX_ErasureOrders_Waiting")
+                        .HasFilter("[DoneAt] IS NULL");
 
                     b.HasIndex("Reference")
                         .IsUnique();

@@ -298,6 +298,9 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("ParkedUntil")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Percent")
                         .HasColumnType("INTEGER");
 
@@ -306,9 +309,13 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ParkedUntil")
+                        .HasDatabaseName("IX_DeadlineSteps_Parked")
+                        .HasFilter("[ParkedUntil] IS NOT NULL");
+
                     b.HasIndex("At", "Percent")
                         .HasDatabaseName("IX_DeadlineSteps_Due")
-                        .HasFilter("[DoneAt] IS NULL AND [At] IS NOT NULL");
+                        .HasFilter("[DoneAt] IS NULL AND [At] IS NOT NULL AND [ParkedUntil] IS NULL");
 
                     b.HasIndex("ClockId", "Percent")
                         .IsUnique();
@@ -341,6 +348,13 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<DateTime?>("MissedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("ParkedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ParkedFor")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("PausedSince")
                         .HasColumnType("TEXT");
 
@@ -368,6 +382,9 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("WarnsAt")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("DueAt");
@@ -379,6 +396,10 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     b.HasIndex("MissedAt")
                         .HasDatabaseName("IX_Clocks_Late")
                         .HasFilter("[State] = 'Missed'");
+
+                    b.HasIndex("ParkedAt")
+                        .HasDatabaseName("IX_Clocks_Parked")
+                        .HasFilter("[ParkedAt] IS NOT NULL");
 
                     b.HasIndex("ReferralId")
                         .IsUnique();
@@ -768,6 +789,10 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("OrderedAt")
+                        .HasDatabaseName("IX_ErasureOrders_Waiting")
+                        .HasFilter("[DoneAt] IS NULL");
 
                     b.HasIndex("Reference")
                         .IsUnique();
