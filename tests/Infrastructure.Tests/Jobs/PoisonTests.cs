@@ -24,7 +24,7 @@ public sealed class PoisonTests
         { "no calendar", "UPDATE Calendars SET Id = '!' || Id", "UPDATE Calendars SET Id = substr(Id, 2)", "Calendar" },
         { "no policy", "UPDATE Clocks SET PolicyId = '00000000-0000-0000-0000-000000000001' WHERE ReferralId IS NOT NULL", "UPDATE Clocks SET PolicyId = NULL WHERE ReferralId IS NOT NULL", "Policy" },
         { "a kind that cannot be read", "UPDATE Clocks SET Kind = 'Nonsense' WHERE ReferralId IS NOT NULL", "UPDATE Clocks SET Kind = 'FirstContact' WHERE ReferralId IS NOT NULL", "Other" },
-        { "nothing that it belongs to", "UPDATE Clocks SET ReferralId = NULL, RequestId = NULL, PausedSince = NULL WHERE Kind = 'FirstContact'", "UPDATE Clocks SET ReferralId = (SELECT Id FROM Referrals ORDER BY ReceivedAt LIMIT 1) WHERE Kind = 'FirstContact' AND ReferralId IS NULL", "Other" },
+        { "nothing that it belongs to", "UPDATE Clocks SET ReferralId = NULL WHERE ReferralId = (SELECT Id FROM Referrals WHERE Status = 'Received')", "UPDATE Clocks SET ReferralId = (SELECT Id FROM Referrals WHERE Status = 'Received') WHERE ReferralId IS NULL AND RequestId IS NULL", "Other" },
         { "a row that the database refuses", "CREATE TRIGGER poison BEFORE UPDATE OF DoneAt ON DeadlineSteps WHEN (SELECT Kind FROM Clocks WHERE Id = NEW.ClockId) = 'FirstContact' BEGIN SELECT RAISE(ABORT, 'no'); END", "DROP TRIGGER poison", "Other" },
     };
 
