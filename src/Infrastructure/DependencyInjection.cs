@@ -193,6 +193,7 @@ public static class DependencyInjection
         services.AddSingleton<DeadlineSweepJob>();
         services.AddSingleton<OutboxDeliveryJob>();
         services.AddSingleton<TrailSealJob>();
+        services.AddSingleton<NightlyWork>();
         return services;
     }
 

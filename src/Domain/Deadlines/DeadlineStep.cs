@@ -63,6 +63,9 @@ public sealed class DeadlineStep
     /// <summary>When it was taken (UTC); null when it was not. A reminder that was taken waits for the next time instead.</summary>
     public DateTimeOffset? DoneAt { get; internal set; }
 
+    /// <summary>The sweep leaves it alone until then (UTC), because its clock cannot run; null for any other.</summary>
+    public DateTimeOffset? ParkedUntil { get; internal set; }
+
     /// <summary>What it brings.</summary>
     public StepKind Kind => Percent switch
     {

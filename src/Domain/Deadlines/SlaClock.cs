@@ -79,8 +79,11 @@ public sealed partial class SlaClock
     /// <summary>What will need doing, and what was done.</summary>
     public IReadOnlyList<DeadlineStep> Steps => _steps;
 
-    /// <summary>When the first warning falls due (UTC), for the amber of a countdown.</summary>
-    public DateTimeOffset? WarnAt => _steps.Where(step => step.Kind == StepKind.Warning).Min(step => step.At);
+    /// <summary>
+    /// From when on it is amber (UTC): the instant of the first level of its ladder below the breach; null when there is none. It moves with
+    /// the due instant, whether the warning was given or not.
+    /// </summary>
+    public DateTimeOffset? WarnsAt { get; private set; }
 
     /// <summary>The platform begins to wait. Nothing happens when the clock is not running, or no pause is left.</summary>
     /// <returns>True when this very call recorded a breach: whichever of sweep and pause comes first, it is a fact.</returns>
@@ -198,6 +201,7 @@ public sealed partial class SlaClock
         State = state;
         EndedAt = at;
         PausedSince = null;
+        Unpark();
         _steps.RemoveAll(step => step.DoneAt is null);
         Version++;
     }
@@ -210,7 +214,12 @@ public sealed partial class SlaClock
         // A breach outranks a pause: lateness is frozen, not forgiven.
         State = MissedAt is not null ? ClockState.Missed
             : fold.PausedSince is not null ? ClockState.Paused : ClockState.Running;
-        if (MissedAt is null && fold.PausedSince is null) DueAt = fold.At(100, calendar);
+        if (MissedAt is null && fold.PausedSince is null)
+        {
+            DueAt = fold.At(DeadlineStep.BreachPercent, calendar);
+            WarnsAt = _steps.Where(step => step.Kind == StepKind.Warning).Min(step => (int?)step.Percent) is { } first ? fold.At(first, calendar) : null;
+        }
+
         foreach (var step in _steps.Where(step => step.DoneAt is null && step.Kind is StepKind.Warning or StepKind.Breach or StepKind.Escalation))
             step.At = fold.PausedSince is null ? fold.At(step.Percent, calendar) : null;
         if (_steps.Find(step => step.Kind == StepKind.Reminder) is { } reminder)

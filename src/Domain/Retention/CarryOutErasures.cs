@@ -8,7 +8,8 @@ namespace Domain.Retention;
 /// the two leaves the order, and the next run, which finds no key any more, marks it. What is on hold waits, and so does what its rule would not take now.
 /// </summary>
 /// <param name="Batch">How many at most.</param>
-public sealed record CarryOutErasures(int Batch = 100) : ICommand<CarryOutErasures, Receipt>
+/// <param name="Only">Only these orders; null for all.</param>
+public sealed record CarryOutErasures(int Batch = 100, IReadOnlyList<Guid>? Only = null) : ICommand<CarryOutErasures, Receipt>
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.RunTheClock;
@@ -20,7 +21,7 @@ public sealed class CarryOutErasuresHandler(IRetentionRecords records) : IHandle
     /// <inheritdoc/>
     public async Task<Outcome<Receipt>> Handle(CarryOutErasures command, UseCaseContext context, CancellationToken cancellationToken)
     {
-        var pending = await records.Pending(command.Batch, context.Now, cancellationToken);
+        var pending = await records.Pending(command.Batch, context.Now, command.Only, cancellationToken);
         foreach (var order in pending)
         {
             await records.Erase(order, cancellationToken);

@@ -19,9 +19,9 @@ public interface IRetentionRecords
 
     /// <summary>
     /// Orders that were not carried out, oldest first. Those of held cases are left out, and those of a rule that takes nothing yet as it
-    /// is now: they were given under another, or before a complaint, and wait.
+    /// is now: they were given under another, or before a complaint, and wait. Only some of them, or all.
     /// </summary>
-    Task<IReadOnlyList<ErasureOrder>> Pending(int most, DateTimeOffset now, CancellationToken cancellationToken);
+    Task<IReadOnlyList<ErasureOrder>> Pending(int most, DateTimeOffset now, IReadOnlyList<Guid>? only, CancellationToken cancellationToken);
 
     /// <summary>Destroys the keys and forgets what else could lead back. Doing it again changes nothing.</summary>
     Task Erase(ErasureOrder order, CancellationToken cancellationToken);

@@ -10,7 +10,8 @@ namespace Domain.Takedowns;
 /// once, or after a crash, changes nothing more: a step is taken with the transaction that records it.
 /// </summary>
 /// <param name="Batch">How many steps at most.</param>
-public sealed record EnforceDeadlines(int Batch = 500) : ICommand<EnforceDeadlines, int>
+/// <param name="Clocks">Only those of these clocks, parked ones too; null for all that run.</param>
+public sealed record EnforceDeadlines(int Batch = 500, IReadOnlyList<Guid>? Clocks = null) : ICommand<EnforceDeadlines, int>
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.RunTheClock;
@@ -28,9 +29,24 @@ public sealed record DueStep(SlaClock Clock, DeadlineStep Step, string Reference
 /// <summary>Finds what fell due.</summary>
 public interface IDueSteps
 {
-    /// <summary>Steps that fell due before an instant and were not taken, oldest first.</summary>
-    Task<IReadOnlyList<DueStep>> Find(DateTimeOffset before, int most, CancellationToken cancellationToken);
+    /// <summary>Steps that fell due before an instant and were not taken, oldest first. Those of parked clocks only when they are asked for.</summary>
+    /// <param name="before">The instant.</param>
+    /// <param name="most">How many at most.</param>
+    /// <param name="clocks">Only those of these clocks; null for all that run.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>Null when another node takes steps at this moment and did not come to an end.</returns>
+    Task<IReadOnlyList<DueStep>?> Find(DateTimeOffset before, int most, IReadOnlyList<Guid>? clocks, CancellationToken cancellationToken);
+
+    /// <summary>Sets a clock aside without reading it: it cannot run, and perhaps not be read.</summary>
+    /// <returns>What it belongs to, when it was not parked before and can be named; else null.</returns>
+    Task<ParkedClock?> Park(Guid clock, ParkReason reason, DateTimeOffset now, CancellationToken cancellationToken);
 }
+
+/// <summary>What a parked clock belongs to.</summary>
+/// <param name="Reference">The request or referral.</param>
+/// <param name="HelplineId">The helpline.</param>
+/// <param name="PlatformId">The platform, for requests.</param>
+public sealed record ParkedClock(string Reference, Guid HelplineId, Guid? PlatformId);
 
 /// <summary>Carries <see cref="EnforceDeadlines"/> out; answers how many steps were taken.</summary>
 public sealed class EnforceDeadlinesHandler(
@@ -42,12 +58,15 @@ public sealed class EnforceDeadlinesHandler(
         EnforceDeadlines command, UseCaseContext context, CancellationToken cancellationToken)
     {
         var taken = 0;
-        foreach (var due in await dueSteps.Find(context.Now, command.Batch, cancellationToken))
+        if (await dueSteps.Find(context.Now, command.Batch, command.Clocks, cancellationToken) is not { } steps) return Refusal.Stale;
+        foreach (var due in steps)
         {
-            var calendar = await calendars.Get(due.Clock.CalendarId, cancellationToken);
+            var calendar = await CalendarOf(due.Clock, cancellationToken);
             if (!due.Clock.Take(due.Step, context.Now, calendar)) continue;
             taken++;
-            var ladder = (await policies.TermsOf(due.Clock.PolicyId, cancellationToken)).LadderOf(due.Clock.Kind);
+            if (due.Clock.Unpark())
+                context.Record(new ClockRunsAgain(due.Clock.Kind) { Reference = due.Reference, HelplineId = due.HelplineId, PlatformId = due.PlatformId });
+            var ladder = await LadderOf(due.Clock, cancellationToken);
             if (Happened(due, ladder) is { } happened)
                 context.Record(happened with { HelplineId = due.HelplineId, PlatformId = due.PlatformId, Vital = due.Vital });
             if (ladder.At(due.Step.Percent)?.Task is { } task && due.PlatformId is { } platform)
@@ -57,6 +76,33 @@ public sealed class EnforceDeadlinesHandler(
 
         return taken;
     }
+
+    private async Task<ServiceCalendar> CalendarOf(SlaClock clock, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await calendars.Get(clock.CalendarId, cancellationToken);
+        }
+        catch (Exception failure) when (IsOfTheClock(failure))
+        {
+            throw new ClockFaultException(ParkReason.Calendar, failure);
+        }
+    }
+
+    private async Task<IReadOnlyList<LadderLevel>> LadderOf(SlaClock clock, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await policies.TermsOf(clock.PolicyId, cancellationToken)).LadderOf(clock.Kind);
+        }
+        catch (Exception failure) when (IsOfTheClock(failure))
+        {
+            throw new ClockFaultException(ParkReason.Policy, failure);
+        }
+    }
+
+    // A database that does not answer says nothing about what was asked for.
+    private static bool IsOfTheClock(Exception failure) => failure is not (OperationCanceledException or System.Data.Common.DbException or TimeoutException);
 
     private async Task RefreshQueue(DueStep due, CancellationToken cancellationToken)
     {

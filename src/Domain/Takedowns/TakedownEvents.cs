@@ -68,3 +68,9 @@ public sealed record DeadlineReminded(ClockKind Clock, int Percent, DateTimeOffs
 
 /// <summary>The longest lawful pause is used up: the decision clock runs again without an answer.</summary>
 public sealed record PauseLimitReached(ClockKind Clock) : DomainEvent;
+
+/// <summary>A clock cannot run: its deadlines are not enforced until it does. The cause is the name of a ParkReason.</summary>
+public sealed record ClockParked(string Cause) : DomainEvent;
+
+/// <summary>A clock that could not run does again.</summary>
+public sealed record ClockRunsAgain(ClockKind Clock) : DomainEvent;

@@ -1,6 +1,10 @@
+using System.Data.Common;
+using System.Runtime.ExceptionServices;
+using Domain.Kernel;
 using Infrastructure.Notifications;
 using Infrastructure.UseCases;
 using MailKit.Net.Smtp;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
 namespace Infrastructure.Jobs;
@@ -13,6 +17,7 @@ public sealed partial class OutboxDeliveryJob(
     public const string Name = "outbox-delivery";
 
     private const int FirstPermanentCode = 500;
+    private const int FailuresOfTheDatabase = 8;
 
     /// <summary>Sends what is to be sent now.</summary>
     public async Task Run(CancellationToken cancellationToken)
@@ -20,12 +25,56 @@ public sealed partial class OutboxDeliveryJob(
         IReadOnlyList<Envelope> envelopes;
         do
         {
-            envelopes = (await useCases.Run(new ClaimMail(), cancellationToken)).OrThrow();
-            foreach (var envelope in envelopes)
-                (await useCases.Run(await TrySend(envelope, cancellationToken), cancellationToken)).OrThrow();
+            envelopes = await Claim(cancellationToken);
+            foreach (var envelope in envelopes) await Report(await TrySend(envelope, cancellationToken), cancellationToken);
         }
         while (envelopes.Count > 0);
         await pulses.Beat(Name, cancellationToken);
+    }
+
+    // A mail that spoils the claim of its batch is found and given up: the others leave.
+    private async Task<IReadOnlyList<Envelope>> Claim(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await useCases.Run(new ClaimMail(), cancellationToken)).OrLeft([]);
+        }
+        catch (Exception failure) when (!failure.IsPassing())
+        {
+            var (envelopes, spoilt) = (new List<Envelope>(), new List<(Guid Mail, Exception Why)>());
+            await Apart.Do(
+                (await useCases.Ask(new DueMails(), cancellationToken)).OrThrow(),
+                async mails =>
+                {
+                    envelopes.AddRange((await useCases.Run(new ClaimMail(Only: mails), cancellationToken)).OrLeft([]));
+                    return mails.Count;
+                },
+                (mail, why, claimed) =>
+                {
+                    LogFailed(mail, why.GetType().Name);
+                    spoilt.Add((mail, why));
+                    return claimed > 0 || spoilt.Count < FailuresOfTheDatabase || spoilt.Exists(one => !IsOfDatabase(one.Why));
+                });
+            // A database that refuses every claim refuses: that is no mail's fault.
+            if (envelopes.Count == 0 && spoilt.Count > 0 && spoilt.TrueForAll(one => IsOfDatabase(one.Why))) ExceptionDispatchInfo.Throw(spoilt[0].Why);
+            foreach (var (mail, why) in spoilt) (await useCases.Run(new SetMailAside(mail, why.GetType().Name), cancellationToken)).OrLeft(0);
+            return envelopes;
+        }
+    }
+
+    private static bool IsOfDatabase(Exception failure) => failure is DbException or DbUpdateException;
+
+    // What cannot be reported is taken again when its claim ends: the mails after it leave all the same.
+    private async Task Report(ReportMail report, CancellationToken cancellationToken)
+    {
+        try
+        {
+            (await useCases.Run(report, cancellationToken)).OrLeft(new Receipt(""));
+        }
+        catch (Exception failure) when (!failure.IsPassing())
+        {
+            LogFailed(report.Id, failure.GetType().Name);
+        }
     }
 
     private async Task<ReportMail> TrySend(Envelope envelope, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Infrastructure.Audit;
 using Infrastructure.Reading.Audit;
 using Infrastructure.UseCases;
@@ -13,28 +14,52 @@ public sealed class TrailSealJob(SystemUseCases useCases, TrailAnchors anchors, 
     /// <summary>Name of the nightly job, and of its pulse.</summary>
     public const string AccessName = "access-log";
 
-    /// <summary>Puts counted refusals on the trail and seals what was written.</summary>
+    /// <summary>Puts counted refusals on the trail and seals what was written. One that fails holds up no other; the run fails when one did.</summary>
     public async Task Seal(CancellationToken cancellationToken)
     {
-        (await useCases.Run(new RecordRefusals(), cancellationToken)).OrThrow();
-        (await useCases.Run(new SealTrail(), cancellationToken)).OrThrow();
-        await WriteOutside(cancellationToken);
+        await EachAlone(
+            async () => (await useCases.Run(new RecordRefusals(), cancellationToken)).OrLeft(0),
+            async () => (await useCases.Run(new SealTrail(), cancellationToken)).OrLeft(false),
+            () => WriteOutside(cancellationToken));
         await pulses.Beat(Name, cancellationToken);
     }
 
-    /// <summary>Seals the months of the access log that are over, and deletes those whose time is.</summary>
+    /// <summary>Seals the months of the access log that are over, and deletes those whose time is. One that fails holds up no other.</summary>
     public async Task KeepAccessLog(CancellationToken cancellationToken)
     {
-        while ((await useCases.Run(new SealAccessMonth(), cancellationToken)).OrThrow().Length > 0)
-        {
-        }
-
-        while ((await useCases.Run(new DeleteOldAccess(), cancellationToken)).OrThrow().Length > 0)
-        {
-        }
-
-        await WriteOutside(cancellationToken);
+        await EachAlone(
+            async () =>
+            {
+                while ((await useCases.Run(new SealAccessMonth(), cancellationToken)).OrLeft("").Length > 0)
+                {
+                }
+            },
+            async () =>
+            {
+                while ((await useCases.Run(new DeleteOldAccess(), cancellationToken)).OrLeft("").Length > 0)
+                {
+                }
+            },
+            () => WriteOutside(cancellationToken));
         await pulses.Beat(AccessName, cancellationToken);
+    }
+
+    private static async Task EachAlone(params Func<Task>[] works)
+    {
+        Exception? first = null;
+        foreach (var work in works)
+        {
+            try
+            {
+                await work();
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                first ??= failure;
+            }
+        }
+
+        if (first is not null) ExceptionDispatchInfo.Throw(first);
     }
 
     // Also what a run before this one could not write: it was sealed, and then the file could not be reached.

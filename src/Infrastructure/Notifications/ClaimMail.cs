@@ -13,7 +13,8 @@ namespace Infrastructure.Notifications;
 /// notification hours is held until they open.
 /// </summary>
 /// <param name="Batch">How many at most.</param>
-public sealed record ClaimMail(int Batch = 50) : ICommand<ClaimMail, IReadOnlyList<Envelope>>
+/// <param name="Only">Only these; null for all that are to be sent.</param>
+public sealed record ClaimMail(int Batch = 50, IReadOnlyList<Guid>? Only = null) : ICommand<ClaimMail, IReadOnlyList<Envelope>>
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.RunTheClock;
@@ -44,7 +45,7 @@ public sealed class ClaimMailHandler(PortalDbContext db, SealedArguments seal, M
     /// <inheritdoc/>
     public async Task<Outcome<IReadOnlyList<Envelope>>> Handle(ClaimMail command, UseCaseContext context, CancellationToken cancellationToken)
     {
-        var due = await db.OutboxMessages.AsTracking()
+        var due = await (command.Only is { } only ? db.OutboxMessages.Where(message => only.Contains(message.Id)) : db.OutboxMessages).AsTracking()
             .Where(message => message.DeliveredAt == null && message.GivenUpAt == null && message.NotBefore <= context.Now)
             .OrderBy(message => message.NotBefore).Take(command.Batch).ToListAsync(cancellationToken);
         var envelopes = new List<Envelope>(due.Count);

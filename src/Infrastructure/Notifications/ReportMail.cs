@@ -12,13 +12,15 @@ public sealed record ReportMail(Guid Id, string? Error, bool ForGood = false) : 
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.RunTheClock;
+
+    internal const int MostAttempts = 15;
+
+    internal static TimeSpan PauseAfter(int attempts) => TimeSpan.FromSeconds(15 * Math.Pow(2, Math.Min(attempts, 10)));
 }
 
 /// <summary>Carries <see cref="ReportMail"/> out.</summary>
 public sealed class ReportMailHandler(PortalDbContext db) : IHandle<ReportMail, Receipt>
 {
-    private const int MostAttempts = 15;
-
     /// <inheritdoc/>
     public async Task<Outcome<Receipt>> Handle(ReportMail command, UseCaseContext context, CancellationToken cancellationToken)
     {
@@ -26,8 +28,8 @@ public sealed class ReportMailHandler(PortalDbContext db) : IHandle<ReportMail, 
         if (message is null) return Refusal.NotFound;
         message.LastError = command.Error;
         if (command.Error is null) message.DeliveredAt = context.Now;
-        else if (command.ForGood || message.Attempts >= MostAttempts) message.GivenUpAt = context.Now;
-        else message.NotBefore = context.Now + TimeSpan.FromSeconds(15 * Math.Pow(2, Math.Min(message.Attempts, 10)));
+        else if (command.ForGood || message.Attempts >= ReportMail.MostAttempts) message.GivenUpAt = context.Now;
+        else message.NotBefore = context.Now + ReportMail.PauseAfter(message.Attempts);
         return new Receipt(message.Reference);
     }
 }

@@ -1,3 +1,4 @@
+using Domain.Deadlines;
 using Domain.Law;
 using Domain.Takedowns;
 using Microsoft.EntityFrameworkCore;
@@ -8,26 +9,44 @@ namespace Infrastructure.Persistence;
 public sealed class DueSteps(PortalDbContext db) : IDueSteps
 {
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<DueStep>> Find(DateTimeOffset before, int most, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<DueStep>?> Find(DateTimeOffset before, int most, IReadOnlyList<Guid>? clocks, CancellationToken cancellationToken)
     {
-        var due = await db.DeadlineSteps.AsNoTracking()
-            .Where(step => step.DoneAt == null && step.At != null && step.At < before)
-            .OrderBy(step => step.At).ThenBy(step => step.Percent)
+        if (!await SweepTurn.Take(db, cancellationToken)) return null;
+        var steps = db.DeadlineSteps.AsNoTracking().Where(step => step.DoneAt == null && step.At != null && step.At < before);
+        List<Guid>? only = clocks is null ? null : [.. clocks];
+        steps = only is null ? steps.Where(step => step.ParkedUntil == null) : steps.Where(step => EF.Parameter(only).Contains(step.ClockId));
+        var due = await steps.OrderBy(step => step.At).ThenBy(step => step.Percent)
             .Take(most)
             .Select(step => new { step.Id, step.ClockId })
             .ToListAsync(cancellationToken);
         if (due.Count == 0) return [];
         var clockIds = due.Select(step => step.ClockId).Distinct().ToList();
         // As one parameter: by default each key would become one of its own, and writing that statement costs more than running it.
-        var clocks = await db.Clocks.AsTracking().Where(clock => EF.Parameter(clockIds).Contains(clock.Id)).ToDictionaryAsync(clock => clock.Id, cancellationToken);
+        var found = await db.Clocks.AsTracking().Where(clock => EF.Parameter(clockIds).Contains(clock.Id)).ToDictionaryAsync(clock => clock.Id, cancellationToken);
         var subjects = await Subjects(clockIds, cancellationToken);
         return
         [
             .. from step in due
-               let clock = clocks[step.ClockId]
+               let clock = found[step.ClockId]
                let subject = subjects[step.ClockId]
                select new DueStep(clock, clock.Steps.Single(one => one.Id == step.Id), subject.Reference, subject.HelplineId, subject.PlatformId, subject.Vital),
         ];
+    }
+
+    /// <inheritdoc/>
+    public async Task<ParkedClock?> Park(Guid clock, ParkReason reason, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var clocks = db.Clocks.IgnoreAutoIncludes().Where(one => one.Id == clock && one.EndedAt == null);
+        var since = await clocks.Select(one => one.ParkedAt).FirstOrDefaultAsync(cancellationToken);
+        await clocks.ExecuteUpdateAsync(set => set.SetProperty(one => one.ParkedAt, since ?? now).SetProperty(one => one.ParkedFor, reason), cancellationToken);
+        var again = SlaClock.TriedAgainAt(since, now);
+        await db.DeadlineSteps.Where(step => step.ClockId == clock && step.DoneAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(step => step.ParkedUntil, again), cancellationToken);
+        if (since is not null) return null;
+        return await clocks.Join(db.TakedownRequests.IgnoreAutoIncludes(), one => one.RequestId, request => request.Id,
+                (_, request) => new ParkedClock(request.Reference, request.HelplineId, request.PlatformId)).FirstOrDefaultAsync(cancellationToken)
+            ?? await clocks.Join(db.Referrals.IgnoreAutoIncludes(), one => one.ReferralId, referral => referral.Id,
+                (_, referral) => new ParkedClock(referral.Reference, referral.HelplineId, null)).FirstOrDefaultAsync(cancellationToken);
     }
 
     private async Task<Dictionary<Guid, Subject>> Subjects(List<Guid> clockIds, CancellationToken cancellationToken)

@@ -34,13 +34,13 @@ public sealed class RetentionRecords(PortalDbContext db, KeyStore keys) : IReten
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<ErasureOrder>> Pending(int most, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ErasureOrder>> Pending(int most, DateTimeOffset now, IReadOnlyList<Guid>? only, CancellationToken cancellationToken)
     {
         // Those that wait for a window are few and stand anywhere among the others: they may not keep these from their turn.
         var (due, skipped) = (new List<ErasureOrder>(), 0);
         while (due.Count < most)
         {
-            var orders = await db.ErasureOrders.AsTracking()
+            var orders = await (only is null ? db.ErasureOrders : db.ErasureOrders.Where(order => only.Contains(order.Id))).AsTracking()
                 .Where(order => order.DoneAt == null && (order.CaseId == null || !Holds(now).Any(hold => hold.CaseId == order.CaseId)))
                 .OrderBy(order => order.OrderedAt).ThenBy(order => order.Id).Skip(due.Count + skipped).Take(most).ToListAsync(cancellationToken);
             if (orders.Count == 0) break;

@@ -13,7 +13,11 @@ public sealed record SystemHealth : IQuery<SystemHealth, SystemHealthView>
 }
 
 /// <summary>Ages in seconds; null when there is nothing to be old.</summary>
-public sealed record SystemHealthView(double? SweepAgeSeconds, double? OldestMailSeconds)
+/// <param name="SweepAgeSeconds">How long ago deadlines were last enforced.</param>
+/// <param name="OldestMailSeconds">How long the oldest mail waits that should have left.</param>
+/// <param name="ParkedClocks">Clocks that cannot run: their deadlines are not enforced, all others are.</param>
+/// <param name="OverdueErasures">Erasures ordered more than a day ago, not carried out, of no case on hold.</param>
+public sealed record SystemHealthView(double? SweepAgeSeconds, double? OldestMailSeconds, int ParkedClocks = 0, int OverdueErasures = 0)
 {
     /// <summary>A sweep that is a minute old means that deadlines are not enforced.</summary>
     public const double SweepMost = 60;
@@ -23,6 +27,9 @@ public sealed record SystemHealthView(double? SweepAgeSeconds, double? OldestMai
 
     /// <summary>Whether everything is in bounds.</summary>
     public bool Ready => SweepAgeSeconds is <= SweepMost && OldestMailSeconds is null or <= MailMost;
+
+    /// <summary>Whether it does its work but for something that somebody must look at. It still serves: taking it out of service would help nobody.</summary>
+    public bool Degraded => ParkedClocks > 0 || OverdueErasures > 0;
 }
 
 /// <summary>Answers <see cref="SystemHealth"/>.</summary>
@@ -34,6 +41,13 @@ public sealed class SystemHealthHandler(PortalDbContext db) : IHandle<SystemHeal
         var sweep = await db.JobPulses.Where(pulse => pulse.Name == DeadlineSweepJob.Name).Select(pulse => (DateTimeOffset?)pulse.At).FirstOrDefaultAsync(cancellationToken);
         var mail = await db.OutboxMessages.Where(message => message.DeliveredAt == null && message.GivenUpAt == null)
             .OrderBy(message => message.NotBefore).Select(message => (DateTimeOffset?)message.NotBefore).FirstOrDefaultAsync(cancellationToken);
-        return new SystemHealthView((context.Now - sweep)?.TotalSeconds, mail < context.Now ? (context.Now - mail)?.TotalSeconds : null);
+        var parked = await db.Clocks.CountAsync(clock => clock.ParkedAt != null, cancellationToken);
+        var (now, yesterday) = (context.Now, context.Now.AddDays(-1));
+        string[] wall = [PortalDbContext.Visibility];
+        var erasures = await db.ErasureOrders.IgnoreQueryFilters(wall).CountAsync(
+            order => order.DoneAt == null && order.OrderedAt < yesterday
+                && !db.LegalHolds.IgnoreQueryFilters(wall).Any(hold => hold.CaseId == order.CaseId && hold.LiftedAt == null && hold.Until > now),
+            cancellationToken);
+        return new SystemHealthView((now - sweep)?.TotalSeconds, mail < now ? (now - mail)?.TotalSeconds : null, parked, erasures);
     }
 }

@@ -18,7 +18,15 @@ internal static class HealthEndpoints
         {
             var health = (await useCases.Ask(new SystemHealth(), http.RequestAborted)).OrThrow();
             return Results.Json(
-                new { status = health.Ready ? "ready" : "not ready", database = true, health.SweepAgeSeconds, health.OldestMailSeconds },
+                new
+                {
+                    status = !health.Ready ? "not ready" : health.Degraded ? "degraded" : "ready",
+                    database = true,
+                    health.SweepAgeSeconds,
+                    health.OldestMailSeconds,
+                    health.ParkedClocks,
+                    health.OverdueErasures,
+                },
                 statusCode: health.Ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)

@@ -11,7 +11,7 @@ public class SlaClockTests
         var clock = Started(60);
 
         Assert.Equal(ClockState.Running, clock.State);
-        Assert.Equal((Start, T(60), T(30)), (clock.StartedAt, clock.DueAt, clock.WarnAt));
+        Assert.Equal((Start, T(60), T(30)), (clock.StartedAt, clock.DueAt, clock.WarnsAt));
         Assert.Equal([(50, T(30)), (80, T(48)), (100, T(60)), (150, T(90)), (200, T(120))], clock.Steps.Select(step => (step.Percent, step.At!.Value)));
         Assert.Equal(
             [StepKind.Warning, StepKind.Warning, StepKind.Breach, StepKind.Escalation, StepKind.Escalation],

@@ -43,7 +43,7 @@ public sealed class NotificationRulesTests
     private static readonly HashSet<string> Silent =
     [
         "AccountLinkSent", "AccountOpenSet", "ApiKeyCreated", "ApiKeyRevoked", "AuthenticatorSetUp", "BreachAnnotated", "BreakGlassReviewed", "CalendarSaved",
-        "CaseClosed", "CaseNoteAdded", "CaseOpened", "ChildRecorded", "ErasureCarriedOut", "ErasureOrdered", "EscalationAcknowledged", "EscalationTaskDone", "FactorRemoved",
+        "CaseClosed", "CaseNoteAdded", "CaseOpened", "ChildRecorded", "ClockParked", "ClockRunsAgain", "ErasureCarriedOut", "ErasureOrdered", "EscalationAcknowledged", "EscalationTaskDone", "FactorRemoved",
         "FactorResetApproved", "FactorResetAsked", "HelplineOnboarded", "IdentityProved", "InternalNoteAdded", "ItemDecided", "ItemVerified",
         "LegalHoldLifted", "LegalHoldPlaced", "MailLanguageChosen", "MessageWritten", "NotificationHoursChosen", "NotificationHoursSet", "OnCallSet", "OutageCorrected", "OutageRecorded", "OutageWithdrawn", "PasskeyAdded", "PasswordChanged", "PasswordChosen",
         "PasswordResetRequested", "PauseLimitReached", "PersonInvited", "PlatformOnboarded", "RecoveryCodesMade", "ReferralAccepted",

@@ -86,5 +86,5 @@ public sealed class DueStepsTests
         Comparer<(string Reference, ClockKind Kind, int Percent, double At)>.Create((a, b) => (a.At, a.Kind).CompareTo((b.At, b.Kind)));
 
     private static Task<IReadOnlyList<DueStep>> Find(PortalFixture portal, DateTimeOffset before, int most = 500) =>
-        portal.Read(db => new DueSteps(db).Find(before, most, CancellationToken.None));
+        portal.Read(async db => (await new DueSteps(db).Find(before, most, null, CancellationToken.None))!);
 }

@@ -103,7 +103,7 @@ public sealed class DashboardTests : IAsyncLifetime
 
         Assert.Equal(
             [("F", ClockKind.Decide, false), ("C", ClockKind.Decide, true), ("D", ClockKind.Decide, true)],
-            view.Upcoming.Select(one => (_day.Requests.Single(request => request.Value == one.Reference).Key, one.Kind, one.Warned)));
+            view.Upcoming.Select(one => (_day.Requests.Single(request => request.Value == one.Reference).Key, one.Kind, _day.Portal.Time.GetUtcNow() >= one.WarnsAt)));
     }
 
     [Fact]

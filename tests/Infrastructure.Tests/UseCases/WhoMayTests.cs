@@ -60,6 +60,8 @@ public sealed class WhoMayTests
         DeclineReferral              x x x | - - | - - | - - | - | -
         DeleteOldAccess              - - - | - - | - - | - - | - | x
         DiscardFormDraft             x x x | x x | x x | - - | - | -
+        DueClocks                    - - - | - - | - - | - - | - | x
+        DueMails                     - - - | - - | - - | - - | - | x
         EndOwnSessions               x x x | x x | x x | - - | - | -
         EndSessionsOf                - - - | - - | x - | - - | - | x
         EnforceDeadlines             - - - | - - | - - | - - | - | x
@@ -87,12 +89,14 @@ public sealed class WhoMayTests
         OrderDueErasures             - - - | - - | - - | - - | - | x
         OrderRightsErasure           - - - | - - | - x | - - | - | -
         OrganisationList             - - - | - - | x - | - - | - | x
-        OutageList                   - - - | - - | x - | - - | - | x
         OrganisationNotificationHours - - - | - - | x - | - - | - | x
+        OutageList                   - - - | - - | x - | - - | - | x
         OwnAccount                   x x x | x x | x x | - - | - | -
         OwnNotificationHours         x x x | x x | x x | - - | - | -
         OwnPasskeyName               x x x | x x | x x | - - | - | -
         OwnSignIn                    x x x | x x | x x | - - | - | -
+        ParkClock                    - - - | - - | - - | - - | - | x
+        PendingErasures              - - - | - - | - - | - - | - | x
         PersonList                   - - - | - - | x - | - - | - | x
         PlaceLegalHold               - - x | - - | - x | - - | - | -
         PlatformChoices              x x x | - - | - - | - - | - | -
@@ -132,6 +136,7 @@ public sealed class WhoMayTests
         SendTakedown                 x x x | - - | - - | - - | - | -
         SentReferral                 - - - | - - | - - | x x | - | -
         SetAccountOpen               - - - | - - | x - | - - | - | x
+
         SetOnCall                    - - - | - - | x - | - - | - | x
         SetNotificationHours         - - - | - - | x - | - - | - | x
         SignOut                      x x x | x x | x x | - - | - | -

@@ -117,5 +117,5 @@ public class InboxTests : HelplineContext
 
     private static ReferralRow Row(string reference, bool vital = false) => new(
         Guid.NewGuid(), reference, ReferralStatus.Received, Now.AddHours(-1), "PHONE", "TikTok", "HATE", "AGE_13_14", "fr", vital, 1, null, null,
-        Now.AddHours(3), ClockState.Running, Now.AddHours(-1), vital ? Priority.P0Vital : Priority.P2Serious);
+        Now.AddHours(3), Now.AddHours(1), ClockState.Running, Now.AddHours(-1), vital ? Priority.P0Vital : Priority.P2Serious);
 }

@@ -203,5 +203,5 @@ public class ReferralPageTests : HelplineContext
 
     private static ReferralView Waiting() => new(
         Reference, ReferralStatus.Received, Now.AddHours(-1), "PHONE", "TikTok", "tt-1", "HATE", "AGE_13_14", "fr", true, false, "PHONE", "06",
-        "On me menace.", [new ReferredItemContent("CONTENT", "https://a.example/1", null)], null, null, null, null, ClockState.Running, Now.AddHours(-1), Now.AddHours(3));
+        "On me menace.", [new ReferredItemContent("CONTENT", "https://a.example/1", null)], null, null, null, null, ClockState.Running, Now.AddHours(-1), Now.AddHours(3), Now.AddHours(1));
 }

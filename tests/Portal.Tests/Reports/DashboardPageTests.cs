@@ -191,7 +191,7 @@ public sealed class DashboardPageTests : HelplineContext
         KindFigures Figures(ClockKind kind) => new(kind, 3, late, 4, 2, 3, 30, 45);
         FigureRow Row(string code, string? name = null) => new(code, name, 6, late, 2, Figures(ClockKind.Acknowledge), Figures(ClockKind.Decide));
         UpcomingDeadline Due(Priority priority, string at, bool warned) => new(
-            Guid.NewGuid(), $"R-2026-{at.Replace(":", "", StringComparison.Ordinal)}AA", ClockKind.Decide, priority, "TikTok", Now, DateTimeOffset.Parse($"2026-11-{at}:00Z", System.Globalization.CultureInfo.InvariantCulture), warned);
+            Guid.NewGuid(), $"R-2026-{at.Replace(":", "", StringComparison.Ordinal)}AA", ClockKind.Decide, priority, "TikTok", Now, DateTimeOffset.Parse($"2026-11-{at}:00Z", System.Globalization.CultureInfo.InvariantCulture), warned ? Now : null);
         var tiles = new[] { ClockFigure.Open, ClockFigure.AtRisk, ClockFigure.Late, ClockFigure.Paused, ClockFigure.Upcoming, ClockFigure.Met, ClockFigure.MetLate, ClockFigure.Breached }
             .ToDictionary(figure => figure, figure => figure == ClockFigure.Late ? late : 3);
         return new SlaDashboardView(

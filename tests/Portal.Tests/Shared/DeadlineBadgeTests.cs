@@ -110,7 +110,7 @@ public class DeadlineBadgeTests : ShellContext
     public void No_deadline_is_said_in_words() => Assert.Equal("sans échéance", Badge("Running", null).Find("span").TextContent);
 
     private IRenderedComponent<DeadlineBadge> Badge(string state, DateTimeOffset? due, DateTimeOffset? warnAt = null) =>
-        Render<DeadlineBadge>(parameters => parameters.Add(p => p.State, state).Add(p => p.DueAt, due).Add(p => p.WarnAt, warnAt));
+        Render<DeadlineBadge>(parameters => parameters.Add(p => p.State, state).Add(p => p.DueAt, due).Add(p => p.WarnsAt, warnAt));
 
     // Figures and their units are held together by no-break spaces.
     private static string Plain(string text) => text.Replace('\u00a0', ' ');

@@ -81,5 +81,5 @@ public class QueueTests : RequestContext
 
     private static QueueRow Row(string reference, TakedownStatus status, Priority priority = Priority.P1Critical) => new(
         Guid.NewGuid(), reference, status, priority, "CYBERBULLYING", "3018", Requests.Sent, "T-1", 1, 2,
-        new NextClock(ClockKind.Decide, ClockState.Running, Requests.Sent, Requests.Sent.AddHours(2), null), 1);
+        new NextClock(ClockKind.Decide, ClockState.Running, Requests.Sent, Requests.Sent.AddHours(2), Requests.Sent.AddHours(1), null), 1);
 }

@@ -38,6 +38,8 @@ internal sealed class ErasureOrderMapping : IEntityTypeConfiguration<ErasureOrde
         // Two nodes whose daily runs meet: the second one looks again and finds it ordered.
         builder.HasIndex(order => new { order.Subject, order.Why }).IsUnique().HasFilter("[DoneAt] IS NULL");
         builder.HasIndex(order => order.RunId);
+        // What waits, among all that ever was ordered.
+        builder.HasIndex(order => order.OrderedAt).HasFilter("[DoneAt] IS NULL").HasDatabaseName("IX_ErasureOrders_Waiting");
     }
 }
 

@@ -107,6 +107,7 @@ internal sealed class SlaClockMapping : IEntityTypeConfiguration<SlaClock>
         builder.HasIndex(clock => clock.MissedAt).HasFilter("[State] = 'Missed'").HasDatabaseName("IX_Clocks_Late");
         builder.OwnsOne(clock => clock.SeenByPlatform, IsSeen);
         builder.OwnsOne(clock => clock.SeenByHelpline, IsSeen);
+        builder.HasIndex(clock => clock.ParkedAt).HasFilter("[ParkedAt] IS NOT NULL").HasDatabaseName("IX_Clocks_Parked");
         // The few that are open, among all that ever were.
         builder.HasIndex(clock => clock.EndedAt).HasFilter("[EndedAt] IS NULL").HasDatabaseName("IX_Clocks_Open");
         builder.HasMany(clock => clock.Steps).WithOne().HasForeignKey(step => step.ClockId);
@@ -127,7 +128,8 @@ internal sealed class DeadlineStepMapping : IEntityTypeConfiguration<DeadlineSte
         builder.Property(step => step.DoneAt).IsConcurrencyToken();
         builder.HasIndex(step => new { step.ClockId, step.Percent }).IsUnique();
         // The sweep reads nothing but this index.
-        builder.HasIndex(step => new { step.At, step.Percent }).HasFilter("[DoneAt] IS NULL AND [At] IS NOT NULL").HasDatabaseName("IX_DeadlineSteps_Due");
+        builder.HasIndex(step => new { step.At, step.Percent }).HasFilter("[DoneAt] IS NULL AND [At] IS NOT NULL AND [ParkedUntil] IS NULL").HasDatabaseName("IX_DeadlineSteps_Due");
+        builder.HasIndex(step => step.ParkedUntil).HasFilter("[ParkedUntil] IS NOT NULL").HasDatabaseName("IX_DeadlineSteps_Parked");
     }
 }
 

@@ -26,7 +26,7 @@ public sealed record ReferralView(
     string Reference, ReferralStatus Status, DateTimeOffset ReceivedAt, string Channel, string? Platform, string? ExternalReference,
     string Category, string AgeBand, string Language, bool Consent, bool VitalInterest, string? ContactChannel, string? ContactValue,
     string Message, IReadOnlyList<ReferredItemContent> Items, string? HandledBy, DateTimeOffset? HandledAt, string? CaseReference,
-    string? DeclinedFor, ClockState Clock, DateTimeOffset StartedAt, DateTimeOffset DueAt, bool Locked = false,
+    string? DeclinedFor, ClockState Clock, DateTimeOffset StartedAt, DateTimeOffset DueAt, DateTimeOffset? WarnsAt, bool Locked = false,
     Priority Priority = Priority.P2Serious, IReadOnlyList<string>? RiskFlags = null);
 
 /// <summary>Answers <see cref="ReferralDetails"/>.</summary>
@@ -52,7 +52,7 @@ public sealed class ReferralDetailsHandler(PortalDbContext db, IBrokenGlass glas
             locked ? null : texts[referral.ContactValue], locked ? "" : texts[referral.Message] ?? "",
             locked ? [] : [.. referral.Items.Select(item => new ReferredItemContent(item.Kind, texts[item.Url], texts[item.Handle]))],
             referral.HandledBy, referral.HandledAt, referral.CaseReference, referral.DeclinedFor, referral.FirstContact.State,
-            referral.FirstContact.StartedAt, referral.FirstContact.DueAt, locked, referral.Priority, referral.RiskFlags);
+            referral.FirstContact.StartedAt, referral.FirstContact.DueAt, referral.FirstContact.WarnsAt, locked, referral.Priority, referral.RiskFlags);
     }
 
     private async Task<bool> IsLocked(string? caseReference, UseCaseContext context, CancellationToken cancellationToken)

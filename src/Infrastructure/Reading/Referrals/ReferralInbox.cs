@@ -22,7 +22,7 @@ public sealed record ReferralInbox(ReferralStatus Status = ReferralStatus.Receiv
 public sealed record ReferralRow(
     Guid Id, string Reference, ReferralStatus Status, DateTimeOffset ReceivedAt, string Channel, string? Platform, string Category,
     string AgeBand, string Language, bool VitalInterest, int Items, string? HandledBy, string? CaseReference, DateTimeOffset DueAt,
-    ClockState Clock, DateTimeOffset StartedAt, Priority Priority = Priority.P2Serious);
+    DateTimeOffset? WarnsAt, ClockState Clock, DateTimeOffset StartedAt, Priority Priority = Priority.P2Serious);
 
 /// <summary>Answers <see cref="ReferralInbox"/>.</summary>
 public sealed class ReferralInboxHandler(PortalDbContext db) : IHandle<ReferralInbox, Page<ReferralRow>>
@@ -77,7 +77,8 @@ public sealed class ReferralInboxHandler(PortalDbContext db) : IHandle<ReferralI
         referral.Id, referral.Reference, referral.Status, referral.ReceivedAt, referral.Channel,
         db.Organisations.Where(one => one.Id == referral.PlatformId).Select(one => one.Name).FirstOrDefault(), referral.Category,
         referral.AgeBand, referral.Language, referral.VitalInterest, referral.Items.Count, referral.HandledBy, referral.CaseReference,
-        referral.ContactDueAt, db.Clocks.IgnoreAutoIncludes().Where(clock => clock.ReferralId == referral.Id).Select(clock => clock.State).First(), referral.ReceivedAt, referral.Priority));
+        referral.ContactDueAt, db.Clocks.IgnoreAutoIncludes().Where(clock => clock.ReferralId == referral.Id).Select(clock => clock.WarnsAt).First(),
+        db.Clocks.IgnoreAutoIncludes().Where(clock => clock.ReferralId == referral.Id).Select(clock => clock.State).First(), referral.ReceivedAt, referral.Priority));
 
     private static Place? WaitingPlace(string? cursor) =>
         cursor is not null && Cursor.Read(cursor, 3) is [var priority, var due, var key]

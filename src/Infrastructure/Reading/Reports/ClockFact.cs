@@ -15,6 +15,7 @@ internal sealed class ClockFact
     public ClockState State { get; init; }
     public DateTimeOffset StartedAt { get; init; }
     public DateTimeOffset DueAt { get; init; }
+    public DateTimeOffset? WarnsAt { get; init; }
     public DateTimeOffset? PausedSince { get; init; }
     public DateTimeOffset? EndedAt { get; init; }
     public DateTimeOffset? MissedAt { get; init; }
@@ -47,6 +48,7 @@ internal sealed class ClockFact
             State = clock.State,
             StartedAt = clock.StartedAt,
             DueAt = clock.DueAt,
+            WarnsAt = clock.WarnsAt,
             PausedSince = clock.PausedSince,
             EndedAt = clock.EndedAt,
             MissedAt = clock.MissedAt,
@@ -71,6 +73,7 @@ internal sealed class ClockFact
             State = clock.State,
             StartedAt = clock.StartedAt,
             DueAt = clock.DueAt,
+            WarnsAt = clock.WarnsAt,
             PausedSince = clock.PausedSince,
             EndedAt = clock.EndedAt,
             MissedAt = clock.MissedAt,

@@ -50,7 +50,7 @@ internal static class ClockFigures
     public static bool Is(this ClockFact clock, ClockFigure figure, FigurePeriod period) => figure switch
     {
         ClockFigure.Open => clock.State.IsOpen(),
-        ClockFigure.AtRisk => clock.State == ClockState.Running && clock.Level > 0,
+        ClockFigure.AtRisk => clock.State == ClockState.Running && clock.WarnsAt <= period.Until,
         ClockFigure.Late => clock.State == ClockState.Missed,
         ClockFigure.Paused => clock.State.IsOpen() && clock.PausedSince is not null,
         ClockFigure.Upcoming => clock.State == ClockState.Running && clock.DueAt >= period.Until && clock.DueAt < period.Until.AddHours(ClockFilter.UpcomingHours),
@@ -81,7 +81,7 @@ internal static class ClockFigures
         return figure switch
         {
             ClockFigure.Open => clocks.Where(clock => OpenStates.Contains(clock.State)),
-            ClockFigure.AtRisk => clocks.Where(clock => clock.State == ClockState.Running && clock.Level > 0),
+            ClockFigure.AtRisk => clocks.Where(clock => clock.State == ClockState.Running && clock.WarnsAt <= now),
             ClockFigure.Late => clocks.Where(clock => clock.State == ClockState.Missed),
             ClockFigure.Paused => clocks.Where(clock => OpenStates.Contains(clock.State) && clock.PausedSince != null),
             ClockFigure.Upcoming => clocks.Where(clock => clock.State == ClockState.Running && clock.DueAt >= now && clock.DueAt < soon),

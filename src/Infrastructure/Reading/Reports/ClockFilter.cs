@@ -11,7 +11,7 @@ public enum ClockFigure
     /// <summary>An answer is awaited.</summary>
     Open,
 
-    /// <summary>A warning was given and the due instant has not passed.</summary>
+    /// <summary>Runs, and is amber: the instant of its first warning has passed.</summary>
     AtRisk,
 
     /// <summary>Due passed and not answered.</summary>

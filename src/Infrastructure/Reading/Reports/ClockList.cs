@@ -21,7 +21,7 @@ public sealed record ClockListView(int Total, Page<ClockRow> Page);
 
 /// <summary>One clock. What the answer took is calendar time without pauses.</summary>
 public sealed record ClockRow(
-    Guid Id, string Reference, ClockKind Kind, ClockState State, DateTimeOffset StartedAt, DateTimeOffset DueAt, DateTimeOffset? PausedSince,
+    Guid Id, string Reference, ClockKind Kind, ClockState State, DateTimeOffset StartedAt, DateTimeOffset DueAt, DateTimeOffset? WarnsAt, DateTimeOffset? PausedSince,
     DateTimeOffset? EndedAt, double? TakenMinutes, Priority? Priority, string? Platform, string? HarmType);
 
 /// <summary>Answers <see cref="ClockList"/>.</summary>
@@ -68,7 +68,7 @@ public sealed class ClockListHandler(PortalDbContext db) : IHandle<ClockList, Cl
     internal static IQueryable<ClockRow> Rows(IQueryable<ClockFact> clocks, int most, PortalDbContext db) =>
         clocks.OrderByDescending(clock => clock.DueAt).ThenByDescending(clock => clock.Id).Take(most)
             .Select(clock => new ClockRow(
-                clock.Id, clock.Reference, clock.Kind, clock.State, clock.StartedAt, clock.DueAt, clock.PausedSince, clock.EndedAt, clock.TakenMinutes,
+                clock.Id, clock.Reference, clock.Kind, clock.State, clock.StartedAt, clock.DueAt, clock.WarnsAt, clock.PausedSince, clock.EndedAt, clock.TakenMinutes,
                 clock.Priority, db.Platforms.Where(one => one.Id == clock.PlatformId).Select(one => one.Name).FirstOrDefault(), clock.HarmType));
 
     internal static IEnumerable<IQueryable<ClockFact>> Sources(ClockFilter filter, Actor viewer, PortalDbContext db)

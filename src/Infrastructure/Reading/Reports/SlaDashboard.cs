@@ -53,7 +53,11 @@ public sealed record SlaDashboardView(
     IReadOnlyDictionary<ClockFigure, int> Tiles, IReadOnlyList<UpcomingDeadline> Upcoming, IReadOnlyList<FigureRow> ByPlatform,
     IReadOnlyList<FigureRow> ByPriority, IReadOnlyList<FigureRow> ByHarmType, IReadOnlyList<FigureRow> ByWeek, IReadOnlyList<LevelFigure> Ladder,
     IReadOnlyList<AgeFigure> Ageing, IReadOnlyList<PersonFigures> Workload, IReadOnlyList<HourFigure> Breaches, IReadOnlyList<KindFigures> Own,
-    LeftOutFigures LeftOut, IReadOnlyList<PartnerChoice> Platforms, double? SweepAgeSeconds);
+    LeftOutFigures LeftOut, IReadOnlyList<PartnerChoice> Platforms, double? SweepAgeSeconds)
+{
+    /// <summary>References of the clocks that cannot run, one for each, as far as the viewer may see them.</summary>
+    public IReadOnlyList<string> Parked { get; init; } = [];
+}
 
 /// <summary>One line of a table of figures: of a platform, a priority, a kind of harm or a week.</summary>
 /// <param name="Code">Its code; of a week its Monday, yyyy-MM-dd.</param>
@@ -67,7 +71,7 @@ public sealed record FigureRow(string Code, string? Name, int Open, int Late, in
 
 /// <summary>One deadline of the next hours.</summary>
 public sealed record UpcomingDeadline(
-    Guid Id, string Reference, ClockKind Kind, Priority Priority, string Platform, DateTimeOffset StartedAt, DateTimeOffset DueAt, bool Warned);
+    Guid Id, string Reference, ClockKind Kind, Priority Priority, string Platform, DateTimeOffset StartedAt, DateTimeOffset DueAt, DateTimeOffset? WarnsAt);
 
 /// <summary>How many open clocks reached this step and none above it: percent of the budget, 0 for none yet.</summary>
 public sealed record LevelFigure(int Percent, int Open);
@@ -117,7 +121,7 @@ public sealed class SlaDashboardHandler(PortalDbContext db) : IHandle<SlaDashboa
             [
                 .. ofPlatforms.Where(clock => clock.Is(ClockFigure.Upcoming, period)).OrderBy(clock => clock.DueAt).ThenBy(clock => clock.Id).Take(SlaDashboard.UpcomingMost)
                     .Select(clock => new UpcomingDeadline(
-                        clock.Id, clock.Reference, clock.Kind, clock.Priority!.Value, names[clock.PlatformId!.Value].Name, clock.StartedAt, clock.DueAt, clock.Level > 0)),
+                        clock.Id, clock.Reference, clock.Kind, clock.Priority!.Value, names[clock.PlatformId!.Value].Name, clock.StartedAt, clock.DueAt, clock.WarnsAt)),
             ],
             [
                 .. ofPlatforms.GroupBy(clock => clock.PlatformId!.Value).OrderBy(group => names[group.Key].Name, StringComparer.CurrentCulture)
@@ -133,7 +137,22 @@ public sealed class SlaDashboardHandler(PortalDbContext db) : IHandle<SlaDashboa
                 : [.. Enum.GetValues<ClockKind>().Where(kind => !kind.IsPlatforms()).Select(kind => KindFigures.Of(own, kind, period, leftOut))],
             new LeftOutFigures(figures.LeftOut(ofPlatforms), figures.LeftOut(own)),
             viewer.HelplineId is null ? [] : [.. names.Values.OrderBy(one => one.Name, StringComparer.CurrentCulture).Select(one => new PartnerChoice(one.Reference, one.Name))],
-            (context.Now - sweep)?.TotalSeconds);
+            (context.Now - sweep)?.TotalSeconds)
+        {
+            Parked = await Parked(cancellationToken),
+        };
+    }
+
+    // An alarm, not a figure: of all that the viewer may see, whoever's work it is.
+    private async Task<IReadOnlyList<string>> Parked(CancellationToken cancellationToken)
+    {
+        var parked = db.Clocks.IgnoreAutoIncludes().Where(clock => clock.ParkedAt != null);
+        var requests = await parked.Join(db.TakedownRequests.IgnoreAutoIncludes(), clock => clock.RequestId, request => request.Id,
+            (clock, request) => new { request.Reference, clock.Kind }).ToListAsync(cancellationToken);
+        var referrals = await parked.Join(db.Referrals.IgnoreAutoIncludes(), clock => clock.ReferralId, referral => referral.Id, (_, referral) => referral.Reference)
+            .ToListAsync(cancellationToken);
+        var ofPlatform = db.Viewer.PlatformId is not null;
+        return [.. requests.Where(one => !ofPlatform || one.Kind.IsPlatforms()).Select(one => one.Reference).Concat(referrals).Order(StringComparer.Ordinal)];
     }
 
     private static Task<List<ClockFact>> Facts(IQueryable<ClockFact> clocks, FigurePeriod period, CancellationToken cancellationToken)

@@ -15,7 +15,7 @@ public sealed record EscalationList : IQuery<EscalationList, IReadOnlyList<Escal
 /// <summary>One task.</summary>
 public sealed record EscalationRow(
     string Reference, EscalationTaskKind Kind, string Request, string Platform, string EscalationPhone, ClockKind Clock, DateTimeOffset DueAt,
-    DateTimeOffset CreatedAt, DateTimeOffset? DoneAt, string? DoneBy, ClockState State, DateTimeOffset? PausedSince = null);
+    DateTimeOffset CreatedAt, DateTimeOffset? DoneAt, string? DoneBy, ClockState State, DateTimeOffset? PausedSince = null, DateTimeOffset? WarnsAt = null);
 
 /// <summary>Answers <see cref="EscalationList"/>.</summary>
 public sealed class EscalationListHandler(PortalDbContext db) : IHandle<EscalationList, IReadOnlyList<EscalationRow>>
@@ -34,10 +34,10 @@ public sealed class EscalationListHandler(PortalDbContext db) : IHandle<Escalati
                 one.platform,
                 Clock = db.Clocks.Where(clock => clock.Kind == one.task.Clock && clock.DueAt == one.task.DueAt
                         && db.TakedownRequests.Any(request => request.Id == clock.RequestId && request.Reference == one.task.RequestReference))
-                    .Select(clock => new { clock.State, clock.PausedSince }).FirstOrDefault(),
+                    .Select(clock => new { clock.State, clock.PausedSince, clock.WarnsAt }).FirstOrDefault(),
             })
             .Select(one => new EscalationRow(
                 one.task.Reference, one.task.Kind, one.task.RequestReference, one.platform.Name, one.platform.EscalationPhone, one.task.Clock,
-                one.task.DueAt, one.task.CreatedAt, one.task.DoneAt, one.task.DoneBy, (ClockState?)one.Clock!.State ?? ClockState.Missed, one.Clock!.PausedSince))
+                one.task.DueAt, one.task.CreatedAt, one.task.DoneAt, one.task.DoneBy, (ClockState?)one.Clock!.State ?? ClockState.Missed, one.Clock!.PausedSince, one.Clock!.WarnsAt))
             .ToListAsync(cancellationToken);
 }

@@ -28,9 +28,10 @@ public sealed record LateClocks : IQuery<LateClocks, IReadOnlyList<LateClockRow>
 /// <param name="SeenBy">Who of one's own side saw it; null while nobody did.</param>
 /// <param name="SeenAt">When (UTC).</param>
 /// <param name="OthersSawAt">When somebody of the other side saw it (UTC).</param>
+/// <param name="WarnsAt">From when on it was amber (UTC).</param>
 public sealed record LateClockRow(
     string Reference, Priority? Priority, string? Other, ClockKind Clock, ClockState State, DateTimeOffset? PausedSince, DateTimeOffset DueAt,
-    int Percent, string? SeenBy, DateTimeOffset? SeenAt, DateTimeOffset? OthersSawAt);
+    int Percent, string? SeenBy, DateTimeOffset? SeenAt, DateTimeOffset? OthersSawAt, DateTimeOffset? WarnsAt = null);
 
 /// <summary>Answers <see cref="LateClocks"/>.</summary>
 public sealed class LateClocksHandler(PortalDbContext db) : IHandle<LateClocks, IReadOnlyList<LateClockRow>>
@@ -62,7 +63,7 @@ public sealed class LateClocksHandler(PortalDbContext db) : IHandle<LateClocks, 
             clock.Steps.Where(step => step.DoneAt != null).Max(step => (int?)step.Percent) ?? DeadlineStep.BreachPercent,
             isPlatform ? clock.SeenByPlatform!.By : clock.SeenByHelpline!.By,
             isPlatform ? (DateTimeOffset?)clock.SeenByPlatform!.At : clock.SeenByHelpline!.At,
-            isPlatform ? (DateTimeOffset?)clock.SeenByHelpline!.At : clock.SeenByPlatform!.At);
+            isPlatform ? (DateTimeOffset?)clock.SeenByHelpline!.At : clock.SeenByPlatform!.At, clock.WarnsAt);
 
     private IQueryable<LateClockRow> OfReferrals() =>
         from clock in Late()
@@ -71,7 +72,7 @@ public sealed class LateClocksHandler(PortalDbContext db) : IHandle<LateClocks, 
         select new LateClockRow(
             referral.Reference, referral.Priority, null, clock.Kind, clock.State, clock.PausedSince, clock.DueAt,
             clock.Steps.Where(step => step.DoneAt != null).Max(step => (int?)step.Percent) ?? DeadlineStep.BreachPercent,
-            clock.SeenByHelpline!.By, (DateTimeOffset?)clock.SeenByHelpline!.At, null);
+            clock.SeenByHelpline!.By, (DateTimeOffset?)clock.SeenByHelpline!.At, null, clock.WarnsAt);
 
     private IQueryable<SlaClock> Late() => db.Clocks.IgnoreAutoIncludes().Where(clock => clock.State == ClockState.Missed);
 }

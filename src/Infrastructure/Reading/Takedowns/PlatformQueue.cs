@@ -25,11 +25,8 @@ public sealed record QueueRow(
     DateTimeOffset SubmittedAt, string? PlatformReference, int OpenItems, int Items, NextClock? Next, long Version);
 
 /// <summary>The platform's clock that falls due next.</summary>
-public sealed record NextClock(ClockKind Kind, ClockState State, DateTimeOffset StartedAt, DateTimeOffset DueAt, DateTimeOffset? PausedSince)
-{
-    /// <summary>When half of the budget is used up: from then on it is at risk.</summary>
-    public DateTimeOffset WarnAt => StartedAt + (DueAt - StartedAt) / 2;
-}
+public sealed record NextClock(
+    ClockKind Kind, ClockState State, DateTimeOffset StartedAt, DateTimeOffset DueAt, DateTimeOffset? WarnsAt, DateTimeOffset? PausedSince);
 
 /// <summary>Answers <see cref="PlatformQueue"/> from the queue's index.</summary>
 public sealed class PlatformQueueHandler(PortalDbContext db) : IHandle<PlatformQueue, Page<QueueRow>>

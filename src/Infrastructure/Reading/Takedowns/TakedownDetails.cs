@@ -62,7 +62,7 @@ public sealed record MessageView(int Number, MessageKind Kind, bool ByPlatform, 
 
 /// <summary>One clock with what happened to it.</summary>
 public sealed record ClockView(
-    ClockKind Kind, ClockState State, int BudgetMinutes, DateTimeOffset StartedAt, DateTimeOffset DueAt, DateTimeOffset? WarnAt,
+    ClockKind Kind, ClockState State, int BudgetMinutes, DateTimeOffset StartedAt, DateTimeOffset DueAt, DateTimeOffset? WarnsAt,
     DateTimeOffset? PausedSince, DateTimeOffset? EndedAt, DateTimeOffset? MissedAt, IReadOnlyList<ClockEventView> Events, ClockSeenView Seen);
 
 /// <summary>Who saw that a clock was missed.</summary>
@@ -139,7 +139,7 @@ public sealed class TakedownDetailsHandler(PortalDbContext db, SecretReader secr
     private async Task<IReadOnlyList<ClockView>> Clocks(Guid requestId, Actor reader, CancellationToken cancellationToken) =>
         [.. (await db.Clocks.Where(clock => clock.RequestId == requestId).OrderBy(clock => clock.StartedAt).ThenBy(clock => clock.Id).ToListAsync(cancellationToken))
             .Select(clock => new ClockView(
-                clock.Kind, clock.State, clock.BudgetMinutes, clock.StartedAt, clock.DueAt, clock.WarnAt, clock.PausedSince, clock.EndedAt,
+                clock.Kind, clock.State, clock.BudgetMinutes, clock.StartedAt, clock.DueAt, clock.WarnsAt, clock.PausedSince, clock.EndedAt,
                 clock.MissedAt, [.. clock.Events.OrderBy(one => one.Number).Select(one => new ClockEventView(one.Kind, one.At))], Seen(clock, reader)))];
 
     private static ClockSeenView Seen(SlaClock clock, Actor reader)
