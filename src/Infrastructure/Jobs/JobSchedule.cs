@@ -36,11 +36,13 @@ public static class JobSchedule
 /// What Hangfire calls. A run that finds the same job still running on this node ends at once: the running one does its
 /// work too.
 /// </summary>
-public sealed class RecurringJobs(DeadlineSweepJob sweep, OutboxDeliveryJob outbox, TrailSealJob trail, SystemUseCases useCases) : IDisposable
+public sealed class RecurringJobs(DeadlineSweepJob sweep, OutboxDeliveryJob outbox, TrailSealJob trail, RetentionJob retention, SystemUseCases useCases) : IDisposable
 {
     private readonly SemaphoreSlim _sweeping = new(1, 1);
     private readonly SemaphoreSlim _delivering = new(1, 1);
     private readonly SemaphoreSlim _sealing = new(1, 1);
+    private readonly SemaphoreSlim _ordering = new(1, 1);
+    private readonly SemaphoreSlim _erasing = new(1, 1);
 
     /// <summary>Takes due deadline steps.</summary>
     [JobDisplayName("Échéances : avertir, constater, escalader / Deadlines: warn, record, escalate")]
@@ -68,11 +70,11 @@ public sealed class RecurringJobs(DeadlineSweepJob sweep, OutboxDeliveryJob outb
 
     /// <summary>Orders the erasure of what fell due.</summary>
     [JobDisplayName("Conservation : ordonner les effacements échus / Retention: order due erasures")]
-    public Task OrderDueErasures(CancellationToken cancellationToken) => Do(new OrderDueErasures(), cancellationToken);
+    public Task OrderDueErasures(CancellationToken cancellationToken) => Alone(_ordering, retention.OrderDue, cancellationToken);
 
     /// <summary>Carries ordered erasures out.</summary>
     [JobDisplayName("Conservation : effacer ce qui est ordonné / Retention: carry erasures out")]
-    public Task CarryOutErasures(CancellationToken cancellationToken) => Do(new CarryOutErasures(), cancellationToken);
+    public Task CarryOutErasures(CancellationToken cancellationToken) => Alone(_erasing, retention.CarryOut, cancellationToken);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -80,6 +82,8 @@ public sealed class RecurringJobs(DeadlineSweepJob sweep, OutboxDeliveryJob outb
         _sweeping.Dispose();
         _delivering.Dispose();
         _sealing.Dispose();
+        _ordering.Dispose();
+        _erasing.Dispose();
     }
 
     private async Task Do<T>(ICommand<T, Receipt> command, CancellationToken cancellationToken)

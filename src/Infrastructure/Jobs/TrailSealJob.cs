@@ -16,7 +16,10 @@ public sealed class TrailSealJob(SystemUseCases useCases, TrailAnchors anchors, 
     /// <summary>Puts counted refusals on the trail and seals what was written.</summary>
     public async Task Seal(CancellationToken cancellationToken)
     {
-        (await useCases.Run(new RecordRefusals(), cancellationToken)).OrThrow();
+        while ((await useCases.Run(new RecordRefusals(), cancellationToken)).OrThrow() > 0)
+        {
+        }
+
         (await useCases.Run(new SealTrail(), cancellationToken)).OrThrow();
         await WriteOutside(cancellationToken);
         await pulses.Beat(Name, cancellationToken);

@@ -24,9 +24,12 @@ public sealed class DueSteps(PortalDbContext db) : IDueSteps
         return
         [
             .. from step in due
-               let clock = clocks[step.ClockId]
-               let subject = subjects[step.ClockId]
-               select new DueStep(clock, clock.Steps.Single(one => one.Id == step.Id), subject.Reference, subject.HelplineId, subject.PlatformId, subject.Vital),
+               // Read one after the other: what was taken away or ended between two of them is not due any more.
+               let clock = clocks.GetValueOrDefault(step.ClockId)
+               let subject = subjects.GetValueOrDefault(step.ClockId)
+               let found = clock?.Steps.FirstOrDefault(one => one.Id == step.Id)
+               where found is not null && subject is not null
+               select new DueStep(clock, found, subject.Reference, subject.HelplineId, subject.PlatformId, subject.Vital),
         ];
     }
 

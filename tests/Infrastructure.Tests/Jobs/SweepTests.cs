@@ -149,7 +149,7 @@ public sealed class SweepTests
         await using var portal = scenario.Portal;
         await scenario.SentRequest();
         portal.Time.Advance(TimeSpan.FromMinutes(20));
-        using var jobs = new RecurringJobs(portal.Get<DeadlineSweepJob>(), portal.Get<OutboxDeliveryJob>(), portal.Get<TrailSealJob>(), portal.System);
+        using var jobs = new RecurringJobs(portal.Get<DeadlineSweepJob>(), portal.Get<OutboxDeliveryJob>(), portal.Get<TrailSealJob>(), portal.Get<RetentionJob>(), portal.System);
         Task first;
         using (await portal.Get<Infrastructure.UseCases.WriteGate>().Enter(CancellationToken.None))
         {

@@ -82,6 +82,7 @@ public sealed class WhoMayTests
         OnboardPlatform              - - - | - - | x - | - - | - | x
         OpenCase                     x x x | - - | - - | - - | - | -
         OpenSession                  - - - | - - | - - | - - | - | x
+        DeleteDueRows                - - - | - - | - - | - - | - | x
         OrderDueErasures             - - - | - - | - - | - - | - | x
         OrderRightsErasure           - - - | - - | - x | - - | - | -
         OrganisationList             - - - | - - | x - | - - | - | x
