@@ -1336,6 +1336,8 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CorrelationId");
+
                     b.HasIndex("ActorId", "Id");
 
                     b.HasIndex("ActorOrganisationId", "Id");
@@ -1686,6 +1688,12 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("DeliveredAt")
+                        .HasFilter("[DeliveredAt] IS NOT NULL");
+
+                    b.HasIndex("GivenUpAt")
+                        .HasFilter("[GivenUpAt] IS NOT NULL");
+
                     b.HasIndex("NotBefore")
                         .HasDatabaseName("IX_OutboxMessages_Due")
                         .HasFilter("[DeliveredAt] IS NULL AND [GivenUpAt] IS NULL");
@@ -1710,6 +1718,8 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("AccountId", "Form");
+
+                    b.HasIndex("SavedAt");
 
                     b.ToTable("FormDrafts", (string)null);
                 });
@@ -1737,6 +1747,8 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("ClientId", "Key");
+
+                    b.HasIndex("At");
 
                     b.ToTable("IdempotentCalls", (string)null);
                 });

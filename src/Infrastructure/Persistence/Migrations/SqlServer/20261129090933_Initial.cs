@@ -22,8 +22,8 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     ActorName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
                     ActorOrganisationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     View = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    Reference = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Hash = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false)
+                    Reference = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Hash = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -36,7 +36,7 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 {
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
                     HelplineId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     PlatformId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     Language = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false),
@@ -46,12 +46,14 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     AuthenticatorPending = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     AuthenticatorStep = table.Column<long>(type: "bigint", nullable: false),
                     ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Arrival = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true, collation: "Latin1_General_100_BIN2"),
                     Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true, collation: "Latin1_General_100_BIN2"),
                     EmailConfirmed = table.Column<bool>(type: "bit", nullable: false),
-                    PasswordHash = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    PasswordHash = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
                     SecurityStamp = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     ConcurrencyStamp = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     PhoneNumber = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
@@ -63,7 +65,8 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Accounts", x => x.Id);
+                    table.PrimaryKey("PK_Accounts", x => x.Id)
+                        .Annotation("SqlServer:Clustered", false);
                 });
 
             migrationBuilder.CreateTable(
@@ -73,15 +76,18 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
                     OrganisationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
                     CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     RevokedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Reference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Arrival = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Reference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_ApiKeys", x => x.Id);
+                    table.PrimaryKey("PK_ApiKeys", x => x.Id)
+                        .Annotation("SqlServer:Clustered", false);
                 });
 
             migrationBuilder.CreateTable(
@@ -97,17 +103,17 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     ActorName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
                     ActorOrganisationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     UseCase = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    Reference = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Reference = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true, collation: "Latin1_General_100_BIN2"),
                     Event = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
                     Refusal = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true),
                     Payload = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     PayloadVersion = table.Column<int>(type: "int", nullable: false),
                     HelplineId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     PlatformId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Stream = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Stream = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Number = table.Column<long>(type: "bigint", nullable: false),
-                    PreviousHash = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false),
-                    Hash = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false)
+                    PreviousHash = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Hash = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -120,7 +126,7 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 {
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    CaseReference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    CaseReference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
                     HelplineId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     ById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     By = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
@@ -132,12 +138,15 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     ReviewedBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
                     Justified = table.Column<bool>(type: "bit", nullable: true),
                     Remark = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    Reference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Arrival = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Reference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_BreakGlassAccesses", x => x.Id);
+                    table.PrimaryKey("PK_BreakGlassAccesses", x => x.Id)
+                        .Annotation("SqlServer:Clustered", false);
                 });
 
             migrationBuilder.CreateTable(
@@ -145,18 +154,21 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Code = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Number = table.Column<int>(type: "int", nullable: false),
                     Definition = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Days = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     SavedBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
                     SavedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Reference = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Arrival = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Reference = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Calendars", x => x.Id);
+                    table.PrimaryKey("PK_Calendars", x => x.Id)
+                        .Annotation("SqlServer:Clustered", false);
                 });
 
             migrationBuilder.CreateTable(
@@ -171,12 +183,15 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     AuthorId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Author = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
                     At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Reference = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Arrival = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Reference = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_CaseNotes", x => x.Id);
+                    table.PrimaryKey("PK_CaseNotes", x => x.Id)
+                        .Annotation("SqlServer:Clustered", false);
                 });
 
             migrationBuilder.CreateTable(
@@ -185,8 +200,8 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 {
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     HelplineId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ReferralReference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ReferralReference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
                     HarmType = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
                     Priority = table.Column<int>(type: "int", maxLength: 40, nullable: false),
                     AgeBand = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
@@ -203,12 +218,15 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     Child_ContactValue = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     ClosureOutcome = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
-                    Reference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Arrival = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Reference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Cases", x => x.Id);
+                    table.PrimaryKey("PK_Cases", x => x.Id)
+                        .Annotation("SqlServer:Clustered", false);
                 });
 
             migrationBuilder.CreateTable(
@@ -230,21 +248,24 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Subject = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Kinds = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     HelplineId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Why = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Why = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
                     RunId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     OrderedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     OrderedBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
                     DoneAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Reference = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Arrival = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Reference = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_ErasureOrders", x => x.Id);
+                    table.PrimaryKey("PK_ErasureOrders", x => x.Id)
+                        .Annotation("SqlServer:Clustered", false);
                 });
 
             migrationBuilder.CreateTable(
@@ -255,18 +276,21 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     HelplineId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     PlatformId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    RequestReference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    RequestReference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Clock = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     DueAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     DoneAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     DoneBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    Reference = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Arrival = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Reference = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_EscalationTasks", x => x.Id);
+                    table.PrimaryKey("PK_EscalationTasks", x => x.Id)
+                        .Annotation("SqlServer:Clustered", false);
                 });
 
             migrationBuilder.CreateTable(
@@ -280,12 +304,15 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     Reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
                     ApprovedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     ApprovedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Reference = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Arrival = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Reference = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_FactorResets", x => x.Id);
+                    table.PrimaryKey("PK_FactorResets", x => x.Id)
+                        .Annotation("SqlServer:Clustered", false);
                 });
 
             migrationBuilder.CreateTable(
@@ -293,7 +320,7 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 columns: table => new
                 {
                     AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Form = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Form = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Sealed = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     SavedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
@@ -307,9 +334,9 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 columns: table => new
                 {
                     ClientId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Key = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    BodyHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Reference = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    BodyHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Reference = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
                     At = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
@@ -328,19 +355,22 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     Author = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
                     Text = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Reference = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Arrival = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Reference = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_InternalNotes", x => x.Id);
+                    table.PrimaryKey("PK_InternalNotes", x => x.Id)
+                        .Annotation("SqlServer:Clustered", false);
                 });
 
             migrationBuilder.CreateTable(
                 name: "JobPulses",
                 columns: table => new
                 {
-                    Name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
                     At = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
@@ -354,7 +384,7 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 {
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    CaseReference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    CaseReference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
                     HelplineId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Reason = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     PlacedBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
@@ -362,12 +392,15 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     Until = table.Column<DateTime>(type: "datetime2", nullable: false),
                     LiftedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     LiftedBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    Reference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Arrival = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Reference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_LegalHolds", x => x.Id);
+                    table.PrimaryKey("PK_LegalHolds", x => x.Id)
+                        .Annotation("SqlServer:Clustered", false);
                 });
 
             migrationBuilder.CreateTable(
@@ -379,17 +412,20 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     ContactEmail = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
                     NotificationHours = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     AddedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Arrival = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     Kind = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
                     Phone = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: true),
                     CalendarId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     EscalationEmail = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: true),
                     EscalationPhone = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: true),
-                    Reference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Reference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Organisations", x => x.Id);
+                    table.PrimaryKey("PK_Organisations", x => x.Id)
+                        .Annotation("SqlServer:Clustered", false);
                 });
 
             migrationBuilder.CreateTable(
@@ -401,12 +437,15 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     EndsAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     Note = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     WithdrawnAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Reference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Arrival = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Reference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Outages", x => x.Id);
+                    table.PrimaryKey("PK_Outages", x => x.Id)
+                        .Annotation("SqlServer:Clustered", false);
                 });
 
             migrationBuilder.CreateTable(
@@ -416,7 +455,7 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     Template = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Reference = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Reference = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Arguments = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Sealed = table.Column<bool>(type: "bit", nullable: false),
                     OrganisationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
@@ -428,11 +467,14 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     Attempts = table.Column<int>(type: "int", nullable: false),
                     DeliveredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     GivenUpAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    LastError = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true)
+                    LastError = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Arrival = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1")
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_OutboxMessages", x => x.Id);
+                    table.PrimaryKey("PK_OutboxMessages", x => x.Id)
+                        .Annotation("SqlServer:Clustered", false);
                 });
 
             migrationBuilder.CreateTable(
@@ -443,9 +485,9 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     HelplineId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     PlatformId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     ClientId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    ExternalReference = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    ContentHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ExternalReference = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    ContentHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
                     ReceivedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     Channel = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
                     Category = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
@@ -459,14 +501,17 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     HandledById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     HandledBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
                     HandledAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    CaseReference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    CaseReference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true, collation: "Latin1_General_100_BIN2"),
                     DeclinedFor = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
-                    Reference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Arrival = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Reference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Referrals", x => x.Id);
+                    table.PrimaryKey("PK_Referrals", x => x.Id)
+                        .Annotation("SqlServer:Clustered", false);
                 });
 
             migrationBuilder.CreateTable(
@@ -474,8 +519,8 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 columns: table => new
                 {
                     ActorId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    UseCase = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    Code = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    UseCase = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Code = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Hour = table.Column<DateTime>(type: "datetime2", nullable: false),
                     ActorKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     ActorName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
@@ -498,12 +543,15 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     InForceFrom = table.Column<DateTime>(type: "datetime2", nullable: false),
                     AgreedBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
                     Terms = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Reference = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Arrival = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Reference = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_ResponsePolicies", x => x.Id);
+                    table.PrimaryKey("PK_ResponsePolicies", x => x.Id)
+                        .Annotation("SqlServer:Clustered", false);
                 });
 
             migrationBuilder.CreateTable(
@@ -515,12 +563,15 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     Drafts = table.Column<int>(type: "int", nullable: false),
                     Mails = table.Column<int>(type: "int", nullable: false),
                     Calls = table.Column<int>(type: "int", nullable: false),
-                    Reference = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Arrival = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Reference = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_RetentionRuns", x => x.Id);
+                    table.PrimaryKey("PK_RetentionRuns", x => x.Id)
+                        .Annotation("SqlServer:Clustered", false);
                 });
 
             migrationBuilder.CreateTable(
@@ -530,7 +581,7 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    CaseReference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    CaseReference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
                     HelplineId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     ReceivedOn = table.Column<DateOnly>(type: "date", nullable: false),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: false),
@@ -538,12 +589,15 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     OrderedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Granted = table.Column<bool>(type: "bit", nullable: true),
-                    Reference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Arrival = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Reference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_RightsRequests", x => x.Id);
+                    table.PrimaryKey("PK_RightsRequests", x => x.Id)
+                        .Annotation("SqlServer:Clustered", false);
                 });
 
             migrationBuilder.CreateTable(
@@ -554,7 +608,7 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     HelplineId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     PlatformId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    CaseReference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    CaseReference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     HarmType = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
                     Priority = table.Column<int>(type: "int", maxLength: 40, nullable: false),
@@ -570,18 +624,21 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     AcknowledgedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     FinishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    PlatformReference = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    PlatformReference = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
                     PolicyId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     InQueue = table.Column<bool>(type: "bit", nullable: false),
                     QueuePaused = table.Column<bool>(type: "bit", nullable: false),
                     QueueDueAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     AwaitsHelpline = table.Column<bool>(type: "bit", nullable: false),
-                    Reference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Arrival = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Reference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_TakedownRequests", x => x.Id);
+                    table.PrimaryKey("PK_TakedownRequests", x => x.Id)
+                        .Annotation("SqlServer:Clustered", false);
                 });
 
             migrationBuilder.CreateTable(
@@ -590,8 +647,8 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 {
                     Number = table.Column<long>(type: "bigint", nullable: false),
                     At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Month = table.Column<string>(type: "nvarchar(7)", maxLength: 7, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Month = table.Column<string>(type: "nvarchar(7)", maxLength: 7, nullable: false, collation: "Latin1_General_100_BIN2"),
                     FromId = table.Column<long>(type: "bigint", nullable: false),
                     ToId = table.Column<long>(type: "bigint", nullable: false),
                     Entries = table.Column<long>(type: "bigint", nullable: false),
@@ -630,8 +687,8 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 name: "AspNetUserLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
-                    ProviderKey = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    LoginProvider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ProviderKey = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
                     ProviderDisplayName = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
@@ -670,8 +727,8 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 columns: table => new
                 {
                     UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    LoginProvider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    LoginProvider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Name = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Value = table.Column<string>(type: "nvarchar(max)", nullable: true)
                 },
                 constraints: table =>
@@ -690,7 +747,7 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 columns: table => new
                 {
                     AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false)
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -717,11 +774,14 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     ProvedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     SecondFactor = table.Column<bool>(type: "bit", nullable: false),
                     LockedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Arrival = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1")
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Sessions", x => x.Id);
+                    table.PrimaryKey("PK_Sessions", x => x.Id)
+                        .Annotation("SqlServer:Clustered", false);
                     table.ForeignKey(
                         name: "FK_Sessions_Accounts_AccountId",
                         column: x => x.AccountId,
@@ -775,11 +835,14 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     SeenByPlatform_At = table.Column<DateTime>(type: "datetime2", nullable: true),
                     SeenByHelpline_ById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     SeenByHelpline_By = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    SeenByHelpline_At = table.Column<DateTime>(type: "datetime2", nullable: true)
+                    SeenByHelpline_At = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Arrival = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1")
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Clocks", x => x.Id);
+                    table.PrimaryKey("PK_Clocks", x => x.Id)
+                        .Annotation("SqlServer:Clustered", false);
                     table.ForeignKey(
                         name: "FK_Clocks_Referrals_ReferralId",
                         column: x => x.ReferralId,
@@ -857,12 +920,15 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     Text = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     Author = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
                     At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Reference = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Arrival = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Reference = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_BreachAnnotations", x => x.Id);
+                    table.PrimaryKey("PK_BreachAnnotations", x => x.Id)
+                        .Annotation("SqlServer:Clustered", false);
                     table.ForeignKey(
                         name: "FK_BreachAnnotations_Clocks_ClockId",
                         column: x => x.ClockId,
@@ -901,11 +967,14 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     Percent = table.Column<int>(type: "int", nullable: false),
                     ReminderMinutes = table.Column<int>(type: "int", nullable: true),
                     At = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    DoneAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                    DoneAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Arrival = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1")
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_DeadlineSteps", x => x.Id);
+                    table.PrimaryKey("PK_DeadlineSteps", x => x.Id)
+                        .Annotation("SqlServer:Clustered", false);
                     table.ForeignKey(
                         name: "FK_DeadlineSteps_Clocks_ClockId",
                         column: x => x.ClockId,
@@ -971,6 +1040,13 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 filter: "[NormalizedEmail] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Accounts_Arrival",
+                table: "Accounts",
+                column: "Arrival",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Accounts_HelplineId_Role",
                 table: "Accounts",
                 columns: new[] { "HelplineId", "Role" });
@@ -986,6 +1062,13 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 column: "NormalizedUserName",
                 unique: true,
                 filter: "[NormalizedUserName] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ApiKeys_Arrival",
+                table: "ApiKeys",
+                column: "Arrival",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_ApiKeys_Hash",
@@ -1025,10 +1108,22 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 columns: new[] { "ActorOrganisationId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_CorrelationId",
+                table: "AuditEntries",
+                column: "CorrelationId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AuditEntries_Stream_Number",
                 table: "AuditEntries",
                 columns: new[] { "Stream", "Number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BreachAnnotations_Arrival",
+                table: "BreachAnnotations",
+                column: "Arrival",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_BreachAnnotations_ClockId_Number",
@@ -1041,6 +1136,13 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 table: "BreachAnnotations",
                 column: "Reference",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BreakGlassAccesses_Arrival",
+                table: "BreakGlassAccesses",
+                column: "Arrival",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_BreakGlassAccesses_CaseId_ById_Until",
@@ -1059,6 +1161,13 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Calendars_Arrival",
+                table: "Calendars",
+                column: "Arrival",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Calendars_Code_Number",
                 table: "Calendars",
                 columns: new[] { "Code", "Number" },
@@ -1069,6 +1178,13 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 table: "Calendars",
                 column: "Reference",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseNotes_Arrival",
+                table: "CaseNotes",
+                column: "Arrival",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_CaseNotes_CaseId_At",
@@ -1082,6 +1198,13 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Cases_Arrival",
+                table: "Cases",
+                column: "Arrival",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Cases_HelplineId_Status_OpenedAt",
                 table: "Cases",
                 columns: new[] { "HelplineId", "Status", "OpenedAt" });
@@ -1091,6 +1214,13 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 table: "Cases",
                 column: "Reference",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Clocks_Arrival",
+                table: "Clocks",
+                column: "Arrival",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Clocks_DueAt",
@@ -1122,6 +1252,13 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 column: "RequestId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_DeadlineSteps_Arrival",
+                table: "DeadlineSteps",
+                column: "Arrival",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DeadlineSteps_ClockId_Percent",
                 table: "DeadlineSteps",
                 columns: new[] { "ClockId", "Percent" },
@@ -1132,6 +1269,13 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 table: "DeadlineSteps",
                 columns: new[] { "At", "Percent" },
                 filter: "[DoneAt] IS NULL AND [At] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ErasureOrders_Arrival",
+                table: "ErasureOrders",
+                column: "Arrival",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_ErasureOrders_Reference",
@@ -1152,6 +1296,13 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 filter: "[DoneAt] IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_EscalationTasks_Arrival",
+                table: "EscalationTasks",
+                column: "Arrival",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_EscalationTasks_HelplineId_DoneAt",
                 table: "EscalationTasks",
                 columns: new[] { "HelplineId", "DoneAt" });
@@ -1161,6 +1312,13 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 table: "EscalationTasks",
                 column: "Reference",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FactorResets_Arrival",
+                table: "FactorResets",
+                column: "Arrival",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_FactorResets_AskedAt",
@@ -1174,6 +1332,23 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_FormDrafts_SavedAt",
+                table: "FormDrafts",
+                column: "SavedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IdempotentCalls_At",
+                table: "IdempotentCalls",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InternalNotes_Arrival",
+                table: "InternalNotes",
+                column: "Arrival",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_InternalNotes_Reference",
                 table: "InternalNotes",
                 column: "Reference",
@@ -1183,6 +1358,13 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 name: "IX_InternalNotes_RequestId_At",
                 table: "InternalNotes",
                 columns: new[] { "RequestId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LegalHolds_Arrival",
+                table: "LegalHolds",
+                column: "Arrival",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_LegalHolds_CaseId_Until",
@@ -1196,10 +1378,24 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Organisations_Arrival",
+                table: "Organisations",
+                column: "Arrival",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Organisations_Reference",
                 table: "Organisations",
                 column: "Reference",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outages_Arrival",
+                table: "Outages",
+                column: "Arrival",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outages_Reference",
@@ -1213,10 +1409,36 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 column: "StartsAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_OutboxMessages_Arrival",
+                table: "OutboxMessages",
+                column: "Arrival",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutboxMessages_DeliveredAt",
+                table: "OutboxMessages",
+                column: "DeliveredAt",
+                filter: "[DeliveredAt] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OutboxMessages_Due",
                 table: "OutboxMessages",
                 column: "NotBefore",
                 filter: "[DeliveredAt] IS NULL AND [GivenUpAt] IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutboxMessages_GivenUpAt",
+                table: "OutboxMessages",
+                column: "GivenUpAt",
+                filter: "[GivenUpAt] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Referrals_Arrival",
+                table: "Referrals",
+                column: "Arrival",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Referrals_ClientId_ExternalReference",
@@ -1237,6 +1459,13 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ResponsePolicies_Arrival",
+                table: "ResponsePolicies",
+                column: "Arrival",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ResponsePolicies_HelplineId_PlatformId_Number",
                 table: "ResponsePolicies",
                 columns: new[] { "HelplineId", "PlatformId", "Number" },
@@ -1250,6 +1479,13 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_RetentionRuns_Arrival",
+                table: "RetentionRuns",
+                column: "Arrival",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RetentionRuns_At",
                 table: "RetentionRuns",
                 column: "At");
@@ -1259,6 +1495,13 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 table: "RetentionRuns",
                 column: "Reference",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RightsRequests_Arrival",
+                table: "RightsRequests",
+                column: "Arrival",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_RightsRequests_HelplineId_ClosedAt_DueOn",
@@ -1275,6 +1518,20 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 name: "IX_Sessions_AccountId_StartedAt",
                 table: "Sessions",
                 columns: new[] { "AccountId", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sessions_Arrival",
+                table: "Sessions",
+                column: "Arrival",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TakedownRequests_Arrival",
+                table: "TakedownRequests",
+                column: "Arrival",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_TakedownRequests_CaseId",
