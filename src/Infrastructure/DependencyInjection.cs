@@ -58,7 +58,7 @@ public static class DependencyInjection
             hangfire.SetDataCompatibilityLevel(CompatibilityLevel.Version_180).UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings();
             if (database.IsSqlServer)
             {
-                hangfire.UseSqlServerStorage(database.ConnectionString, new SqlServerStorageOptions { QueuePollInterval = TimeSpan.Zero })
+                hangfire.UseSqlServerStorage(database.ConnectionString, new SqlServerStorageOptions { QueuePollInterval = TimeSpan.Zero, PrepareSchemaIfNecessary = false })
                     .WithJobExpirationTimeout(TimeSpan.FromHours(1));
             }
             else
@@ -194,6 +194,7 @@ public static class DependencyInjection
         services.AddSingleton<OutboxDeliveryJob>();
         services.AddSingleton<TrailSealJob>();
         services.AddSingleton<NightlyWork>();
+        services.AddSingleton<RetentionJob>();
         return services;
     }
 

@@ -20,6 +20,7 @@ public static class PortalCommands
 
     private const string Usage = """
         Usage: dotnet run --project src/Portal -- create-admin --email you@example.org [--name "Your Name"]
+               dotnet run --project src/Portal -- migrate
                dotnet run --project src/Portal -- verify-audit
                dotnet run --project src/Portal -- verify-export FILE
                dotnet run --project src/Portal -- backup --to DIRECTORY
@@ -31,6 +32,7 @@ public static class PortalCommands
     {
         [] or [['-', ..], ..] => null,
         ["create-admin", .. var rest] => app => CreateAdministrator(app.Services, rest, Console.Out, Console.Error),
+        ["migrate", ..] => app => Migrate(app.Services, Console.Out),
         ["verify-audit", ..] => app => AuditCommands.Verify(app.Services, Console.Out, Console.Error),
         ["verify-export", [not '-', ..] file, ..] => app => AuditCommands.VerifyExport(app.Services, file, Console.Out, Console.Error),
         ["verify-export", ..] => _ => Task.FromResult(Complain(Console.Error, Usage, BadArguments)),
@@ -48,12 +50,23 @@ public static class PortalCommands
     public static async Task<int> CreateAdministrator(IServiceProvider services, string[] args, TextWriter answer, TextWriter complaint)
     {
         if (Arguments(args) is not { } given) return Complain(complaint, Usage, BadArguments);
-        await services.GetRequiredService<DatabaseSetUp>().Run();
+        await services.PrepareDatabase();
         var outcome = await services.GetRequiredService<SystemUseCases>().Run(new CreateFirstAdministrator(given.Email, given.Name));
         if (!outcome.Succeeded) return Complain(complaint, Say(services, outcome.Refusal), Refused);
         var portal = services.GetRequiredService<IOptions<PortalOptions>>().Value;
         await answer.WriteLineAsync($"The administrator {given.Email} exists. Within 24 hours, choose a password here (the link works once):");
         await answer.WriteLineAsync(portal.ChoosePasswordUrl(given.Email, outcome.Value.Token));
+        return 0;
+    }
+
+    /// <summary>Makes the database when there is none, and brings it to the shape of this version, with the login for migrations when one is set.</summary>
+    /// <param name="services">The portal's services.</param>
+    /// <param name="answer">Where it says that it is done.</param>
+    /// <returns>0 when it was done.</returns>
+    public static async Task<int> Migrate(IServiceProvider services, TextWriter answer)
+    {
+        await services.GetRequiredService<DatabaseSetUp>().Run();
+        await answer.WriteLineAsync("The database has the shape of this version.");
         return 0;
     }
 

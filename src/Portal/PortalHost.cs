@@ -97,8 +97,19 @@ public static class PortalHost
     /// <summary>Brings the database up to date and registers the recurring jobs, before the first request.</summary>
     public static async Task PrepareDatabase(this WebApplication app)
     {
-        await app.Services.GetRequiredService<DatabaseSetUp>().Run();
+        await app.Services.PrepareDatabase();
         if (app.HasDemo()) await app.Services.GetRequiredService<DemoData>().FillIfEmpty();
         JobSchedule.Register(app.Services.GetRequiredService<IRecurringJobManager>());
+    }
+
+    /// <summary>
+    /// Brings the database up to date; on SQL Server in service it only looks, because the portal's own login may not change tables.
+    /// </summary>
+    public static Task PrepareDatabase(this IServiceProvider services)
+    {
+        var setUp = services.GetRequiredService<DatabaseSetUp>();
+        var may = !services.GetRequiredService<DatabaseOptions>().IsSqlServer
+            || StartUpChecks.MayBeUnsafe(services.GetRequiredService<IConfiguration>(), services.GetRequiredService<IHostEnvironment>());
+        return may ? setUp.Run() : setUp.Check();
     }
 }

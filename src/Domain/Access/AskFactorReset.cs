@@ -6,7 +6,7 @@ namespace Domain.Access;
 /// <summary>Asks for a person's factors to be removed, because they lost them. Somebody else has to approve it.</summary>
 /// <param name="AccountId">Whose.</param>
 /// <param name="Reason">Why, and how it is known that it is them who ask.</param>
-public sealed record AskFactorReset(Guid AccountId, string Reason) : ICommand<AskFactorReset, Receipt>
+public sealed record AskFactorReset(Guid AccountId, string Reason) : ICommand<AskFactorReset, Receipt>, IRestsOnWhatItReads
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.AdministerPortal;

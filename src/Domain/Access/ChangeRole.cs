@@ -10,7 +10,7 @@ public sealed record RoleChanged(Role Role) : DomainEvent;
 /// <param name="AccountId">Whose.</param>
 /// <param name="Role">The new role; it must fit the kind of organisation.</param>
 /// <param name="Organisation">Code of their helpline or platform; null for administrators and the DPO.</param>
-public sealed record ChangeRole(Guid AccountId, Role Role, string? Organisation) : ICommand<ChangeRole, Receipt>, INeedsFreshProof
+public sealed record ChangeRole(Guid AccountId, Role Role, string? Organisation) : ICommand<ChangeRole, Receipt>, IRestsOnWhatItReads, INeedsFreshProof
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.AdministerPortal;
@@ -31,6 +31,8 @@ public sealed class ChangeRoleHandler(IStore<Helpline> helplines, IStore<Platfor
             .Expect(code.Length == 0 || helpline is not null || platform is not null, "organisation", "unknown")
             .Expect(InvitePersonHandler.Fits(command.Role, helpline, platform), "organisation", "organisation_does_not_fit_role");
         if (errors.Any) return errors.Refusal;
+        if (command.Role != Role.Administrator && await accounts.IsLastAdministrator(command.AccountId, cancellationToken))
+            return Refusal.Rule("account.last_administrator");
         if (!await accounts.SetRole(command.AccountId, command.Role, helpline?.Id, platform?.Id, cancellationToken)) return Refusal.NotFound;
         context.Record(new RoleChanged(command.Role)
         {

@@ -11,7 +11,7 @@ namespace Domain.Partners;
 /// <param name="Terms">Budgets in minutes and the ladder.</param>
 /// <param name="SeenNumber">The newest version the caller saw, so that two administrators do not overwrite each other.</param>
 public sealed record AgreeResponsePolicy(string Helpline, string? Platform, PolicyTerms Terms, int? SeenNumber = null)
-    : ICommand<AgreeResponsePolicy, Receipt>, INeedsFreshProof
+    : ICommand<AgreeResponsePolicy, Receipt>, IRestsOnWhatItReads, INeedsFreshProof
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.AdministerPolicies;

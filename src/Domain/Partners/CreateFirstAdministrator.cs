@@ -9,7 +9,7 @@ namespace Domain.Partners;
 /// <param name="Email">Their address.</param>
 /// <param name="Name">Their name.</param>
 public sealed record CreateFirstAdministrator(string Email, string Name)
-    : ICommand<CreateFirstAdministrator, AccountToken>
+    : ICommand<CreateFirstAdministrator, AccountToken>, IRestsOnWhatItReads
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.SetUpPortal;

@@ -47,6 +47,9 @@ public interface IAccounts
     /// <summary>Whether there is such an account, and it is open.</summary>
     Task<bool> IsOpen(Guid accountId, CancellationToken cancellationToken);
 
+    /// <summary>Whether this is an administrator, and no other open account is one.</summary>
+    Task<bool> IsLastAdministrator(Guid accountId, CancellationToken cancellationToken);
+
     /// <summary>Whether any administrator exists.</summary>
     Task<bool> AnyAdministrator(CancellationToken cancellationToken);
 }

@@ -12,7 +12,7 @@ public sealed record PersonInvited(Guid AccountId, Role Role) : DomainEvent;
 /// <param name="Organisation">Code of their helpline or platform; null for administrators and the DPO.</param>
 /// <param name="Language">fr or en.</param>
 public sealed record InvitePerson(string Email, string Name, Role Role, string? Organisation, string Language)
-    : ICommand<InvitePerson, Receipt>
+    : ICommand<InvitePerson, Receipt>, IRestsOnWhatItReads
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.AdministerPortal;

@@ -4,7 +4,7 @@ namespace Domain.Partners;
 
 /// <summary>Records that the portal was down. No deadline moves; figures can leave out the clocks that it touched.</summary>
 /// <param name="Window">When it was, and what happened.</param>
-public sealed record RecordOutage(OutageWindow Window) : ICommand<RecordOutage, Receipt>
+public sealed record RecordOutage(OutageWindow Window) : ICommand<RecordOutage, Receipt>, IRestsOnWhatItReads
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.AdministerPortal;

@@ -14,7 +14,7 @@ namespace Domain.Partners;
 /// <param name="SeenNumber">The newest version the caller saw, so that two administrators do not overwrite each other.</param>
 public sealed record SaveCalendar(
     string Helpline, string TimeZone, IReadOnlyDictionary<string, IReadOnlyList<string>> Week, IReadOnlyList<SpecialDayContent> Days, int? SeenNumber = null)
-    : ICommand<SaveCalendar, Receipt>, INeedsFreshProof
+    : ICommand<SaveCalendar, Receipt>, IRestsOnWhatItReads, INeedsFreshProof
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.AdministerPolicies;

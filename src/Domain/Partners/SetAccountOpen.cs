@@ -8,7 +8,7 @@ public sealed record AccountOpenSet(bool Open) : DomainEvent;
 /// <summary>Closes an account, or re-opens it. Nobody closes their own.</summary>
 /// <param name="AccountId">The account.</param>
 /// <param name="Open">False closes.</param>
-public sealed record SetAccountOpen(Guid AccountId, bool Open) : ICommand<SetAccountOpen, Receipt>
+public sealed record SetAccountOpen(Guid AccountId, bool Open) : ICommand<SetAccountOpen, Receipt>, IRestsOnWhatItReads
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.AdministerPortal;
@@ -22,6 +22,7 @@ public sealed class SetAccountOpenHandler(IAccounts accounts) : IHandle<SetAccou
         SetAccountOpen command, UseCaseContext context, CancellationToken cancellationToken)
     {
         if (command.AccountId == context.Actor.Id) return Refusal.Rule("account.not_your_own");
+        if (!command.Open && await accounts.IsLastAdministrator(command.AccountId, cancellationToken)) return Refusal.Rule("account.last_administrator");
         var done = await accounts.SetOpen(command.AccountId, command.Open, cancellationToken);
         if (!done.Succeeded) return done.Refusal;
         context.Record(new AccountOpenSet(command.Open) { Reference = command.AccountId.ToString() });

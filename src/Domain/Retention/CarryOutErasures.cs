@@ -9,7 +9,7 @@ namespace Domain.Retention;
 /// </summary>
 /// <param name="Batch">How many at most.</param>
 /// <param name="Only">Only these orders; null for all.</param>
-public sealed record CarryOutErasures(int Batch = 100, IReadOnlyList<Guid>? Only = null) : ICommand<CarryOutErasures, Receipt>
+public sealed record CarryOutErasures(int Batch = 25, IReadOnlyList<Guid>? Only = null) : ICommand<CarryOutErasures, Receipt>, IRestsOnWhatItReads
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.RunTheClock;
@@ -22,11 +22,9 @@ public sealed class CarryOutErasuresHandler(IRetentionRecords records) : IHandle
     public async Task<Outcome<Receipt>> Handle(CarryOutErasures command, UseCaseContext context, CancellationToken cancellationToken)
     {
         var pending = await records.Pending(command.Batch, context.Now, command.Only, cancellationToken);
-        foreach (var order in pending)
-        {
-            await records.Erase(order, cancellationToken);
-            order.Done(context.Now);
-        }
+        // The holds were read in this transaction, which lets none in before it ends: what is destroyed below is on hold for nobody.
+        await records.Erase(pending, cancellationToken);
+        foreach (var order in pending) order.Done(context.Now);
 
         return new Receipt(pending.Count.ToString(CultureInfo.InvariantCulture));
     }

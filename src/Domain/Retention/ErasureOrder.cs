@@ -80,7 +80,7 @@ public sealed class ErasureOrder : AggregateRoot
     }
 }
 
-/// <summary>One daily run: when, and how many rows without a subject it deleted. Its orders say the rest.</summary>
+/// <summary>One daily run: when it began, and how many rows without a subject it deleted. Its orders say the rest.</summary>
 public sealed class RetentionRun : AggregateRoot
 {
     private RetentionRun()
@@ -91,21 +91,28 @@ public sealed class RetentionRun : AggregateRoot
     public DateTimeOffset At { get; private init; }
 
     /// <summary>Form drafts deleted.</summary>
-    public int Drafts { get; private init; }
+    public int Drafts { get; private set; }
 
     /// <summary>Mails deleted.</summary>
-    public int Mails { get; private init; }
+    public int Mails { get; private set; }
 
     /// <summary>Idempotent calls deleted.</summary>
-    public int Calls { get; private init; }
+    public int Calls { get; private set; }
 
-    /// <summary>Writes a run down.</summary>
-    public static RetentionRun Of(DeletedRows rows, DateTimeOffset now)
+    /// <summary>Begins a run.</summary>
+    public static RetentionRun Of(DateTimeOffset now)
     {
         var id = Guid.CreateVersion7();
-        return new RetentionRun { Id = id, Reference = $"run-{id:N}", At = now, Drafts = rows.Drafts, Mails = rows.Mails, Calls = rows.Calls };
+        return new RetentionRun { Id = id, Reference = $"run-{id:N}", At = now };
     }
+
+    /// <summary>A batch of it deleted so many.</summary>
+    public void Deleted(DeletedRows rows) => (Drafts, Mails, Calls) = (Drafts + rows.Drafts, Mails + rows.Mails, Calls + rows.Calls);
 }
 
 /// <summary>Rows that lead to no subject and are simply deleted.</summary>
-public sealed record DeletedRows(int Drafts, int Mails, int Calls);
+public sealed record DeletedRows(int Drafts, int Mails, int Calls)
+{
+    /// <summary>Whether there may be more.</summary>
+    public bool Fills(int batch) => Drafts >= batch || Mails >= batch || Calls >= batch;
+}

@@ -23,8 +23,11 @@ public interface IRetentionRecords
     /// </summary>
     Task<IReadOnlyList<ErasureOrder>> Pending(int most, DateTimeOffset now, IReadOnlyList<Guid>? only, CancellationToken cancellationToken);
 
+    /// <summary>Of what was found due a moment ago, what is still neither on hold nor ordered.</summary>
+    Task<IReadOnlyList<DueErasure>> StillDue(IReadOnlyList<DueErasure> due, DateTimeOffset now, CancellationToken cancellationToken);
+
     /// <summary>Destroys the keys and forgets what else could lead back. Doing it again changes nothing.</summary>
-    Task Erase(ErasureOrder order, CancellationToken cancellationToken);
+    Task Erase(IReadOnlyList<ErasureOrder> orders, CancellationToken cancellationToken);
 
     /// <summary>Whether a case is on hold.</summary>
     Task<bool> IsHeld(Guid caseId, DateTimeOffset now, CancellationToken cancellationToken);
@@ -32,8 +35,8 @@ public interface IRetentionRecords
     /// <summary>How many rows without a subject are due.</summary>
     Task<DeletedRows> CountDueRows(DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>Deletes them.</summary>
-    Task<DeletedRows> DeleteDueRows(DateTimeOffset now, CancellationToken cancellationToken);
+    /// <summary>Deletes some of them.</summary>
+    Task<DeletedRows> DeleteDueRows(DateTimeOffset now, int most, CancellationToken cancellationToken);
 }
 
 /// <summary>A case and what belongs to it.</summary>

@@ -1,27 +1,29 @@
+using System.Globalization;
 using Domain.Kernel;
 
 namespace Domain.Retention;
 
 /// <summary>
-/// Orders the erasure of everything that fell due and is not on hold, and deletes the rows that lead to nobody: run daily.
+/// Orders the erasure of some of what fell due, except what came on hold meanwhile: a batch of the nightly run, found before its turn.
 /// Running it again orders nothing twice.
 /// </summary>
-public sealed record OrderDueErasures : ICommand<OrderDueErasures, Receipt>
+/// <param name="Run">Reference of the run that found it.</param>
+/// <param name="Due">What is due; a few hundred at most.</param>
+public sealed record OrderDueErasures(string Run, IReadOnlyList<DueErasure> Due) : ICommand<OrderDueErasures, Receipt>, IRestsOnWhatItReads
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.RunTheClock;
 }
 
-/// <summary>Carries <see cref="OrderDueErasures"/> out.</summary>
+/// <summary>Carries <see cref="OrderDueErasures"/> out; the receipt says how many were ordered.</summary>
 public sealed class OrderDueErasuresHandler(IRetentionRecords records, IStore<ErasureOrder> orders, IStore<RetentionRun> runs) : IHandle<OrderDueErasures, Receipt>
 {
     /// <inheritdoc/>
     public async Task<Outcome<Receipt>> Handle(OrderDueErasures command, UseCaseContext context, CancellationToken cancellationToken)
     {
-        var due = await records.FindDue(null, context.Now, cancellationToken);
-        var run = RetentionRun.Of(await records.DeleteDueRows(context.Now, cancellationToken), context.Now);
-        runs.Add(run);
-        foreach (var one in due) orders.Add(ErasureOrder.Of(one.What, one.Rule.Code, run.Id, context.Actor, context.Now));
-        return new Receipt(run.Reference);
+        if (await runs.Find(command.Run, cancellationToken) is not { } run) return Refusal.NotFound;
+        var left = await records.StillDue(command.Due, context.Now, cancellationToken);
+        foreach (var one in left) orders.Add(ErasureOrder.Of(one.What, one.Rule.Code, run.Id, context.Actor, context.Now));
+        return new Receipt(left.Count.ToString(CultureInfo.InvariantCulture));
     }
 }

@@ -20,7 +20,7 @@ public enum AfterFiling
 /// <param name="Content">The notice (DSA Art. 16(2)).</param>
 /// <param name="Then">Send, or have it read first.</param>
 public sealed record FileTakedown(string Case, string Platform, TakedownContent Content, AfterFiling Then)
-    : ICommand<FileTakedown, Receipt>
+    : ICommand<FileTakedown, Receipt>, IRestsOnWhatItReads
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.FileTakedowns;

@@ -16,7 +16,7 @@ public sealed record AccessMonthDeleted(long Entries) : DomainEvent;
 /// <summary>
 /// Seals one month of the access log, the oldest that is over and not sealed. Answers the month; empty when there is none.
 /// </summary>
-public sealed record SealAccessMonth : ICommand<SealAccessMonth, string>
+public sealed record SealAccessMonth : ICommand<SealAccessMonth, string>, IOnlyAdds
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.RunTheClock;

@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Infrastructure.Audit;
 
 /// <summary>Puts the refusals that were counted in hours that are over on the trail, one entry per count.</summary>
-public sealed record RecordRefusals : ICommand<RecordRefusals, int>
+/// <param name="Batch">How many counts at most.</param>
+public sealed record RecordRefusals(int Batch = 500) : ICommand<RecordRefusals, int>
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.RunTheClock;
@@ -20,7 +21,8 @@ public sealed class RecordRefusalsHandler(PortalDbContext db, AuditRecorder audi
     {
         var over = context.Now.AddHours(-1);
         var counts = await db.RefusalCounts.AsTracking().Where(one => one.Hour <= over)
-            .OrderBy(one => one.Hour).ThenBy(one => one.UseCase).ThenBy(one => one.Code).ThenBy(one => one.ActorId).ToListAsync(cancellationToken);
+            .OrderBy(one => one.Hour).ThenBy(one => one.UseCase).ThenBy(one => one.Code).ThenBy(one => one.ActorId)
+            .Take(command.Batch).ToListAsync(cancellationToken);
         foreach (var count in counts) audit.Counted(context, count);
         db.RefusalCounts.RemoveRange(counts);
         return counts.Count;

@@ -5,7 +5,7 @@ namespace Infrastructure.Audit;
 /// <summary>
 /// The hourly checkpoint: seals what was written since the last one, over all streams of the trail and over the access log.
 /// </summary>
-public sealed record SealTrail : ICommand<SealTrail, bool>
+public sealed record SealTrail : ICommand<SealTrail, bool>, IOnlyAdds
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.RunTheClock;

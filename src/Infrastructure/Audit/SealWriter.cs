@@ -6,6 +6,7 @@ namespace Infrastructure.Audit;
 /// <summary>Adds seals to their chain, in the transaction of the use case that seals.</summary>
 public sealed class SealWriter(PortalDbContext db, TrailKeys keys)
 {
+    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(30);
     private TrailSeal? _last;
 
     /// <summary>Closes what was written to a log since its last seal.</summary>
@@ -15,12 +16,13 @@ public sealed class SealWriter(PortalDbContext db, TrailKeys keys)
     /// <param name="cancellationToken">Stops it.</param>
     public async Task CloseStretch(SealKind kind, DateTimeOffset now, bool evenWithoutEntries, CancellationToken cancellationToken)
     {
-        await WaitForWriters(kind, cancellationToken);
         var from = await db.TrailSeals.Where(seal => seal.Kind == kind).OrderByDescending(seal => seal.Number)
             .Select(seal => seal.ToId).FirstOrDefaultAsync(cancellationToken);
+        var settled = await Settled(kind, from, now, cancellationToken);
         var (tree, to) = (new MerkleTree(), from);
         await foreach (var line in TrailReader.Lines(db, kind, from, cancellationToken))
         {
+            if (line.Id > settled) break;
             tree.Add(AuditEntry.LineOf(line.Id, line.Hash));
             to = line.Id;
         }
@@ -37,13 +39,19 @@ public sealed class SealWriter(PortalDbContext db, TrailKeys keys)
         db.TrailSeals.Add(_last);
     }
 
-    // SQL Server gives keys before it commits them: an entry with a smaller key than the last one may still be on its way.
-    // A shared lock on the table is had when nobody is writing; SQLite has one writer, and that is us.
-    private async Task WaitForWriters(SealKind kind, CancellationToken cancellationToken)
+    // SQL Server gives keys before it commits them: an entry with a smaller key than the last one may still be on its way. Only keys that were
+    // given a moment ago can be; those are left to the next seal. Of the range before them a shared lock is asked, key by key, which is had when
+    // whoever writes one of them has committed or gone back; who writes beyond the range waits for nobody. SQLite has one writer.
+    private async Task<long> Settled(SealKind kind, long from, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (!db.Database.IsSqlServer()) return;
+        if (!db.Database.IsSqlServer()) return long.MaxValue;
+        var before = now - Moment;
+        var to = kind == SealKind.Trail
+            ? await db.AuditEntries.Where(entry => entry.Id > from && entry.At < before).MaxAsync(entry => (long?)entry.Id, cancellationToken) ?? from
+            : await db.AccessEntries.Where(entry => entry.Id > from && entry.At < before).MaxAsync(entry => (long?)entry.Id, cancellationToken) ?? from;
         await (kind == SealKind.Trail
-            ? db.Database.ExecuteSqlAsync($"DECLARE @none bigint = (SELECT TOP (1) Id FROM AuditEntries WITH (TABLOCK, HOLDLOCK))", cancellationToken)
-            : db.Database.ExecuteSqlAsync($"DECLARE @none bigint = (SELECT TOP (1) Id FROM AccessEntries WITH (TABLOCK, HOLDLOCK))", cancellationToken));
+            ? db.Database.ExecuteSqlAsync($"DECLARE @none bigint = (SELECT COUNT_BIG(*) FROM AuditEntries WITH (READCOMMITTEDLOCK, HOLDLOCK) WHERE Id > {from} AND Id <= {to})", cancellationToken)
+            : db.Database.ExecuteSqlAsync($"DECLARE @none bigint = (SELECT COUNT_BIG(*) FROM AccessEntries WITH (READCOMMITTEDLOCK, HOLDLOCK) WHERE Id > {from} AND Id <= {to})", cancellationToken));
+        return to;
     }
 }

@@ -123,6 +123,11 @@ public sealed class Accounts(UserManager<PortalUser> users, ISessions sessions, 
         db.Users.AnyAsync(user => user.Id == accountId && user.ClosedAt == null, cancellationToken);
 
     /// <inheritdoc/>
+    public async Task<bool> IsLastAdministrator(Guid accountId, CancellationToken cancellationToken) =>
+        await db.Users.Where(user => user.Role == Role.Administrator && user.ClosedAt == null).Select(user => user.Id).Take(2).ToListAsync(cancellationToken)
+            is [var only] && only == accountId;
+
+    /// <inheritdoc/>
     public Task<bool> AnyAdministrator(CancellationToken cancellationToken) =>
         db.Users.AnyAsync(user => user.Role == Role.Administrator && user.ClosedAt == null, cancellationToken);
 

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace Infrastructure.Jobs;
 
 /// <summary>What is done at night or every few minutes for retention and keys; each nightly job leaves a pulse, so that a missed night is seen.</summary>
-public sealed partial class NightlyWork(SystemUseCases useCases, JobPulses pulses, TimeProvider time, ILogger<NightlyWork> log)
+public sealed partial class NightlyWork(SystemUseCases useCases, RetentionJob retention, JobPulses pulses, TimeProvider time, ILogger<NightlyWork> log)
 {
     /// <summary>Name of the job that wraps keys anew, and of its pulse.</summary>
     public const string WrapKeys = "wrap-keys-anew";
@@ -20,21 +20,28 @@ public sealed partial class NightlyWork(SystemUseCases useCases, JobPulses pulse
     /// <summary>Name of the job that does what was missed.</summary>
     public const string Missed = "missed-nights";
 
-    private const int Batch = 100;
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
     /// <summary>Wraps keys anew under the ring's current key.</summary>
-    public Task WrapKeysAnew(CancellationToken cancellationToken) => Do(new WrapKeysAnew(), WrapKeys, cancellationToken);
+    public async Task WrapKeysAnew(CancellationToken cancellationToken)
+    {
+        (await useCases.Run(new WrapKeysAnew(), cancellationToken)).OrLeft(Nothing);
+        await pulses.Beat(WrapKeys, cancellationToken);
+    }
 
     /// <summary>Orders the erasure of what fell due.</summary>
-    public Task OrderDueErasures(CancellationToken cancellationToken) => Do(new OrderDueErasures(), OrderErasures, cancellationToken);
+    public async Task OrderDueErasures(CancellationToken cancellationToken)
+    {
+        await retention.OrderDue(cancellationToken);
+        await pulses.Beat(OrderErasures, cancellationToken);
+    }
 
     /// <summary>Carries ordered erasures out. One that cannot be stays ordered and holds up no other.</summary>
     public async Task CarryOutErasures(CancellationToken cancellationToken)
     {
         try
         {
-            (await useCases.Run(new CarryOutErasures(Batch), cancellationToken)).OrLeft(Nothing);
+            await retention.CarryOut(cancellationToken);
         }
         catch (Exception failure) when (!failure.IsPassing())
         {
@@ -78,13 +85,6 @@ public sealed partial class NightlyWork(SystemUseCases useCases, JobPulses pulse
     }
 
     private static Receipt Nothing => new("0");
-
-    private async Task Do<T>(ICommand<T, Receipt> command, string name, CancellationToken cancellationToken)
-        where T : ICommand<T, Receipt>
-    {
-        (await useCases.Run(command, cancellationToken)).OrLeft(Nothing);
-        await pulses.Beat(name, cancellationToken);
-    }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Erasure {Order} cannot be carried out: {Error}")]
     private partial void LogErasure(Guid order, string error);

@@ -18,7 +18,12 @@ public sealed class TrailSealJob(SystemUseCases useCases, TrailAnchors anchors, 
     public async Task Seal(CancellationToken cancellationToken)
     {
         await EachAlone(
-            async () => (await useCases.Run(new RecordRefusals(), cancellationToken)).OrLeft(0),
+            async () =>
+            {
+                while ((await useCases.Run(new RecordRefusals(), cancellationToken)).OrLeft(0) > 0)
+                {
+                }
+            },
             async () => (await useCases.Run(new SealTrail(), cancellationToken)).OrLeft(false),
             () => WriteOutside(cancellationToken));
         await pulses.Beat(Name, cancellationToken);

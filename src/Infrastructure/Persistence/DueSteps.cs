@@ -27,9 +27,12 @@ public sealed class DueSteps(PortalDbContext db) : IDueSteps
         return
         [
             .. from step in due
-               let clock = found[step.ClockId]
+               // Read one after the other: what was taken away or ended between two of them is not due any more.
+               let clock = found.GetValueOrDefault(step.ClockId)
+               let one = clock?.Steps.FirstOrDefault(one => one.Id == step.Id)
+               where one is not null
                let subject = subjects[step.ClockId]
-               select new DueStep(clock, clock.Steps.Single(one => one.Id == step.Id), subject.Reference, subject.HelplineId, subject.PlatformId, subject.Vital),
+               select new DueStep(clock, one, subject.Reference, subject.HelplineId, subject.PlatformId, subject.Vital),
         ];
     }
 

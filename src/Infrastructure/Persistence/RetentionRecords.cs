@@ -56,13 +56,24 @@ public sealed class RetentionRecords(PortalDbContext db, KeyStore keys) : IReten
     }
 
     /// <inheritdoc/>
-    public async Task Erase(ErasureOrder order, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<DueErasure>> StillDue(IReadOnlyList<DueErasure> due, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await keys.Destroy(order.Subject, [.. order.Kinds.Select(Enum.Parse<SecretKind>)], cancellationToken);
-        await db.FormDrafts.Where(draft => draft.Form.EndsWith(":" + order.Subject)).ExecuteDeleteAsync(cancellationToken);
-        if (!order.Kinds.Contains(nameof(SecretKind.Words))) return;
-        var referral = await db.Referrals.AsTracking().FirstOrDefaultAsync(one => one.Reference == order.Subject, cancellationToken);
-        referral?.ForgetSender();
+        var cases = due.Select(one => one.What.CaseId).OfType<Guid>().Distinct().ToList();
+        var held = (await Holds(now).Where(hold => EF.Parameter(cases).Contains(hold.CaseId)).Select(hold => hold.CaseId).ToListAsync(cancellationToken)).ToHashSet();
+        return await OnlyWhatIsLeft([.. due.Where(one => one.What.CaseId is not { } id || !held.Contains(id))], cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task Erase(IReadOnlyList<ErasureOrder> orders, CancellationToken cancellationToken)
+    {
+        await keys.Destroy([.. orders.Select(order => (order.Subject, order.Kinds))], cancellationToken);
+        foreach (var order in orders)
+        {
+            await db.FormDrafts.Where(draft => draft.Form.EndsWith(":" + order.Subject)).ExecuteDeleteAsync(cancellationToken);
+            if (!order.Kinds.Contains(nameof(SecretKind.Words))) continue;
+            var referral = await db.Referrals.AsTracking().FirstOrDefaultAsync(one => one.Reference == order.Subject, cancellationToken);
+            referral?.ForgetSender();
+        }
     }
 
     /// <inheritdoc/>
@@ -74,9 +85,12 @@ public sealed class RetentionRecords(PortalDbContext db, KeyStore keys) : IReten
         await Drafts(now).CountAsync(cancellationToken), await Mails(now).CountAsync(cancellationToken), await Calls(now).CountAsync(cancellationToken));
 
     /// <inheritdoc/>
-    public async Task<DeletedRows> DeleteDueRows(DateTimeOffset now, CancellationToken cancellationToken) => new(
-        await Drafts(now).ExecuteDeleteAsync(cancellationToken), await Mails(now).ExecuteDeleteAsync(cancellationToken), await Calls(now).ExecuteDeleteAsync(cancellationToken));
+    public async Task<DeletedRows> DeleteDueRows(DateTimeOffset now, int most, CancellationToken cancellationToken) => new(
+        await Drafts(now).OrderBy(draft => draft.SavedAt).Take(most).ExecuteDeleteAsync(cancellationToken),
+        await Mails(now).OrderBy(mail => mail.Id).Take(most).ExecuteDeleteAsync(cancellationToken),
+        await Calls(now).OrderBy(call => call.At).Take(most).ExecuteDeleteAsync(cancellationToken));
 
+    private const int Some = 500;
     private static readonly string[] Visibility = [PortalDbContext.Visibility];
 
     private IQueryable<Case> Cases => db.Cases.IgnoreQueryFilters(Visibility);
@@ -171,8 +185,10 @@ public sealed class RetentionRecords(PortalDbContext db, KeyStore keys) : IReten
     private async Task<IReadOnlyList<DueErasure>> OnlyWhatIsLeft(List<DueErasure> due, CancellationToken cancellationToken)
     {
         var left = await keys.Living([.. due.Select(one => one.What.Subject).Distinct()], cancellationToken);
-        var ordered = await db.ErasureOrders.IgnoreQueryFilters(Visibility).AsNoTracking().Where(order => order.DoneAt == null)
-            .Select(order => new { order.Subject, order.Kinds }).ToListAsync(cancellationToken);
+        var subjects = due.Select(one => one.What.Subject).Distinct().ToList();
+        var pending = db.ErasureOrders.IgnoreQueryFilters(Visibility).AsNoTracking().Where(order => order.DoneAt == null);
+        if (subjects.Count <= Some) pending = pending.Where(order => EF.Parameter(subjects).Contains(order.Subject));
+        var ordered = await pending.Select(order => new { order.Subject, order.Kinds }).ToListAsync(cancellationToken);
         foreach (var one in ordered)
             foreach (var kind in one.Kinds) left.Remove((one.Subject, kind));
         return

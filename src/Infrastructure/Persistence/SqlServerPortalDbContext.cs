@@ -9,6 +9,8 @@ public sealed class SqlServerPortalDbContext(DbContextOptions<SqlServerPortalDbC
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
+        builder.CompareBinary();
+        builder.ClusterByArrival();
         // SQL Server refuses the statements that EF Core writes for tables without triggers.
         foreach (var (table, trigger) in TrailTriggers.OnSqlServer)
             builder.Entity(builder.Model.GetEntityTypes().Single(type => type.GetTableName() == table).Name).ToTable(mapped => mapped.HasTrigger(trigger));

@@ -31,6 +31,9 @@ public abstract class KeyDbContext(DbContextOptions options) : DbContext(options
         key.Property(one => one.DestroyedAt).IsConcurrencyToken();
         key.HasIndex(one => new { one.Subject, one.Kind }).IsUnique().HasFilter("[DestroyedAt] IS NULL");
         key.HasIndex(one => one.WrappedBy);
+        if (!Database.IsSqlServer()) return;
+        modelBuilder.CompareBinary();
+        modelBuilder.ClusterByArrival();
     }
 }
 

@@ -70,12 +70,18 @@ public sealed class KeyStore(IServiceScopeFactory scopes, IDataProtectionProvide
     /// (identifiers alone), so that an older copy of the store can be put right.
     /// </summary>
     /// <returns>How many keys there were to destroy.</returns>
-    public async Task<int> Destroy(string subject, IReadOnlyCollection<SecretKind> kinds, CancellationToken cancellationToken)
+    public Task<int> Destroy(string subject, IReadOnlyCollection<SecretKind> kinds, CancellationToken cancellationToken) =>
+        Destroy([(subject, [.. kinds.Select(kind => kind.ToString())])], cancellationToken);
+
+    /// <summary>Destroys keys of several subjects with one write.</summary>
+    /// <inheritdoc cref="Destroy(string, IReadOnlyCollection{SecretKind}, CancellationToken)"/>
+    public async Task<int> Destroy(IReadOnlyCollection<(string Subject, IReadOnlyList<string> Kinds)> what, CancellationToken cancellationToken)
     {
-        var names = kinds.Select(kind => kind.ToString()).ToList();
+        var (subjects, wanted) = (what.Select(one => one.Subject).Distinct().ToList(), what.SelectMany(one => one.Kinds.Select(kind => (one.Subject, kind))).ToHashSet());
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<KeyDbContext>();
-        var keys = await db.DataKeys.Where(key => key.Subject == subject && names.Contains(key.Kind) && key.DestroyedAt == null).ToListAsync(cancellationToken);
+        var living = await db.DataKeys.Where(key => EF.Parameter(subjects).Contains(key.Subject) && key.DestroyedAt == null).ToListAsync(cancellationToken);
+        var keys = living.Where(key => wanted.Contains((key.Subject, key.Kind))).ToList();
         await Destroy(db, keys, cancellationToken);
         return keys.Count;
     }
@@ -109,8 +115,15 @@ public sealed class KeyStore(IServiceScopeFactory scopes, IDataProtectionProvide
             var keys = await db.DataKeys.Where(key => key.WrappedBy != current && key.DestroyedAt == null).OrderBy(key => key.Id).Take(Batch).ToListAsync(cancellationToken);
             if (keys.Count == 0) return done;
             foreach (var key in keys) (key.Wrapped, key.WrappedBy) = (_wrap.Protect(Unwrap(key)!), current);
-            await db.SaveChangesAsync(cancellationToken);
-            done += keys.Count;
+            try
+            {
+                await db.SaveChangesAsync(cancellationToken);
+                done += keys.Count;
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                // One of them was destroyed meanwhile and stays so: the others come with the next look.
+            }
         }
     }
 

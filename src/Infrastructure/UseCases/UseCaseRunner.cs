@@ -1,3 +1,4 @@
+using System.Data;
 using Domain.Kernel;
 using Infrastructure.Audit;
 using Infrastructure.Notifications;
@@ -31,20 +32,27 @@ public sealed partial class UseCaseRunner(
         var correlationId = Guid.CreateVersion7();
         for (var attempt = 1; ; attempt++)
         {
+            var attempted = new Attempted<TResult>();
             try
             {
                 await using var outer = scopes.CreateAsyncScope();
                 var strategy = outer.ServiceProvider.GetRequiredService<PortalDbContext>().Database.CreateExecutionStrategy();
-                if (!strategy.RetriesOnFailure) return await Attempt<TSelf, TResult>(outer.ServiceProvider, (TSelf)command, caller, correlationId, cancellationToken);
+                if (!strategy.RetriesOnFailure) return await Attempt(outer.ServiceProvider, (TSelf)command, caller, correlationId, attempted, cancellationToken);
                 return await strategy.ExecuteAsync(async () =>
                 {
                     await using var scope = scopes.CreateAsyncScope();
-                    return await Attempt<TSelf, TResult>(scope.ServiceProvider, (TSelf)command, caller, correlationId, cancellationToken);
+                    return await WasCommitted(scope.ServiceProvider, attempted, correlationId, cancellationToken)
+                        ?? await Attempt(scope.ServiceProvider, (TSelf)command, caller, correlationId, attempted, cancellationToken);
                 });
             }
             catch (DbUpdateException lost) when (IsLostRace(lost) && attempt < Attempts)
             {
                 LogLostRace(typeof(TSelf).Name, attempt, correlationId);
+            }
+            catch (DbUpdateException mistake) when (UniqueViolation.IsMistake(mistake))
+            {
+                LogMistake(mistake, typeof(TSelf).Name, correlationId);
+                throw;
             }
             catch (DbUpdateException lost) when (IsLostRace(lost))
             {
@@ -73,7 +81,7 @@ public sealed partial class UseCaseRunner(
     }
 
     private async Task<Outcome<TResult>> Attempt<TSelf, TResult>(
-        IServiceProvider services, TSelf command, Caller caller, Guid correlationId, CancellationToken cancellationToken)
+        IServiceProvider services, TSelf command, Caller caller, Guid correlationId, Attempted<TResult> attempted, CancellationToken cancellationToken)
         where TSelf : ICommand<TSelf, TResult>
     {
         var db = services.GetRequiredService<PortalDbContext>();
@@ -100,13 +108,20 @@ public sealed partial class UseCaseRunner(
         Outcome<TResult> outcome;
         using (await gate.Enter(cancellationToken))
         {
-            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+            await using var transaction = await db.Database.BeginTransactionAsync(IsolationOf(command), cancellationToken);
             // The instant is taken inside the transaction: an answer and the sweep that would call it late cannot both be first.
             var decision = early ?? await Decide<TSelf, TResult>(services, command, caller, actor, correlationId, cancellationToken);
             outcome = decision.Outcome;
             if (decision.ToKeep) changes = await Keep<TSelf, TResult>(services, decision, caller, cancellationToken);
-            if (outcome.Succeeded) await transaction.CommitAsync(cancellationToken);
-            else await transaction.RollbackAsync(CancellationToken.None);
+            if (outcome.Succeeded)
+            {
+                attempted.Result = (outcome, changes);
+                await transaction.CommitAsync(cancellationToken);
+            }
+            else
+            {
+                await transaction.RollbackAsync(CancellationToken.None);
+            }
         }
 
         feed.Publish(changes, correlationId);
@@ -128,6 +143,18 @@ public sealed partial class UseCaseRunner(
         // What was read outside the transaction may be old when its turn comes.
         services.GetRequiredService<PortalDbContext>().ChangeTracker.Clear();
         return ready;
+    }
+
+    // The connection broke while a commit was under way: what the trail has got under this number was committed, and is not done twice.
+    private async Task<Outcome<TResult>?> WasCommitted<TResult>(
+        IServiceProvider services, Attempted<TResult> attempted, Guid correlationId, CancellationToken cancellationToken)
+    {
+        if (attempted.Result is not { } last) return null;
+        attempted.Result = null;
+        var db = services.GetRequiredService<PortalDbContext>();
+        if (!await db.AuditEntries.IgnoreQueryFilters().AnyAsync(entry => entry.CorrelationId == correlationId && entry.Refusal == null, cancellationToken)) return null;
+        feed.Publish(last.Changes, correlationId);
+        return last.Outcome;
     }
 
     private async Task<Decision<TResult>> Decide<TSelf, TResult>(
@@ -162,6 +189,9 @@ public sealed partial class UseCaseRunner(
         aggregates.ForEach(one => one.ForgetEvents());
         return [.. events.Select(Change.Of)];
     }
+
+    /// <summary>What a command reads its decision under. SQLite has one writer and makes everything serializable.</summary>
+    public static IsolationLevel IsolationOf(object command) => command is IRestsOnWhatItReads ? IsolationLevel.Serializable : IsolationLevel.ReadCommitted;
 
     private static Refusal? Refuses(Actor actor, object request, Permission requires, DateTimeOffset now) =>
         !actor.May(requires) ? actor.WhyNot
@@ -227,6 +257,14 @@ public sealed partial class UseCaseRunner(
         exception is DbUpdateConcurrencyException || UniqueViolation.Is(exception);
 
     private sealed record Decision<TResult>(UseCaseContext Context, Outcome<TResult> Outcome, bool ToKeep);
+
+    private sealed class Attempted<TResult>
+    {
+        public (Outcome<TResult> Outcome, IReadOnlyList<Change> Changes)? Result { get; set; }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{UseCase} writes a value that is there already, again and again ({CorrelationId})")]
+    private partial void LogMistake(Exception mistake, string useCase, Guid correlationId);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{UseCase} refused: {Code} ({CorrelationId})")]
     private partial void LogRefused(string useCase, string code, Guid correlationId);

@@ -4,6 +4,7 @@ using Domain.Kernel;
 using Domain.Referrals;
 using Domain.Retention;
 using Domain.Takedowns;
+using Infrastructure.Jobs;
 using Infrastructure.Reading.Cases;
 using Infrastructure.Reading.Reports;
 using Infrastructure.Reading.Retention;
@@ -142,7 +143,7 @@ public sealed class RetentionTests
         portal.Time.Advance(TimeSpan.FromDays(800));
 
         var preview = (await scenario.Dpo.Ask(new RetentionPreview())).OrThrow();
-        (await portal.System.Run(new OrderDueErasures())).OrThrow();
+        await Order(portal);
         var orders = await portal.Read(db => db.ErasureOrders.ToListAsync());
         var report = (await scenario.Dpo.Ask(new RetentionReport())).OrThrow().Single();
 
@@ -152,7 +153,7 @@ public sealed class RetentionTests
         Assert.Equal(preview.Where(row => row.Count > 0).ToDictionary(row => row.Rule, row => row.Count), report.Counts);
         Assert.Equal(orders.Count, report.Waiting);
         Assert.All((await scenario.Dpo.Ask(new RetentionPreview())).OrThrow(), row => Assert.Equal(0, row.Count));
-        (await portal.System.Run(new OrderDueErasures())).OrThrow();
+        await Order(portal);
         Assert.Equal(orders.Count, await portal.Read(db => db.ErasureOrders.CountAsync()));
         await CarryOut(portal);
         Assert.Equal(0, (await scenario.Dpo.Ask(new RetentionReport())).OrThrow().Sum(run => run.Waiting));
@@ -186,7 +187,7 @@ public sealed class RetentionTests
         await using var portal = scenario.Portal;
         var reference = await ClosedCase(scenario);
         portal.Time.Advance(TimeSpan.FromDays(30));
-        (await portal.System.Run(new OrderDueErasures())).OrThrow();
+        await Order(portal);
         (await scenario.Dpo.Run(new PlaceLegalHold(reference, "Réquisition du parquet.", Today.AddMonths(3)))).OrThrow();
 
         await CarryOut(portal);
@@ -201,7 +202,7 @@ public sealed class RetentionTests
         await using var portal = scenario.Portal;
         await ClosedCase(scenario);
         portal.Time.Advance(TimeSpan.FromDays(30));
-        (await portal.System.Run(new OrderDueErasures())).OrThrow();
+        await Order(portal);
         var order = await portal.Read(db => db.ErasureOrders.FirstAsync());
         await portal.Get<KeyStore>().Destroy(order.Subject, [.. order.Kinds.Select(Enum.Parse<SecretKind>)], CancellationToken.None);
         Assert.Null(order.DoneAt);
@@ -306,11 +307,13 @@ public sealed class RetentionTests
 
     internal static async Task Night(PortalFixture portal)
     {
-        (await portal.System.Run(new OrderDueErasures())).OrThrow();
+        await Order(portal);
         await CarryOut(portal);
     }
 
-    internal static async Task CarryOut(PortalFixture portal) => (await portal.System.Run(new CarryOutErasures())).OrThrow();
+    internal static Task Order(PortalFixture portal) => portal.Get<RetentionJob>().OrderDue(CancellationToken.None);
+
+    internal static Task CarryOut(PortalFixture portal) => portal.Get<RetentionJob>().CarryOut(CancellationToken.None);
 
     internal static async Task<string> ClosedCase(Scenario scenario)
     {

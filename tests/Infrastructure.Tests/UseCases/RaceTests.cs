@@ -2,7 +2,9 @@ using Domain.Cases;
 using Domain.Kernel;
 using Domain.Referrals;
 using Domain.Takedowns;
+using Infrastructure.Audit;
 using Infrastructure.Reading.Referrals;
+using Infrastructure.Secrets;
 using Microsoft.EntityFrameworkCore;
 using TestKit;
 
@@ -148,6 +150,28 @@ public sealed class RaceTests
     }
 
     [Fact]
+    public async Task A_value_that_a_unique_index_refuses_every_time_is_a_mistake_and_not_stale()
+    {
+        var scenario = await TestUseCases.Scenario();
+        await using var portal = scenario.Portal;
+        await portal.Read(db =>
+        {
+            db.JobPulses.Add(new Infrastructure.Jobs.JobPulse { Name = "same" });
+            return db.SaveChangesAsync();
+        });
+        var attempts = 0;
+
+        await Assert.ThrowsAsync<DbUpdateException>(() => scenario.Psychologist.Run(new DoAnything((db, _, _) =>
+        {
+            attempts++;
+            db.JobPulses.Add(new Infrastructure.Jobs.JobPulse { Name = "same" });
+            return Task.FromResult<Outcome<Receipt>>(new Receipt("x"));
+        })));
+        Assert.Equal(4, attempts);
+        Assert.Equal(0, await portal.Read(db => db.AuditEntries.CountAsync(one => one.Refusal == "stale")));
+    }
+
+    [Fact]
     public async Task Of_referrals_that_arrive_at_once_each_is_there_with_its_entry_its_keys_and_its_words()
     {
         var scenario = await Scenario.Create();
@@ -167,7 +191,10 @@ public sealed class RaceTests
     {
         var scenario = await Scenario.Create();
         await using var portal = scenario.Portal;
-        Assert.Equal([typeof(ReceiveReferral)], typeof(IOnlyAdds).Assembly.GetTypes().Where(one => one.IsClass && one.IsAssignableTo(typeof(IOnlyAdds))));
+        Assert.Equal(
+            [typeof(ReceiveReferral), typeof(SealAccessMonth), typeof(SealTrail), typeof(WrapKeysAnew)],
+            new[] { typeof(IOnlyAdds).Assembly, typeof(SealTrail).Assembly }.SelectMany(one => one.GetTypes())
+                .Where(one => one.IsClass && one.IsAssignableTo(typeof(IOnlyAdds))).OrderBy(one => one.Name));
         (await scenario.PlatformClient.Run(new ReceiveReferral("tt-1", Scenario.SomeReferral()))).OrThrow();
         var before = await portal.Rows();
         Assert.False((await scenario.PlatformClient.Run(new ReceiveReferral("tt-2", Scenario.SomeReferral() with { AgeBand = "13" }))).Succeeded);

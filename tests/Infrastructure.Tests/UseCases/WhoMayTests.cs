@@ -86,6 +86,7 @@ public sealed class WhoMayTests
         OnboardPlatform              - - - | - - | x - | - - | - | x
         OpenCase                     x x x | - - | - - | - - | - | -
         OpenSession                  - - - | - - | - - | - - | - | x
+        DeleteDueRows                - - - | - - | - - | - - | - | x
         OrderDueErasures             - - - | - - | - - | - - | - | x
         OrderRightsErasure           - - - | - - | - x | - - | - | -
         OrganisationList             - - - | - - | x - | - - | - | x
@@ -137,6 +138,7 @@ public sealed class WhoMayTests
         SentReferral                 - - - | - - | - - | x x | - | -
         SetAccountOpen               - - - | - - | x - | - - | - | x
 
+        SetMailAside                 - - - | - - | - - | - - | - | x
         SetOnCall                    - - - | - - | x - | - - | - | x
         SetNotificationHours         - - - | - - | x - | - - | - | x
         SignOut                      x x x | x x | x x | - - | - | -

@@ -17,6 +17,8 @@ internal sealed class OutboxMessageMapping : IEntityTypeConfiguration<OutboxMess
         // Two nodes that claim at once: each claim raises it, so the second one is made again without what the first took.
         builder.Property(message => message.Attempts).IsConcurrencyToken();
         builder.HasIndex(message => message.NotBefore).HasFilter("[DeliveredAt] IS NULL AND [GivenUpAt] IS NULL").HasDatabaseName("IX_OutboxMessages_Due");
+        builder.HasIndex(message => message.DeliveredAt).HasFilter("[DeliveredAt] IS NOT NULL");
+        builder.HasIndex(message => message.GivenUpAt).HasFilter("[GivenUpAt] IS NOT NULL");
     }
 }
 
@@ -28,6 +30,7 @@ internal sealed class IdempotentCallMapping : IEntityTypeConfiguration<Idempoten
         builder.Property(call => call.Key).HasMaxLength(200);
         builder.Property(call => call.BodyHash).HasMaxLength(64);
         builder.Property(call => call.Reference).HasMaxLength(60);
+        builder.HasIndex(call => call.At);
     }
 }
 
@@ -37,6 +40,7 @@ internal sealed class FormDraftMapping : IEntityTypeConfiguration<FormDraft>
     {
         builder.ToTable("FormDrafts").HasKey(draft => new { draft.AccountId, draft.Form });
         builder.Property(draft => draft.Form).HasMaxLength(60);
+        builder.HasIndex(draft => draft.SavedAt);
     }
 }
 

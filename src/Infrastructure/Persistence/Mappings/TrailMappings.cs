@@ -21,6 +21,8 @@ internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
         builder.HasIndex(entry => new { entry.Stream, entry.Number }).IsUnique();
         builder.HasIndex(entry => new { entry.ActorOrganisationId, entry.Id });
         builder.HasIndex(entry => new { entry.ActorId, entry.Id });
+        // Whether a commit whose answer was lost did happen.
+        builder.HasIndex(entry => entry.CorrelationId);
     }
 }
 

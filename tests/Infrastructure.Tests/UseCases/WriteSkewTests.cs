@@ -1,0 +1,223 @@
+using System.Data;
+using Domain.Access;
+using Domain.Cases;
+using Domain.Kernel;
+using Domain.Partners;
+using Domain.Retention;
+using Domain.Takedowns;
+using Infrastructure.UseCases;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using TestKit;
+
+namespace Infrastructure.Tests.UseCases;
+
+/// <summary>
+/// Two nodes, each in a transaction of its own: the first has read and decided, and writes only when the second has begun. What cannot both be
+/// right is not both done, whoever asks first.
+/// </summary>
+public sealed class WriteSkewTests
+{
+    private static readonly DateOnly InAMonth = DateOnly.FromDateTime(PortalFixture.Start.UtcDateTime).AddMonths(1);
+
+    [Theory]
+    [OnSqlite]
+    [OnSqlServer]
+    public async Task A_case_is_not_closed_while_a_request_is_filed_on_it(string provider)
+    {
+        var scenario = await Scenario.Create(provider);
+        await using var portal = scenario.Portal;
+        var (one, other) = (await scenario.Case("tt-1"), await scenario.Case("tt-2"));
+        var who = await portal.AccountId("psychologist");
+
+        await OneOfThem(portal, who, File(one), Close(one), "case.open_requests");
+        await OneOfThem(portal, who, Close(other), File(other), "case.already_closed");
+    }
+
+    [Theory]
+    [OnSqlite]
+    [OnSqlServer]
+    public async Task Two_holds_at_once_are_one(string provider)
+    {
+        var scenario = await Scenario.Create(provider);
+        await using var portal = scenario.Portal;
+        var hold = new PlaceLegalHold(await scenario.Case(), "Réquisition du parquet.", InAMonth);
+        await OneOfThem(portal, await portal.AccountId("supervisor"), hold, hold, "hold.already_held");
+    }
+
+    [Theory]
+    [OnSqlite]
+    [OnSqlServer]
+    public async Task Two_outages_at_once_do_not_overlap(string provider)
+    {
+        var scenario = await Scenario.Create(provider);
+        await using var portal = scenario.Portal;
+        var now = PortalFixture.Start;
+        var record = new RecordOutage(new OutageWindow(now.AddHours(-2), now.AddHours(-1), null));
+        await OneOfThem(portal, await portal.AccountId("admin"), record, record, "invalid");
+        var apart = (await scenario.Administrator.Run(new RecordOutage(new OutageWindow(now.AddHours(-9), now.AddHours(-8), null)))).OrThrow().Reference;
+        var same = new OutageWindow(now.AddHours(-5), now.AddHours(-4), null);
+        await OneOfThem(portal, await portal.AccountId("admin"), new CorrectOutage(apart, same), new RecordOutage(same), "invalid");
+    }
+
+    [Theory]
+    [OnSqlite]
+    [OnSqlServer]
+    public async Task Two_administrators_who_close_each_other_leave_one(string provider)
+    {
+        var scenario = await Scenario.Create(provider);
+        await using var portal = scenario.Portal;
+        await scenario.Person("admin2", Role.Administrator, null);
+        var (first, second) = (await portal.AccountId("admin"), await portal.AccountId("admin2"));
+
+        await using var node = Paused<SetAccountOpen>(portal, out var read, out var go);
+        var (one, other) = (await As(node, first), await As(portal, second));
+        var closing = Task.Run(() => one.Run(new SetAccountOpen(second, false)));
+        await Read(read, closing);
+        var answering = Task.Run(() => other.Run(new SetAccountOpen(first, false)));
+        await AWhile(answering);
+        go.SetResult();
+        Assert.True((await closing).Succeeded);
+        Assert.False((await answering).Succeeded);
+        Assert.Equal(1, await portal.Read(db => db.Users.CountAsync(user => user.Role == Role.Administrator && user.ClosedAt == null)));
+        Assert.Equal("account.last_administrator", (await portal.System.Run(new SetAccountOpen(first, false))).Refusal!.Code);
+        Assert.Equal("account.last_administrator", (await portal.System.Run(new ChangeRole(first, Role.DataProtectionOfficer, null))).Refusal!.Code);
+    }
+
+    [Theory]
+    [OnSqlite]
+    [OnSqlServer]
+    public async Task One_address_invited_twice_at_once_is_one_account(string provider)
+    {
+        var scenario = await Scenario.Create(provider);
+        await using var portal = scenario.Portal;
+        var invite = new InvitePerson("nouvelle@3018.example", "Nouvelle", Role.Psychologist, "3018", "fr");
+        await OneOfThem(portal, await portal.AccountId("admin"), invite, invite, "invalid");
+    }
+
+    [Theory]
+    [OnSqlite]
+    [OnSqlServer]
+    public async Task The_glass_is_broken_once(string provider)
+    {
+        var scenario = await Scenario.Create(provider);
+        await using var portal = scenario.Portal;
+        var glass = new BreakGlass(await scenario.Case(), "Danger immédiat.");
+        await OneOfThem(portal, await portal.AccountId("psychologist2"), glass, glass, "case.already_yours");
+    }
+
+    [Theory]
+    [OnSqlite]
+    [OnSqlServer]
+    public async Task A_hold_that_is_placed_while_an_erasure_is_carried_out_either_stops_it_or_comes_after_it(string provider)
+    {
+        var scenario = await Scenario.Create(provider);
+        await using var portal = scenario.Portal;
+        var reference = await scenario.Case();
+        var referral = await portal.Read(db => db.Cases.Select(one => one.ReferralReference).SingleAsync());
+        (await scenario.Psychologist.Run(Close(reference))).OrThrow();
+        portal.Time.Advance(TimeSpan.FromDays(31));
+        await portal.Get<Infrastructure.Jobs.RetentionJob>().OrderDue(CancellationToken.None);
+        var supervisor = await portal.AccountId("supervisor");
+
+        // The hold has been decided and is not committed: the erasure waits for it, and then leaves the case alone.
+        await using var node = Paused<PlaceLegalHold>(portal, out var read, out var go);
+        var there = await As(node, supervisor);
+        var placing = Task.Run(() => there.Run(new PlaceLegalHold(reference, "Réquisition.", InAMonth.AddMonths(6))));
+        await Read(read, placing);
+        var erasing = Task.Run(() => portal.System.Run(new CarryOutErasures()));
+        await AWhile(erasing);
+        go.SetResult();
+        Assert.True((await placing).Succeeded);
+        Assert.True((await erasing).Succeeded);
+        Assert.True((await portal.System.Run(new CarryOutErasures())).Succeeded);
+        var contact = await portal.Read(db => db.Referrals.Where(one => one.Reference == referral).Select(one => one.ContactValue).SingleAsync());
+        Assert.Equal("+33 6 00 00 00 00", await portal.Open(contact));
+        Assert.All(await portal.Read(db => db.ErasureOrders.ToListAsync()), order => Assert.Null(order.DoneAt));
+    }
+
+    [Fact]
+    public void Every_command_is_guarded_by_versions_and_unique_indexes_or_says_that_it_rests_on_what_it_reads()
+    {
+        var commands = new[] { typeof(IUseCases).Assembly, typeof(UseCaseRunner).Assembly }.SelectMany(one => one.GetTypes())
+            .Where(one => one.IsClass && one.GetInterfaces().Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(ICommand<,>))).ToList();
+        var unmarked = commands.Where(one => !one.IsAssignableTo(typeof(IRestsOnWhatItReads))).Select(one => one.Name).Order().ToList();
+
+        Assert.Equal(GuardedOtherwise.Order(), unmarked);
+        Assert.DoesNotContain(commands, one => one.IsAssignableTo(typeof(IRestsOnWhatItReads)) && one.IsAssignableTo(typeof(IOnlyAdds)));
+        Assert.Equal(IsolationLevel.Serializable, UseCaseRunner.IsolationOf(Close("x")));
+        Assert.Equal(IsolationLevel.ReadCommitted, UseCaseRunner.IsolationOf(new SignOut()));
+    }
+
+    // Each changes the aggregate that it decides by, whose version or stamp says no, or adds under a unique index.
+    private static readonly string[] GuardedOtherwise =
+    [
+        "AcknowledgeEscalation", "AcknowledgeTakedown", "AddCaseNote", "AddInternalNote", "AddPasskey", "AnnotateBreach", "AnswerInformation",
+        "ApproveFactorReset", "AskForInformation", "BeginAuthenticator", "ChangePassword", "ChangePriority", "ChooseMailLanguage",
+        "ChooseNotificationHours", "ChoosePassword", "ClaimMail", "CloseRightsRequest", "CloseTakedown", "CompleteEscalationTask",
+        "ConfirmAuthenticator", "CreateApiKey", "DecideItem", "DeclineReferral", "DeleteDueRows", "DeleteOldAccess", "DiscardFormDraft",
+        "EndOwnSessions", "EndSessionsOf", "EnforceDeadlines", "EnrolForDemo", "LiftLegalHold", "LockSession", "OnboardHelpline", "OnboardPlatform",
+        "OpenCase", "OpenSession", "ProveAgain", "ReceiveReferral", "RecordChild", "RecordReferral", "RecordRefusals", "RecordRightsRequest",
+        "RemoveFactor", "RenewRecoveryCodes", "ReportMail", "RequestPasswordReset", "ReviewBreakGlass", "RevokeApiKey", "SaveFormDraft",
+        "SealAccessMonth", "SealTrail", "SendAccountLink", "SendTakedown", "SetNotificationHours", "SignOut", "StayActive", "VerifyOutcome",
+        "WithdrawOutage", "WithdrawTakedown", "WrapKeysAnew", "WriteMessage",
+    ];
+
+    private static CloseCase Close(string reference) => new(reference, Domain.Law.Vocabularies.ClosureOutcomes.Codes[0]);
+
+    private static FileTakedown File(string reference) => new(reference, "TIKTOK", Scenario.SomeRequest(), AfterFiling.Send);
+
+    private static async Task OneOfThem<TFirst, TSecond>(PortalFixture portal, Guid who, ICommand<TFirst, Receipt> first, ICommand<TSecond, Receipt> second, string no)
+        where TFirst : ICommand<TFirst, Receipt>
+        where TSecond : ICommand<TSecond, Receipt>
+    {
+        var (won, lost) = await Interleaved(portal, who, first, second);
+        Assert.True(won.Succeeded, won.Refusal?.Code);
+        Assert.Equal(no, lost.Refusal?.Code);
+    }
+
+    private static async Task<(Outcome<Receipt> First, Outcome<Receipt> Second)> Interleaved<TFirst, TSecond>(
+        PortalFixture portal, Guid who, ICommand<TFirst, Receipt> first, ICommand<TSecond, Receipt> second)
+        where TFirst : ICommand<TFirst, Receipt>
+        where TSecond : ICommand<TSecond, Receipt>
+    {
+        await using var node = Paused<TFirst>(portal, out var read, out var go);
+        var (here, there) = (await As(portal, who), await As(node, who));
+        var winning = Task.Run(() => there.Run(first));
+        await Read(read, winning);
+        var losing = Task.Run(() => here.Run(second));
+        await AWhile(losing);
+        go.SetResult();
+        return (await winning, await losing);
+    }
+
+    // Another node, on which commands of one kind wait when they have decided, inside their transaction.
+    private static PortalFixture Paused<T>(PortalFixture portal, out TaskCompletionSource read, out TaskCompletionSource go)
+        where T : ICommand<T, Receipt>
+    {
+        var (hasRead, mayGo) = (read, go) = (new(TaskCreationOptions.RunContinuationsAsynchronously), new(TaskCreationOptions.RunContinuationsAsynchronously));
+        return portal.AnotherNode(services =>
+        {
+            var inner = services.Single(one => one.ServiceType == typeof(IHandle<T, Receipt>)).ImplementationType!;
+            services.AddScoped(inner);
+            services.AddScoped<IHandle<T, Receipt>>(scope => new Pausing<T>((IHandle<T, Receipt>)scope.GetRequiredService(inner), hasRead, mayGo.Task));
+        });
+    }
+
+    private static async Task<IUseCases> As(PortalFixture node, Guid who) => await node.As(who);
+
+    private static async Task Read(TaskCompletionSource read, Task command) => await await Task.WhenAny(read.Task, command);
+
+    private static async Task AWhile(Task other) => await Task.WhenAny(other, Task.Delay(TimeSpan.FromMilliseconds(400)));
+
+    private sealed class Pausing<T>(IHandle<T, Receipt> inner, TaskCompletionSource read, Task go) : IHandle<T, Receipt>
+    {
+        public async Task<Outcome<Receipt>> Handle(T request, UseCaseContext context, CancellationToken cancellationToken)
+        {
+            var outcome = await inner.Handle(request, context, cancellationToken);
+            read.TrySetResult();
+            await go;
+            return outcome;
+        }
+    }
+}
