@@ -39,7 +39,6 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Reference")
@@ -298,6 +297,9 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("ParkedUntil")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Percent")
                         .HasColumnType("INTEGER");
 
@@ -306,9 +308,13 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ParkedUntil")
+                        .HasDatabaseName("IX_DeadlineSteps_Parked")
+                        .HasFilter("[ParkedUntil] IS NOT NULL");
+
                     b.HasIndex("At", "Percent")
                         .HasDatabaseName("IX_DeadlineSteps_Due")
-                        .HasFilter("[DoneAt] IS NULL AND [At] IS NOT NULL");
+                        .HasFilter("[DoneAt] IS NULL AND [At] IS NOT NULL AND [ParkedUntil] IS NULL");
 
                     b.HasIndex("ClockId", "Percent")
                         .IsUnique();
@@ -341,6 +347,13 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<DateTime?>("MissedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("ParkedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ParkedFor")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("PausedSince")
                         .HasColumnType("TEXT");
 
@@ -368,6 +381,9 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("WarnsAt")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("DueAt");
@@ -379,6 +395,10 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     b.HasIndex("MissedAt")
                         .HasDatabaseName("IX_Clocks_Late")
                         .HasFilter("[State] = 'Missed'");
+
+                    b.HasIndex("ParkedAt")
+                        .HasDatabaseName("IX_Clocks_Parked")
+                        .HasFilter("[ParkedAt] IS NOT NULL");
 
                     b.HasIndex("ReferralId")
                         .IsUnique();
@@ -439,7 +459,7 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
 
                     b.Property<string>("Code")
                         .IsRequired()
-                        .HasMaxLength(20)
+                        .HasMaxLength(27)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Days")
@@ -538,7 +558,6 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
 
                     b.Property<string>("Note")
                         .IsRequired()
-                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Reference")
@@ -628,7 +647,7 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
 
                     b.Property<string>("Category")
                         .IsRequired()
-                        .HasMaxLength(100)
+                        .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Channel")
@@ -646,6 +665,9 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime>("ContactDueAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ContactValue")
                         .HasColumnType("TEXT");
 
@@ -658,8 +680,11 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ExternalHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ExternalReference")
-                        .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("HandledAt")
@@ -686,12 +711,22 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<Guid?>("PlatformId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Priority")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("P2Serious");
+
                     b.Property<DateTime>("ReceivedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Reference")
                         .IsRequired()
                         .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("RiskFlags")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Status")
@@ -711,10 +746,12 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     b.HasIndex("Reference")
                         .IsUnique();
 
-                    b.HasIndex("ClientId", "ExternalReference")
+                    b.HasIndex("ClientId", "ExternalHash")
                         .IsUnique();
 
-                    b.HasIndex("HelplineId", "Status", "ReceivedAt");
+                    b.HasIndex("HelplineId", "Status", "ReceivedAt", "Id");
+
+                    b.HasIndex("HelplineId", "Status", "Priority", "ContactDueAt", "Id");
 
                     b.ToTable("Referrals", (string)null);
                 });
@@ -768,6 +805,10 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("OrderedAt")
+                        .HasDatabaseName("IX_ErasureOrders_Waiting")
+                        .HasFilter("[DoneAt] IS NULL");
 
                     b.HasIndex("Reference")
                         .IsUnique();
@@ -1336,6 +1377,8 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CorrelationId");
+
                     b.HasIndex("ActorId", "Id");
 
                     b.HasIndex("ActorOrganisationId", "Id");
@@ -1450,9 +1493,16 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<Guid>("AccountId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("AuthenticatorPending")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Device")
                         .IsRequired()
                         .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DeviceKey")
+                        .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("EndedAt")
@@ -1497,9 +1547,6 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<int>("AccessFailedCount")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("AuthenticatorPending")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("AuthenticatorSecret")
                         .HasColumnType("TEXT");
 
@@ -1519,6 +1566,11 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
 
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Folded")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
 
                     b.Property<Guid?>("HelplineId")
                         .HasColumnType("TEXT");
@@ -1604,7 +1656,7 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Hash")
-                        .HasMaxLength(64)
+                        .HasMaxLength(128)
                         .HasColumnType("TEXT");
 
                     b.HasKey("AccountId", "Hash");
@@ -1686,6 +1738,12 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("DeliveredAt")
+                        .HasFilter("[DeliveredAt] IS NOT NULL");
+
+                    b.HasIndex("GivenUpAt")
+                        .HasFilter("[GivenUpAt] IS NOT NULL");
+
                     b.HasIndex("NotBefore")
                         .HasDatabaseName("IX_OutboxMessages_Due")
                         .HasFilter("[DeliveredAt] IS NULL AND [GivenUpAt] IS NULL");
@@ -1710,6 +1768,8 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("AccountId", "Form");
+
+                    b.HasIndex("SavedAt");
 
                     b.ToTable("FormDrafts", (string)null);
                 });
@@ -1737,6 +1797,8 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("ClientId", "Key");
+
+                    b.HasIndex("At");
 
                     b.ToTable("IdempotentCalls", (string)null);
                 });
@@ -1845,6 +1907,13 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     b.HasBaseType("Domain.Partners.Organisation");
 
                     b.Property<Guid>("CalendarId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("OnCallCalendarId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OnCallEmail")
+                        .HasMaxLength(254)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Phone")
@@ -2134,9 +2203,17 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                                         .HasMaxLength(60)
                                         .HasColumnType("TEXT");
 
+                                    b2.Property<string>("Monetary")
+                                        .HasMaxLength(60)
+                                        .HasColumnType("TEXT");
+
                                     b2.Property<string>("Outcome")
                                         .IsRequired()
                                         .HasMaxLength(40)
+                                        .HasColumnType("TEXT");
+
+                                    b2.Property<string>("Provision")
+                                        .HasMaxLength(60)
                                         .HasColumnType("TEXT");
 
                                     b2.Property<string>("Puid")
@@ -2156,6 +2233,9 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                                         .HasColumnType("TEXT");
 
                                     b2.HasKey("RequestId", "ItemNumber", "Number");
+
+                                    b2.HasIndex("Puid")
+                                        .HasFilter("[Puid] IS NOT NULL");
 
                                     b2.ToTable("Decisions", (string)null);
 

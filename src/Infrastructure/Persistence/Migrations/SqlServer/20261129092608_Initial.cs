@@ -22,8 +22,8 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     ActorName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
                     ActorOrganisationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     View = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    Reference = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Hash = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false)
+                    Reference = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Hash = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -36,22 +36,24 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 {
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Folded = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
                     HelplineId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     PlatformId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     Language = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false),
                     NotificationHours = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     OpenedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     AuthenticatorSecret = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    AuthenticatorPending = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     AuthenticatorStep = table.Column<long>(type: "bigint", nullable: false),
                     ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Arrival = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true, collation: "Latin1_General_100_BIN2"),
                     Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true, collation: "Latin1_General_100_BIN2"),
                     EmailConfirmed = table.Column<bool>(type: "bit", nullable: false),
-                    PasswordHash = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    PasswordHash = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
                     SecurityStamp = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     ConcurrencyStamp = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     PhoneNumber = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
@@ -63,7 +65,8 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Accounts", x => x.Id);
+                    table.PrimaryKey("PK_Accounts", x => x.Id)
+                        .Annotation("SqlServer:Clustered", false);
                 });
 
             migrationBuilder.CreateTable(
@@ -73,15 +76,18 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
                     OrganisationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
                     CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     RevokedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Reference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Arrival = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Reference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_ApiKeys", x => x.Id);
+                    table.PrimaryKey("PK_ApiKeys", x => x.Id)
+                        .Annotation("SqlServer:Clustered", false);
                 });
 
             migrationBuilder.CreateTable(
@@ -97,17 +103,17 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     ActorName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
                     ActorOrganisationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     UseCase = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    Reference = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Reference = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true, collation: "Latin1_General_100_BIN2"),
                     Event = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
                     Refusal = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true),
                     Payload = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     PayloadVersion = table.Column<int>(type: "int", nullable: false),
                     HelplineId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     PlatformId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Stream = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Stream = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Number = table.Column<long>(type: "bigint", nullable: false),
-                    PreviousHash = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false),
-                    Hash = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false)
+                    PreviousHash = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Hash = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -120,7 +126,7 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 {
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    CaseReference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    CaseReference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
                     HelplineId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     ById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     By = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
@@ -132,12 +138,15 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     ReviewedBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
                     Justified = table.Column<bool>(type: "bit", nullable: true),
                     Remark = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    Reference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Arrival = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Reference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_BreakGlassAccesses", x => x.Id);
+                    table.PrimaryKey("PK_BreakGlassAccesses", x => x.Id)
+                        .Annotation("SqlServer:Clustered", false);
                 });
 
             migrationBuilder.CreateTable(
@@ -145,18 +154,21 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Code = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(27)", maxLength: 27, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Number = table.Column<int>(type: "int", nullable: false),
                     Definition = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Days = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     SavedBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
                     SavedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Reference = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Arrival = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Reference = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Calendars", x => x.Id);
+                    table.PrimaryKey("PK_Calendars", x => x.Id)
+                        .Annotation("SqlServer:Clustered", false);
                 });
 
             migrationBuilder.CreateTable(
@@ -171,12 +183,15 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     AuthorId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Author = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
                     At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Reference = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Arrival = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Reference = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_CaseNotes", x => x.Id);
+                    table.PrimaryKey("PK_CaseNotes", x => x.Id)
+                        .Annotation("SqlServer:Clustered", false);
                 });
 
             migrationBuilder.CreateTable(
@@ -185,8 +200,8 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 {
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     HelplineId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ReferralReference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ReferralReference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
                     HarmType = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
                     Priority = table.Column<int>(type: "int", maxLength: 40, nullable: false),
                     AgeBand = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
@@ -203,12 +218,15 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     Child_ContactValue = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     ClosureOutcome = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
-                    Reference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Arrival = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Reference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Cases", x => x.Id);
+                    table.PrimaryKey("PK_Cases", x => x.Id)
+                        .Annotation("SqlServer:Clustered", false);
                 });
 
             migrationBuilder.CreateTable(
@@ -230,21 +248,24 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Subject = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Kinds = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     HelplineId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Why = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Why = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
                     RunId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     OrderedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     OrderedBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
                     DoneAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Reference = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Arrival = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Reference = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_ErasureOrders", x => x.Id);
+                    table.PrimaryKey("PK_ErasureOrders", x => x.Id)
+                        .Annotation("SqlServer:Clustered", false);
                 });
 
             migrationBuilder.CreateTable(
@@ -255,18 +276,21 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     HelplineId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     PlatformId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    RequestReference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    RequestReference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Clock = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     DueAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     DoneAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     DoneBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    Reference = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Arrival = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Reference = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_EscalationTasks", x => x.Id);
+                    table.PrimaryKey("PK_EscalationTasks", x => x.Id)
+                        .Annotation("SqlServer:Clustered", false);
                 });
 
             migrationBuilder.CreateTable(
@@ -277,15 +301,18 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     AskedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     AskedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     ApprovedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     ApprovedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Reference = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Arrival = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Reference = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_FactorResets", x => x.Id);
+                    table.PrimaryKey("PK_FactorResets", x => x.Id)
+                        .Annotation("SqlServer:Clustered", false);
                 });
 
             migrationBuilder.CreateTable(
@@ -293,7 +320,7 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 columns: table => new
                 {
                     AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Form = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Form = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Sealed = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     SavedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
@@ -307,9 +334,9 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 columns: table => new
                 {
                     ClientId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Key = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    BodyHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Reference = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    BodyHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Reference = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
                     At = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
@@ -328,19 +355,22 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     Author = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
                     Text = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Reference = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Arrival = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Reference = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_InternalNotes", x => x.Id);
+                    table.PrimaryKey("PK_InternalNotes", x => x.Id)
+                        .Annotation("SqlServer:Clustered", false);
                 });
 
             migrationBuilder.CreateTable(
                 name: "JobPulses",
                 columns: table => new
                 {
-                    Name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
                     At = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
@@ -354,7 +384,7 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 {
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    CaseReference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    CaseReference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
                     HelplineId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Reason = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     PlacedBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
@@ -362,12 +392,15 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     Until = table.Column<DateTime>(type: "datetime2", nullable: false),
                     LiftedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     LiftedBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    Reference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Arrival = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Reference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_LegalHolds", x => x.Id);
+                    table.PrimaryKey("PK_LegalHolds", x => x.Id)
+                        .Annotation("SqlServer:Clustered", false);
                 });
 
             migrationBuilder.CreateTable(
@@ -379,17 +412,22 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     ContactEmail = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
                     NotificationHours = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     AddedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Arrival = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     Kind = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
                     Phone = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: true),
                     CalendarId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    OnCallCalendarId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    OnCallEmail = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: true),
                     EscalationEmail = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: true),
                     EscalationPhone = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: true),
-                    Reference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Reference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Organisations", x => x.Id);
+                    table.PrimaryKey("PK_Organisations", x => x.Id)
+                        .Annotation("SqlServer:Clustered", false);
                 });
 
             migrationBuilder.CreateTable(
@@ -399,14 +437,17 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     StartsAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     EndsAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Note = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     WithdrawnAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Reference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Arrival = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Reference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Outages", x => x.Id);
+                    table.PrimaryKey("PK_Outages", x => x.Id)
+                        .Annotation("SqlServer:Clustered", false);
                 });
 
             migrationBuilder.CreateTable(
@@ -416,7 +457,7 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     Template = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Reference = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Reference = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Arguments = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Sealed = table.Column<bool>(type: "bit", nullable: false),
                     OrganisationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
@@ -428,11 +469,14 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     Attempts = table.Column<int>(type: "int", nullable: false),
                     DeliveredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     GivenUpAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    LastError = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true)
+                    LastError = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Arrival = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1")
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_OutboxMessages", x => x.Id);
+                    table.PrimaryKey("PK_OutboxMessages", x => x.Id)
+                        .Annotation("SqlServer:Clustered", false);
                 });
 
             migrationBuilder.CreateTable(
@@ -443,30 +487,37 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     HelplineId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     PlatformId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     ClientId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    ExternalReference = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    ContentHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ExternalReference = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    ExternalHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    ContentHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
                     ReceivedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     Channel = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Category = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Category = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
                     AgeBand = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
                     Language = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
                     Consent = table.Column<bool>(type: "bit", nullable: false),
                     VitalInterest = table.Column<bool>(type: "bit", nullable: false),
+                    Priority = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, defaultValue: "P2Serious", collation: "Latin1_General_100_BIN2"),
+                    RiskFlags = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    ContactDueAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     ContactChannel = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
                     ContactValue = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     Message = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     HandledById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     HandledBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
                     HandledAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    CaseReference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    CaseReference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true, collation: "Latin1_General_100_BIN2"),
                     DeclinedFor = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
-                    Reference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Arrival = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Reference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Referrals", x => x.Id);
+                    table.PrimaryKey("PK_Referrals", x => x.Id)
+                        .Annotation("SqlServer:Clustered", false);
                 });
 
             migrationBuilder.CreateTable(
@@ -474,8 +525,8 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 columns: table => new
                 {
                     ActorId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    UseCase = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    Code = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    UseCase = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Code = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Hour = table.Column<DateTime>(type: "datetime2", nullable: false),
                     ActorKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     ActorName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
@@ -498,12 +549,15 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     InForceFrom = table.Column<DateTime>(type: "datetime2", nullable: false),
                     AgreedBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
                     Terms = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Reference = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Arrival = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Reference = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_ResponsePolicies", x => x.Id);
+                    table.PrimaryKey("PK_ResponsePolicies", x => x.Id)
+                        .Annotation("SqlServer:Clustered", false);
                 });
 
             migrationBuilder.CreateTable(
@@ -515,12 +569,15 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     Drafts = table.Column<int>(type: "int", nullable: false),
                     Mails = table.Column<int>(type: "int", nullable: false),
                     Calls = table.Column<int>(type: "int", nullable: false),
-                    Reference = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Arrival = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Reference = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_RetentionRuns", x => x.Id);
+                    table.PrimaryKey("PK_RetentionRuns", x => x.Id)
+                        .Annotation("SqlServer:Clustered", false);
                 });
 
             migrationBuilder.CreateTable(
@@ -530,7 +587,7 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    CaseReference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    CaseReference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
                     HelplineId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     ReceivedOn = table.Column<DateOnly>(type: "date", nullable: false),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: false),
@@ -538,12 +595,15 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     OrderedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Granted = table.Column<bool>(type: "bit", nullable: true),
-                    Reference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Arrival = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Reference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_RightsRequests", x => x.Id);
+                    table.PrimaryKey("PK_RightsRequests", x => x.Id)
+                        .Annotation("SqlServer:Clustered", false);
                 });
 
             migrationBuilder.CreateTable(
@@ -554,7 +614,7 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     HelplineId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     PlatformId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    CaseReference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    CaseReference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     HarmType = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
                     Priority = table.Column<int>(type: "int", maxLength: 40, nullable: false),
@@ -570,18 +630,21 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     AcknowledgedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     FinishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    PlatformReference = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    PlatformReference = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
                     PolicyId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     InQueue = table.Column<bool>(type: "bit", nullable: false),
                     QueuePaused = table.Column<bool>(type: "bit", nullable: false),
                     QueueDueAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     AwaitsHelpline = table.Column<bool>(type: "bit", nullable: false),
-                    Reference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Arrival = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Reference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_TakedownRequests", x => x.Id);
+                    table.PrimaryKey("PK_TakedownRequests", x => x.Id)
+                        .Annotation("SqlServer:Clustered", false);
                 });
 
             migrationBuilder.CreateTable(
@@ -590,8 +653,8 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 {
                     Number = table.Column<long>(type: "bigint", nullable: false),
                     At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Month = table.Column<string>(type: "nvarchar(7)", maxLength: 7, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Month = table.Column<string>(type: "nvarchar(7)", maxLength: 7, nullable: false, collation: "Latin1_General_100_BIN2"),
                     FromId = table.Column<long>(type: "bigint", nullable: false),
                     ToId = table.Column<long>(type: "bigint", nullable: false),
                     Entries = table.Column<long>(type: "bigint", nullable: false),
@@ -630,8 +693,8 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 name: "AspNetUserLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
-                    ProviderKey = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    LoginProvider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ProviderKey = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
                     ProviderDisplayName = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
@@ -670,8 +733,8 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 columns: table => new
                 {
                     UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    LoginProvider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    LoginProvider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Name = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Value = table.Column<string>(type: "nvarchar(max)", nullable: true)
                 },
                 constraints: table =>
@@ -690,7 +753,7 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 columns: table => new
                 {
                     AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false)
+                    Hash = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -713,15 +776,20 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     LastActiveAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     Device = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
                     KnownDevice = table.Column<bool>(type: "bit", nullable: false),
+                    DeviceKey = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    AuthenticatorPending = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     How = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     ProvedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     SecondFactor = table.Column<bool>(type: "bit", nullable: false),
                     LockedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Arrival = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1")
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Sessions", x => x.Id);
+                    table.PrimaryKey("PK_Sessions", x => x.Id)
+                        .Annotation("SqlServer:Clustered", false);
                     table.ForeignKey(
                         name: "FK_Sessions_Accounts_AccountId",
                         column: x => x.AccountId,
@@ -770,16 +838,22 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     MissedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     TakenMinutes = table.Column<double>(type: "float", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false),
+                    WarnsAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ParkedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ParkedFor = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     SeenByPlatform_ById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     SeenByPlatform_By = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
                     SeenByPlatform_At = table.Column<DateTime>(type: "datetime2", nullable: true),
                     SeenByHelpline_ById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     SeenByHelpline_By = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    SeenByHelpline_At = table.Column<DateTime>(type: "datetime2", nullable: true)
+                    SeenByHelpline_At = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Arrival = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1")
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Clocks", x => x.Id);
+                    table.PrimaryKey("PK_Clocks", x => x.Id)
+                        .Annotation("SqlServer:Clustered", false);
                     table.ForeignKey(
                         name: "FK_Clocks_Referrals_ReferralId",
                         column: x => x.ReferralId,
@@ -857,12 +931,15 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     Text = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     Author = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
                     At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Reference = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Arrival = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Reference = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_BreachAnnotations", x => x.Id);
+                    table.PrimaryKey("PK_BreachAnnotations", x => x.Id)
+                        .Annotation("SqlServer:Clustered", false);
                     table.ForeignKey(
                         name: "FK_BreachAnnotations_Clocks_ClockId",
                         column: x => x.ClockId,
@@ -901,11 +978,15 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     Percent = table.Column<int>(type: "int", nullable: false),
                     ReminderMinutes = table.Column<int>(type: "int", nullable: true),
                     At = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    DoneAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                    DoneAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ParkedUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Arrival = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1")
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_DeadlineSteps", x => x.Id);
+                    table.PrimaryKey("PK_DeadlineSteps", x => x.Id)
+                        .Annotation("SqlServer:Clustered", false);
                     table.ForeignKey(
                         name: "FK_DeadlineSteps_Clocks_ClockId",
                         column: x => x.ClockId,
@@ -923,6 +1004,8 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     ItemNumber = table.Column<int>(type: "int", nullable: false),
                     Outcome = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     Visibility = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Monetary = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Provision = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
                     Account = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
                     Ground = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
                     Explanation = table.Column<string>(type: "nvarchar(max)", nullable: true),
@@ -931,7 +1014,7 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     EndDate = table.Column<DateOnly>(type: "date", nullable: true),
                     AutomatedDecision = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
                     AutomatedDetection = table.Column<bool>(type: "bit", nullable: false),
-                    Puid = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Puid = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true, collation: "Latin1_General_100_BIN2"),
                     RejectionReason = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
                     DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     DecidedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
@@ -971,6 +1054,13 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 filter: "[NormalizedEmail] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Accounts_Arrival",
+                table: "Accounts",
+                column: "Arrival",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Accounts_HelplineId_Role",
                 table: "Accounts",
                 columns: new[] { "HelplineId", "Role" });
@@ -986,6 +1076,13 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 column: "NormalizedUserName",
                 unique: true,
                 filter: "[NormalizedUserName] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ApiKeys_Arrival",
+                table: "ApiKeys",
+                column: "Arrival",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_ApiKeys_Hash",
@@ -1025,10 +1122,22 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 columns: new[] { "ActorOrganisationId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_CorrelationId",
+                table: "AuditEntries",
+                column: "CorrelationId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AuditEntries_Stream_Number",
                 table: "AuditEntries",
                 columns: new[] { "Stream", "Number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BreachAnnotations_Arrival",
+                table: "BreachAnnotations",
+                column: "Arrival",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_BreachAnnotations_ClockId_Number",
@@ -1041,6 +1150,13 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 table: "BreachAnnotations",
                 column: "Reference",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BreakGlassAccesses_Arrival",
+                table: "BreakGlassAccesses",
+                column: "Arrival",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_BreakGlassAccesses_CaseId_ById_Until",
@@ -1059,6 +1175,13 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Calendars_Arrival",
+                table: "Calendars",
+                column: "Arrival",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Calendars_Code_Number",
                 table: "Calendars",
                 columns: new[] { "Code", "Number" },
@@ -1069,6 +1192,13 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 table: "Calendars",
                 column: "Reference",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseNotes_Arrival",
+                table: "CaseNotes",
+                column: "Arrival",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_CaseNotes_CaseId_At",
@@ -1082,6 +1212,13 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Cases_Arrival",
+                table: "Cases",
+                column: "Arrival",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Cases_HelplineId_Status_OpenedAt",
                 table: "Cases",
                 columns: new[] { "HelplineId", "Status", "OpenedAt" });
@@ -1091,6 +1228,13 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 table: "Cases",
                 column: "Reference",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Clocks_Arrival",
+                table: "Clocks",
+                column: "Arrival",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Clocks_DueAt",
@@ -1110,6 +1254,12 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 filter: "[EndedAt] IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Clocks_Parked",
+                table: "Clocks",
+                column: "ParkedAt",
+                filter: "[ParkedAt] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Clocks_ReferralId",
                 table: "Clocks",
                 column: "ReferralId",
@@ -1122,6 +1272,13 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 column: "RequestId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_DeadlineSteps_Arrival",
+                table: "DeadlineSteps",
+                column: "Arrival",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DeadlineSteps_ClockId_Percent",
                 table: "DeadlineSteps",
                 columns: new[] { "ClockId", "Percent" },
@@ -1131,7 +1288,26 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 name: "IX_DeadlineSteps_Due",
                 table: "DeadlineSteps",
                 columns: new[] { "At", "Percent" },
-                filter: "[DoneAt] IS NULL AND [At] IS NOT NULL");
+                filter: "[DoneAt] IS NULL AND [At] IS NOT NULL AND [ParkedUntil] IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DeadlineSteps_Parked",
+                table: "DeadlineSteps",
+                column: "ParkedUntil",
+                filter: "[ParkedUntil] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Decisions_Puid",
+                table: "Decisions",
+                column: "Puid",
+                filter: "[Puid] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ErasureOrders_Arrival",
+                table: "ErasureOrders",
+                column: "Arrival",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_ErasureOrders_Reference",
@@ -1152,6 +1328,19 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 filter: "[DoneAt] IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ErasureOrders_Waiting",
+                table: "ErasureOrders",
+                column: "OrderedAt",
+                filter: "[DoneAt] IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EscalationTasks_Arrival",
+                table: "EscalationTasks",
+                column: "Arrival",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_EscalationTasks_HelplineId_DoneAt",
                 table: "EscalationTasks",
                 columns: new[] { "HelplineId", "DoneAt" });
@@ -1161,6 +1350,13 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 table: "EscalationTasks",
                 column: "Reference",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FactorResets_Arrival",
+                table: "FactorResets",
+                column: "Arrival",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_FactorResets_AskedAt",
@@ -1174,6 +1370,23 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_FormDrafts_SavedAt",
+                table: "FormDrafts",
+                column: "SavedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IdempotentCalls_At",
+                table: "IdempotentCalls",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InternalNotes_Arrival",
+                table: "InternalNotes",
+                column: "Arrival",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_InternalNotes_Reference",
                 table: "InternalNotes",
                 column: "Reference",
@@ -1183,6 +1396,13 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 name: "IX_InternalNotes_RequestId_At",
                 table: "InternalNotes",
                 columns: new[] { "RequestId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LegalHolds_Arrival",
+                table: "LegalHolds",
+                column: "Arrival",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_LegalHolds_CaseId_Until",
@@ -1196,10 +1416,24 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Organisations_Arrival",
+                table: "Organisations",
+                column: "Arrival",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Organisations_Reference",
                 table: "Organisations",
                 column: "Reference",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outages_Arrival",
+                table: "Outages",
+                column: "Arrival",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outages_Reference",
@@ -1213,28 +1447,66 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 column: "StartsAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_OutboxMessages_Arrival",
+                table: "OutboxMessages",
+                column: "Arrival",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutboxMessages_DeliveredAt",
+                table: "OutboxMessages",
+                column: "DeliveredAt",
+                filter: "[DeliveredAt] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OutboxMessages_Due",
                 table: "OutboxMessages",
                 column: "NotBefore",
                 filter: "[DeliveredAt] IS NULL AND [GivenUpAt] IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Referrals_ClientId_ExternalReference",
-                table: "Referrals",
-                columns: new[] { "ClientId", "ExternalReference" },
-                unique: true,
-                filter: "[ClientId] IS NOT NULL AND [ExternalReference] IS NOT NULL");
+                name: "IX_OutboxMessages_GivenUpAt",
+                table: "OutboxMessages",
+                column: "GivenUpAt",
+                filter: "[GivenUpAt] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Referrals_HelplineId_Status_ReceivedAt",
+                name: "IX_Referrals_Arrival",
                 table: "Referrals",
-                columns: new[] { "HelplineId", "Status", "ReceivedAt" });
+                column: "Arrival",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Referrals_ClientId_ExternalHash",
+                table: "Referrals",
+                columns: new[] { "ClientId", "ExternalHash" },
+                unique: true,
+                filter: "[ClientId] IS NOT NULL AND [ExternalHash] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Referrals_HelplineId_Status_Priority_ContactDueAt_Id",
+                table: "Referrals",
+                columns: new[] { "HelplineId", "Status", "Priority", "ContactDueAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Referrals_HelplineId_Status_ReceivedAt_Id",
+                table: "Referrals",
+                columns: new[] { "HelplineId", "Status", "ReceivedAt", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Referrals_Reference",
                 table: "Referrals",
                 column: "Reference",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ResponsePolicies_Arrival",
+                table: "ResponsePolicies",
+                column: "Arrival",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_ResponsePolicies_HelplineId_PlatformId_Number",
@@ -1250,6 +1522,13 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_RetentionRuns_Arrival",
+                table: "RetentionRuns",
+                column: "Arrival",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RetentionRuns_At",
                 table: "RetentionRuns",
                 column: "At");
@@ -1259,6 +1538,13 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 table: "RetentionRuns",
                 column: "Reference",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RightsRequests_Arrival",
+                table: "RightsRequests",
+                column: "Arrival",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_RightsRequests_HelplineId_ClosedAt_DueOn",
@@ -1275,6 +1561,20 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 name: "IX_Sessions_AccountId_StartedAt",
                 table: "Sessions",
                 columns: new[] { "AccountId", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sessions_Arrival",
+                table: "Sessions",
+                column: "Arrival",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TakedownRequests_Arrival",
+                table: "TakedownRequests",
+                column: "Arrival",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_TakedownRequests_CaseId",

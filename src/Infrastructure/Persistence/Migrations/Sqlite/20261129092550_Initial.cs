@@ -36,6 +36,7 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Folded = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
                     Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     HelplineId = table.Column<Guid>(type: "TEXT", nullable: true),
                     PlatformId = table.Column<Guid>(type: "TEXT", nullable: true),
@@ -43,7 +44,6 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     NotificationHours = table.Column<string>(type: "TEXT", nullable: true),
                     OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     AuthenticatorSecret = table.Column<string>(type: "TEXT", nullable: true),
-                    AuthenticatorPending = table.Column<string>(type: "TEXT", nullable: true),
                     AuthenticatorStep = table.Column<long>(type: "INTEGER", nullable: false),
                     ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
@@ -145,7 +145,7 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 27, nullable: false),
                     Number = table.Column<int>(type: "INTEGER", nullable: false),
                     Definition = table.Column<string>(type: "TEXT", nullable: false),
                     Days = table.Column<string>(type: "TEXT", nullable: false),
@@ -277,7 +277,7 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
                     AskedBy = table.Column<Guid>(type: "TEXT", nullable: false),
                     AskedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
                     ApprovedBy = table.Column<Guid>(type: "TEXT", nullable: true),
                     ApprovedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Reference = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
@@ -382,6 +382,8 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     Phone = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
                     CalendarId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    OnCallCalendarId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    OnCallEmail = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
                     EscalationEmail = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
                     EscalationPhone = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
                     Reference = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
@@ -399,7 +401,7 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     StartsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     EndsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Note = table.Column<string>(type: "TEXT", nullable: false),
                     WithdrawnAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Reference = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     Version = table.Column<long>(type: "INTEGER", nullable: false)
@@ -443,16 +445,20 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     HelplineId = table.Column<Guid>(type: "TEXT", nullable: false),
                     PlatformId = table.Column<Guid>(type: "TEXT", nullable: true),
                     ClientId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ExternalReference = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    ExternalReference = table.Column<string>(type: "TEXT", nullable: true),
+                    ExternalHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     ContentHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     ReceivedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Channel = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Category = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Category = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     AgeBand = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     Language = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
                     Consent = table.Column<bool>(type: "INTEGER", nullable: false),
                     VitalInterest = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Priority = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false, defaultValue: "P2Serious"),
+                    RiskFlags = table.Column<string>(type: "TEXT", nullable: false),
+                    ContactDueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     ContactChannel = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
                     ContactValue = table.Column<string>(type: "TEXT", nullable: true),
                     Message = table.Column<string>(type: "TEXT", nullable: true),
@@ -690,7 +696,7 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                 columns: table => new
                 {
                     AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -713,6 +719,8 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     LastActiveAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Device = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     KnownDevice = table.Column<bool>(type: "INTEGER", nullable: false),
+                    DeviceKey = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    AuthenticatorPending = table.Column<string>(type: "TEXT", nullable: true),
                     How = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     ProvedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     SecondFactor = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -770,6 +778,9 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     MissedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     TakenMinutes = table.Column<double>(type: "REAL", nullable: true),
                     Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    WarnsAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ParkedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ParkedFor = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     SeenByPlatform_ById = table.Column<Guid>(type: "TEXT", nullable: true),
                     SeenByPlatform_By = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     SeenByPlatform_At = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -901,7 +912,8 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     Percent = table.Column<int>(type: "INTEGER", nullable: false),
                     ReminderMinutes = table.Column<int>(type: "INTEGER", nullable: true),
                     At = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    DoneAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    DoneAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ParkedUntil = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -923,6 +935,8 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     ItemNumber = table.Column<int>(type: "INTEGER", nullable: false),
                     Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Visibility = table.Column<string>(type: "TEXT", nullable: false),
+                    Monetary = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Provision = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
                     Account = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
                     Ground = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
                     Explanation = table.Column<string>(type: "TEXT", nullable: true),
@@ -1023,6 +1037,11 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                 columns: new[] { "ActorOrganisationId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_CorrelationId",
+                table: "AuditEntries",
+                column: "CorrelationId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AuditEntries_Stream_Number",
                 table: "AuditEntries",
                 columns: new[] { "Stream", "Number" },
@@ -1108,6 +1127,12 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                 filter: "[EndedAt] IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Clocks_Parked",
+                table: "Clocks",
+                column: "ParkedAt",
+                filter: "[ParkedAt] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Clocks_ReferralId",
                 table: "Clocks",
                 column: "ReferralId",
@@ -1128,7 +1153,19 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                 name: "IX_DeadlineSteps_Due",
                 table: "DeadlineSteps",
                 columns: new[] { "At", "Percent" },
-                filter: "[DoneAt] IS NULL AND [At] IS NOT NULL");
+                filter: "[DoneAt] IS NULL AND [At] IS NOT NULL AND [ParkedUntil] IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DeadlineSteps_Parked",
+                table: "DeadlineSteps",
+                column: "ParkedUntil",
+                filter: "[ParkedUntil] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Decisions_Puid",
+                table: "Decisions",
+                column: "Puid",
+                filter: "[Puid] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ErasureOrders_Reference",
@@ -1146,6 +1183,12 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                 table: "ErasureOrders",
                 columns: new[] { "Subject", "Why" },
                 unique: true,
+                filter: "[DoneAt] IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ErasureOrders_Waiting",
+                table: "ErasureOrders",
+                column: "OrderedAt",
                 filter: "[DoneAt] IS NULL");
 
             migrationBuilder.CreateIndex(
@@ -1169,6 +1212,16 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                 table: "FactorResets",
                 column: "Reference",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FormDrafts_SavedAt",
+                table: "FormDrafts",
+                column: "SavedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IdempotentCalls_At",
+                table: "IdempotentCalls",
+                column: "At");
 
             migrationBuilder.CreateIndex(
                 name: "IX_InternalNotes_Reference",
@@ -1210,21 +1263,38 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                 column: "StartsAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_OutboxMessages_DeliveredAt",
+                table: "OutboxMessages",
+                column: "DeliveredAt",
+                filter: "[DeliveredAt] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OutboxMessages_Due",
                 table: "OutboxMessages",
                 column: "NotBefore",
                 filter: "[DeliveredAt] IS NULL AND [GivenUpAt] IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Referrals_ClientId_ExternalReference",
+                name: "IX_OutboxMessages_GivenUpAt",
+                table: "OutboxMessages",
+                column: "GivenUpAt",
+                filter: "[GivenUpAt] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Referrals_ClientId_ExternalHash",
                 table: "Referrals",
-                columns: new[] { "ClientId", "ExternalReference" },
+                columns: new[] { "ClientId", "ExternalHash" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Referrals_HelplineId_Status_ReceivedAt",
+                name: "IX_Referrals_HelplineId_Status_Priority_ContactDueAt_Id",
                 table: "Referrals",
-                columns: new[] { "HelplineId", "Status", "ReceivedAt" });
+                columns: new[] { "HelplineId", "Status", "Priority", "ContactDueAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Referrals_HelplineId_Status_ReceivedAt_Id",
+                table: "Referrals",
+                columns: new[] { "HelplineId", "Status", "ReceivedAt", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Referrals_Reference",
