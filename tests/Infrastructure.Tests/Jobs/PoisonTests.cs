@@ -37,7 +37,9 @@ public sealed class PoisonTests
         var waiting = await scenario.Referral("waiting");
         var healthy = new List<string>();
         for (var i = 0; i < 3; i++) healthy.Add(await scenario.SentRequest());
-        await portal.Read(db => db.Database.ExecuteSqlRawAsync("PRAGMA foreign_keys = OFF; " + poison));
+        const string free = "PRAGMA foreign_keys = OFF; ";
+        (poison, repair) = (free + poison, what.StartsWith("a kind", StringComparison.Ordinal) ? repair : free + repair);
+        await portal.Read(db => db.Database.ExecuteSqlRawAsync(poison));
         // A node that was started afterwards: it remembers no calendar and no policy.
         await using var node = portal.AnotherNode();
         portal.Time.Advance(TimeSpan.FromHours(12));
@@ -57,7 +59,7 @@ public sealed class PoisonTests
         var before = await portal.Rows();
         await Sweep(node);
         Assert.DoesNotContain("AuditEntries", await portal.WrittenSince(before), StringComparison.Ordinal);
-        if (!what.StartsWith("a kind", StringComparison.Ordinal)) await portal.Read(db => db.Database.ExecuteSqlRawAsync("PRAGMA foreign_keys = OFF; " + repair));
+        if (!what.StartsWith("a kind", StringComparison.Ordinal)) await portal.Read(db => db.Database.ExecuteSqlRawAsync(repair));
         portal.Time.Advance(SlaClock.ParkedLeast + TimeSpan.FromSeconds(1));
         await Sweep(node);
         Assert.Equal(0, (await Health(portal)).ParkedClocks);
@@ -156,7 +158,7 @@ public sealed class PoisonTests
         for (var i = 0; i < 3; i++)
             (await scenario.Psychologist.Run(new Domain.Referrals.DeclineReferral(await scenario.Referral($"tt-{i}"), "OUT_OF_SCOPE"))).OrThrow();
         portal.Time.Advance(TimeSpan.FromDays(800));
-        (await portal.System.Run(new OrderDueErasures())).OrThrow();
+        await portal.Get<RetentionJob>().OrderDue(CancellationToken.None);
         Assert.Equal(3, await portal.Read(db => db.ErasureOrders.CountAsync()));
         await portal.Execute($"UPDATE ErasureOrders SET Kinds = '[\"Nonsense\"]' WHERE rowid = (SELECT min(rowid) FROM ErasureOrders)");
         await portal.Get<NightlyWork>().CarryOutErasures(CancellationToken.None);

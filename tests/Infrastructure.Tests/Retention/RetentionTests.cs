@@ -122,7 +122,7 @@ public sealed class RetentionTests
                 db.Add(ErasureOrder.Of(new ErasureOf(one.Reference, [SecretKind.Location], one.HelplineId, one.CaseId), RetentionRule.SexualLocation.Code, null, Actor.System, portal.Time.GetUtcNow()));
             return await db.SaveChangesAsync();
         });
-        (await portal.System.Run(new OrderDueErasures())).OrThrow();
+        await Order(portal);
         for (var turn = 0; turn < 4; turn++) (await portal.System.Run(new CarryOutErasures(Batch: 2))).OrThrow();
 
         foreach (var request in requests) Assert.StartsWith("https://", await Address(portal, request), StringComparison.Ordinal);

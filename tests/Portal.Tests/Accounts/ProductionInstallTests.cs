@@ -50,9 +50,11 @@ public sealed class ProductionInstallTests : IClassFixture<ProductionPortal>
         var own = Directory.EnumerateFileSystemEntries(_portal.DataDirectory, "*", SearchOption.AllDirectories).ToList();
         Assert.Contains(own, path => path.EndsWith("-wal", StringComparison.Ordinal));
         Assert.Contains(own, path => path.EndsWith(Infrastructure.Backups.PortalBackup.ManifestName, StringComparison.Ordinal));
-        Assert.All(own, path => Assert.Equal(
-            Directory.Exists(path) ? UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute : UnixFileMode.UserRead | UnixFileMode.UserWrite,
-            File.GetUnixFileMode(path)));
+        foreach (var path in own)
+        {
+            var mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | (Directory.Exists(path) ? UnixFileMode.UserExecute : UnixFileMode.None);
+            Assert.Equal((path, mode), (path, File.GetUnixFileMode(path)));
+        }
     }
 
     [Theory]
