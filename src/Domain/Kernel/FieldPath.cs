@@ -29,7 +29,7 @@ public static partial class FieldPath
     /// <summary>The code; <see cref="OtherCode"/> when it has not the shape of one.</summary>
     public static string SafeCode(string code) => code.Length <= Most && Code().IsMatch(code) ? code : OtherCode;
 
-    [GeneratedRegex(@"^(?:[A-Za-z]{1,30}|P[0-9]_[A-Z]{1,20}|[0-9]{4}-[0-9]{2}-[0-9]{2})(?:\[[0-9]{1,5}\])?\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:[A-Za-z]{1,30}|Idempotency-Key|P[0-9]_[A-Z]{1,20}|[0-9]{4}-[0-9]{2}-[0-9]{2})(?:\[[0-9]{1,5}\])?\z", RegexOptions.CultureInvariant)]
     private static partial Regex Segment();
 
     [GeneratedRegex(@"^[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*\z", RegexOptions.CultureInvariant)]

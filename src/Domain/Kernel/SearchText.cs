@@ -9,7 +9,18 @@ public static class SearchText
     // Letters that Unicode does not take apart, and people type without.
     private static readonly Dictionary<char, string> Letters = new()
     {
-        ['Œ'] = "OE", ['Æ'] = "AE", ['ß'] = "SS", ['ẞ'] = "SS", ['Ø'] = "O", ['Ł'] = "L", ['Đ'] = "D", ['ı'] = "I", ['ς'] = "Σ", ['’'] = "'", ['‐'] = "-", ['‑'] = "-",
+        ['Œ'] = "OE",
+        ['Æ'] = "AE",
+        ['ß'] = "SS",
+        ['ẞ'] = "SS",
+        ['Ø'] = "O",
+        ['Ł'] = "L",
+        ['Đ'] = "D",
+        ['ı'] = "I",
+        ['ς'] = "Σ",
+        ['’'] = "'",
+        ['‐'] = "-",
+        ['‑'] = "-",
     };
 
     /// <summary>

@@ -27,7 +27,8 @@ public sealed record RetentionRule(string Code, IReadOnlyList<SecretKind> Kinds,
 
     /// <summary>Identity, notes and words of a case, and where its referral pointed: closure + 24 months, and every window of its requests.</summary>
     public static readonly RetentionRule CaseContent = new(
-        "CASE_CONTENT", [SecretKind.Identity, SecretKind.ClinicalNotes, SecretKind.Notes, SecretKind.Words, SecretKind.Location], 24, 0) { AfterWindows = true };
+        "CASE_CONTENT", [SecretKind.Identity, SecretKind.ClinicalNotes, SecretKind.Notes, SecretKind.Words, SecretKind.Location], 24, 0)
+    { AfterWindows = true };
 
     /// <summary>What came in and did not become a case: decline + 30 days.</summary>
     public static readonly RetentionRule DeclinedReferral = new("DECLINED_REFERRAL", [SecretKind.Contact, SecretKind.Words, SecretKind.Location], 0, 30);

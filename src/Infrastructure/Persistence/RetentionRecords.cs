@@ -66,7 +66,8 @@ public sealed class RetentionRecords(PortalDbContext db, KeyStore keys) : IReten
     /// <inheritdoc/>
     public async Task Erase(IReadOnlyList<ErasureOrder> orders, CancellationToken cancellationToken)
     {
-        await keys.Destroy([.. orders.Select(order => (order.Subject, order.Kinds))], cancellationToken);
+        // A kind that is none is an order that cannot be carried out, and not one with nothing to destroy.
+        await keys.Destroy([.. orders.Select(order => (order.Subject, (IReadOnlyList<string>)[.. order.Kinds.Select(Enum.Parse<SecretKind>).Select(kind => kind.ToString())]))], cancellationToken);
         foreach (var order in orders)
         {
             await db.FormDrafts.Where(draft => draft.Form.EndsWith(":" + order.Subject)).ExecuteDeleteAsync(cancellationToken);

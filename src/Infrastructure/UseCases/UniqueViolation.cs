@@ -9,6 +9,7 @@ internal static class UniqueViolation
     private const int SqliteConstraintUnique = 2067;
     private const int SqliteConstraintPrimaryKey = 1555;
     private const int SqliteConstraintTrigger = 1811;
+    private const string AppendOnly = "append-only";
     private const int SqlServerUniqueIndex = 2601;
     private const int SqlServerUniqueConstraint = 2627;
 
@@ -19,7 +20,7 @@ internal static class UniqueViolation
     public static bool Is(Exception exception) => exception.InnerException switch
     {
         // On SQLite a trigger says that a place in an append-only table is taken, before the index can.
-        SqliteException { SqliteExtendedErrorCode: SqliteConstraintTrigger } => OnlyAdded(exception),
+        SqliteException { SqliteExtendedErrorCode: SqliteConstraintTrigger } taken => taken.Message.Contains(AppendOnly, StringComparison.Ordinal) && OnlyAdded(exception),
         SqliteException sqlite => sqlite.SqliteExtendedErrorCode is SqliteConstraintUnique or SqliteConstraintPrimaryKey,
         SqlException server => server.Number is SqlServerUniqueIndex or SqlServerUniqueConstraint,
         _ => false,

@@ -1,9 +1,6 @@
 using Domain.Deadlines;
-using Domain.Law;
-using Domain.Retention;
 using Domain.Takedowns;
 using Infrastructure.Jobs;
-using Infrastructure.Notifications;
 using Infrastructure.Reading;
 using Infrastructure.Reading.Reports;
 using Infrastructure.Tests.UseCases;

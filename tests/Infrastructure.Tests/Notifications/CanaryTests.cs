@@ -110,7 +110,7 @@ public sealed class CanaryTests
         {
             Explanation = "CANARI-explication",
             UrgencyReason = "CANARI-urgence",
-            Items = [.. content.Items.Select(item => item with { Url = "https://a.example/CANARI-url", Handle = "@CANARI", LocatorNote = "CANARI-note" })],
+            Items = [.. content.Items.Select((item, index) => item with { Url = $"https://a.example/CANARI-url-{index}", Handle = "@CANARI", LocatorNote = "CANARI-note" })],
         };
         var reference = (await scenario.Psychologist.Run(new FileTakedown(opened, "TIKTOK", content, AfterFiling.AskForLegalReview))).OrThrow().Reference;
         (await scenario.Lawyer.Run(new SendTakedown(reference))).OrThrow();

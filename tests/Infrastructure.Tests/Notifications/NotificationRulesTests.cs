@@ -49,7 +49,7 @@ public sealed class NotificationRulesTests
         "PasswordResetRequested", "PauseLimitReached", "PersonInvited", "PlatformOnboarded", "RecoveryCodesMade", "ReferralAccepted",
         "ReferralDeclined", "RemovalVerified", "ResponsePolicyAgreed", "RightsErasureOrdered", "RightsRequestClosed",
         "RightsRequestRecorded", "RoleChanged", "SessionsEnded", "SignedIn", "SignedOut", "TakedownAcknowledged", "TakedownClosed", "TakedownFiled",
-        "TakedownWithdrawn",
+        "TakedownReturned", "TakedownWithdrawn",
     ];
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class SqlServerModelTests
                 .Concat(table.PrimaryKey?.Columns ?? []).Concat(table.UniqueConstraints.SelectMany(key => key.Columns)))
             .Distinct().Where(column => column.StoreType.StartsWith("nvarchar", StringComparison.Ordinal)).ToList();
 
-        Assert.Contains(columns, column => column.Name == "ExternalReference");
+        Assert.Contains(columns, column => column.Name == "ExternalHash");
         Assert.Contains(columns, column => column is { Name: "Key", Table.Name: "IdempotentCalls" });
         Assert.All(columns, column => Assert.Equal((column.Name, SqlServerConventions.Binary), (column.Name, column.Collation)));
     }

@@ -1,9 +1,7 @@
 using System.Text.RegularExpressions;
 using Domain.Deadlines;
 using Domain.Kernel;
-using Domain.Law;
 using Domain.Partners;
-using Domain.Takedowns;
 using Infrastructure.Reading.Referrals;
 using Infrastructure.Reading.Reports;
 using Infrastructure.Reading.Takedowns;

@@ -1,4 +1,3 @@
-using Domain.Kernel;
 using Domain.Retention;
 using Infrastructure.Jobs;
 using Infrastructure.Persistence;

@@ -26,7 +26,8 @@ public sealed class GateTests
         await using var scope = portal.Get<IServiceScopeFactory>().CreateAsyncScope();
         var token = (await scope.ServiceProvider.GetRequiredService<IAccounts>().ResetToken("ada@test.example", CancellationToken.None)).Token;
         await Hashes(hasher, 1, async () => (await nobody.Run(new ChoosePassword("ada@test.example", token, Password))).OrThrow());
-        var desk = scope.ServiceProvider.GetRequiredService<SignInDesk>();
+        await using var later = portal.Get<IServiceScopeFactory>().CreateAsyncScope();
+        var desk = later.ServiceProvider.GetRequiredService<SignInDesk>();
         PasswordAnswer entered = default;
         await Hashes(hasher, 1, async () => entered = await desk.Enter("ada@test.example", Password, new SignInPlace("192.0.2.1", "Test", null, []), CancellationToken.None));
         var door = portal.As(new Caller.Person(id, entered.SessionId!.Value));

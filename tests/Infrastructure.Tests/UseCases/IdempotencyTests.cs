@@ -32,7 +32,7 @@ public sealed class IdempotencyTests
         var refusal = (await With(scenario, "k1", "other").Run(Referral("tt-2"))).Refusal!;
 
         Assert.Equal((RefusalKind.Invalid, "other_body"), (refusal.Kind, refusal.Errors!["Idempotency-Key"]));
-        Assert.Equal("AuditEntries +1", await portal.WrittenSince(before));
+        Assert.Equal("RefusalCounts +1", await portal.WrittenSince(before));
     }
 
     [Fact]

@@ -108,8 +108,10 @@ public sealed class PermissionTests
         Assert.Equal(Refusal.NotFound, (await scenario.ForeignPsychologist.Run(new WithdrawTakedown(request))).Refusal);
         Assert.Equal(Refusal.NotFound, (await scenario.OtherPlatformClient.Run(new WriteMessage(request, "?"))).Refusal);
         Assert.Equal(
-            ["agent-snap", "foreign", "test"],
+            ["agent-snap", "foreign"],
             await portal.Read(db => db.AuditEntries.Where(one => one.Refusal == "not_found" && one.Reference == request).OrderBy(one => one.Id).Select(one => one.ActorName).ToListAsync()));
+        // Programs are counted: one that asks again and again cannot fill the trail.
+        Assert.Equal([("test", nameof(WriteMessage), "not_found")], (await portal.Read(db => db.RefusalCounts.ToListAsync())).Select(one => (one.ActorName, one.UseCase, one.Code)));
         Assert.All((await portal.Read(db => db.TakedownRequests.SingleAsync())).Items, item => Assert.True(item.IsOpen));
     }
 }

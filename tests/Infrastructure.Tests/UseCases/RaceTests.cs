@@ -198,7 +198,8 @@ public sealed class RaceTests
         (await scenario.PlatformClient.Run(new ReceiveReferral("tt-1", Scenario.SomeReferral()))).OrThrow();
         var before = await portal.Rows();
         Assert.False((await scenario.PlatformClient.Run(new ReceiveReferral("tt-2", Scenario.SomeReferral() with { AgeBand = "13" }))).Succeeded);
-        Assert.Equal("AuditEntries +1", await portal.WrittenSince(before));
+        // What a program is refused is counted, and the trail is told the count.
+        Assert.Equal("RefusalCounts +1", await portal.WrittenSince(before));
         var versions = await Versions();
         (await scenario.PlatformClient.Run(new ReceiveReferral("tt-2", Scenario.SomeReferral()))).OrThrow();
         Assert.Equal(versions, (await Versions()).Where(one => versions.ContainsKey(one.Key)));

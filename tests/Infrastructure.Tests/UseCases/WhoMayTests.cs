@@ -137,7 +137,6 @@ public sealed class WhoMayTests
         SendTakedown                 x x x | - - | - - | - - | - | -
         SentReferral                 - - - | - - | - - | x x | - | -
         SetAccountOpen               - - - | - - | x - | - - | - | x
-
         SetMailAside                 - - - | - - | - - | - - | - | x
         SetOnCall                    - - - | - - | x - | - - | - | x
         SetNotificationHours         - - - | - - | x - | - - | - | x

@@ -157,9 +157,9 @@ public sealed class WriteSkewTests
         "ChooseNotificationHours", "ChoosePassword", "ClaimMail", "CloseRightsRequest", "CloseTakedown", "CompleteEscalationTask",
         "ConfirmAuthenticator", "CreateApiKey", "DecideItem", "DeclineReferral", "DeleteDueRows", "DeleteOldAccess", "DiscardFormDraft",
         "EndOwnSessions", "EndSessionsOf", "EnforceDeadlines", "EnrolForDemo", "LiftLegalHold", "LockSession", "OnboardHelpline", "OnboardPlatform",
-        "OpenCase", "OpenSession", "ProveAgain", "ReceiveReferral", "RecordChild", "RecordReferral", "RecordRefusals", "RecordRightsRequest",
-        "RemoveFactor", "RenewRecoveryCodes", "ReportMail", "RequestPasswordReset", "ReviewBreakGlass", "RevokeApiKey", "SaveFormDraft",
-        "SealAccessMonth", "SealTrail", "SendAccountLink", "SendTakedown", "SetNotificationHours", "SignOut", "StayActive", "VerifyOutcome",
+        "OpenCase", "OpenSession", "ParkClock", "ProveAgain", "ReceiveReferral", "RecordChild", "RecordReferral", "RecordRefusals", "RecordRightsRequest",
+        "RemoveFactor", "RenewRecoveryCodes", "ReportMail", "RequestPasswordReset", "ReturnTakedown", "ReviewBreakGlass", "RevokeApiKey", "SaveFormDraft",
+        "SealAccessMonth", "SealTrail", "SendAccountLink", "SendTakedown", "SetMailAside", "SetNotificationHours", "SetOnCall", "SignOut", "StayActive", "VerifyOutcome",
         "WithdrawOutage", "WithdrawTakedown", "WrapKeysAnew", "WriteMessage",
     ];
 

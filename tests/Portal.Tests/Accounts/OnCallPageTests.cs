@@ -1,5 +1,4 @@
 using Bunit;
-using Domain.Deadlines;
 using Domain.Kernel;
 using Domain.Partners;
 using Infrastructure.Reading.Partners;

@@ -2,7 +2,6 @@ using Bunit;
 using Domain.Kernel;
 using Domain.Law;
 using Domain.Takedowns;
-using Infrastructure.Drafts;
 using Infrastructure.Reading.Partners;
 using Infrastructure.Reading.Takedowns;
 using Portal.Components.Pages.Filing;
