@@ -99,6 +99,13 @@ public sealed class InjectionTests(ApiPortal portal) : IClassFixture<ApiPortal>
         using var browser = portal.Client(key: null);
         foreach (var text in Hostile.Texts.Where(text => text.Length < 1_000 && text != "\uD83D"))
         {
+            if (text.StartsWith("{{", StringComparison.Ordinal))
+            {
+                // It looks like what a template leaves to be filled in.
+                await program.Post($"/api/v1/takedowns/{takedown}/messages", new { text }).Expect(422);
+                continue;
+            }
+
             var json = await program.Post($"/api/v1/takedowns/{takedown}/messages", new { text }).Expect(200);
             Assert.Contains(text.Trim(), json.GetProperty("messages").EnumerateArray().Select(message => message.Text("text")));
         }
