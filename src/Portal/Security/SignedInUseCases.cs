@@ -1,15 +1,18 @@
+using Domain.Access;
 using Domain.Kernel;
 using Infrastructure.UseCases;
 
 namespace Portal.Security;
 
 /// <summary>The one door for pages and endpoints: it adds who is calling, and on an open page asks for what the door misses.</summary>
-public sealed class SignedInUseCases(UseCaseRunner runner, CurrentCaller caller, CircuitOwner circuit, SessionPrompts prompts) : IUseCases
+public sealed class SignedInUseCases(UseCaseRunner runner, CurrentCaller caller, CircuitOwner circuit, SessionPrompts prompts, WriteLimit limit) : IUseCases
 {
     /// <inheritdoc/>
     public Task<Outcome<TResult>> Run<TSelf, TResult>(ICommand<TSelf, TResult> command, CancellationToken cancellationToken = default)
         where TSelf : ICommand<TSelf, TResult> =>
-        Insist(async () => await runner.Run(command, await caller.Get(), cancellationToken), cancellationToken);
+        Insist<TResult>(
+            async () => await caller.Get() is var who && (command is SignOut or LockSession || limit.Allows(who)) ? await runner.Run(command, who, cancellationToken) : WriteLimit.TooMany,
+            cancellationToken);
 
     /// <inheritdoc/>
     public Task<Outcome<TResult>> Ask<TSelf, TResult>(IQuery<TSelf, TResult> query, CancellationToken cancellationToken = default)
