@@ -55,6 +55,7 @@ public static class PortalHost
     {
         app.UseForwardedHeaders();
         app.UseContentSecurity();
+        app.UseReadableRequests();
         if (!app.Environment.IsDevelopment()) app.UseExceptionHandler("/error", createScopeForErrors: true);
         if (!StartUpChecks.MayBeUnsafe(app.Configuration, app.Environment)) app.UseHttpsAlone();
 

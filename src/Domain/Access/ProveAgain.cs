@@ -23,6 +23,7 @@ public sealed class ProveAgainHandler(IFactors factors, ISessions sessions, IAcc
     /// <inheritdoc/>
     public async Task<Outcome> Prepare(ProveAgain request, UseCaseContext context, CancellationToken cancellationToken)
     {
+        if (!Enum.IsDefined(request.How)) return Refusal.Invalid("how", "unknown");
         if (!Enough(request.How, context.Actor.Session)) return Refusal.Rule("proof.not_enough");
         var hashed = await factors.Prepare(context.Actor, request.How, request.Value, cancellationToken);
         _hashed = hashed.Value;

@@ -44,6 +44,7 @@ public sealed class ProblemMapping(RefusalTexts texts)
         StatusCodes.Status405MethodNotAllowed => "method_not_allowed",
         StatusCodes.Status408RequestTimeout => "too_slow",
         StatusCodes.Status413PayloadTooLarge => "too_large",
+        StatusCodes.Status414UriTooLong or StatusCodes.Status431RequestHeaderFieldsTooLarge => "too_large",
         StatusCodes.Status415UnsupportedMediaType => "not_json",
         StatusCodes.Status421MisdirectedRequest => "https_only",
         StatusCodes.Status429TooManyRequests => "too_many",

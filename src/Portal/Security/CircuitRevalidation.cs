@@ -1,4 +1,3 @@
-using Domain.Kernel;
 using Infrastructure.UseCases;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
@@ -19,6 +18,6 @@ public sealed class CircuitRevalidation(ILoggerFactory log, IServiceScopeFactory
     {
         await using var scope = scopes.CreateAsyncScope();
         var actor = await scope.ServiceProvider.GetRequiredService<ActorResolver>().Resolve(CurrentCaller.Of(authenticationState.User), cancellationToken);
-        return actor.Kind == ActorKind.Person && PersonClaims.AreStill(actor, authenticationState.User);
+        return actor.SessionId is not null && PersonClaims.AreStill(actor, authenticationState.User);
     }
 }

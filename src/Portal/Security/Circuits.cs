@@ -5,8 +5,13 @@ namespace Portal.Security;
 /// <summary>Open screens: who may have one, and what they may cost.</summary>
 internal static class Circuits
 {
-    /// <summary>Where the connections of open screens arrive.</summary>
-    public const string Path = "/_blazor";
+    private const string Route = "_blazor";
+
+    /// <summary>Whether a request belongs to an open screen. Its endpoint says so: a path can be written in many ways.</summary>
+    public static bool Is(HttpContext http) => RouteOf(http) is { } route && (route == Route || route.StartsWith(Route + "/", StringComparison.Ordinal));
+
+    /// <summary>Whether a request is the connection of an open screen: it lasts as long as the screen.</summary>
+    public static bool IsConnection(HttpContext http) => RouteOf(http) == Route;
 
     /// <summary>
     /// A screen whose connection broke waits three minutes for it to come back, a hundred at most; a browser that answers
@@ -26,12 +31,14 @@ internal static class Circuits
     /// </summary>
     public static void UseCircuitsForPeople(this WebApplication app) => app.Use((http, next) =>
     {
-        if (!http.Request.Path.StartsWithSegments(Path, StringComparison.OrdinalIgnoreCase)) return next(http);
+        if (!Is(http)) return next(http);
         var signedIn = http.User.Identity?.IsAuthenticated == true;
         if (signedIn && IsFromOurPage(http.Request)) return next(http);
         http.Response.StatusCode = signedIn ? StatusCodes.Status403Forbidden : StatusCodes.Status401Unauthorized;
         return Task.CompletedTask;
     });
+
+    private static string? RouteOf(HttpContext http) => (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText?.Trim('/');
 
     // A browser always says where a page that connects comes from; what says nothing is no browser, and brings no one else's cookie.
     private static bool IsFromOurPage(HttpRequest request)

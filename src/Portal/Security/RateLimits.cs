@@ -54,7 +54,7 @@ public static class RateLimits
 
     // The request of an open screen lasts as long as the screen.
     private static PartitionedRateLimiter<HttpContext> Screens(int most) => PartitionedRateLimiter.Create<HttpContext, string>(http =>
-        http.Request.Path == Circuits.Path && http.User.FindFirstValue(ClaimTypes.NameIdentifier) is { } person
+        Circuits.IsConnection(http) && http.User.FindFirstValue(ClaimTypes.NameIdentifier) is { } person
             ? RateLimitPartition.GetConcurrencyLimiter(person, _ => new ConcurrencyLimiterOptions { PermitLimit = most })
             : RateLimitPartition.GetNoLimiter(""));
 
@@ -80,6 +80,6 @@ public static class RateLimits
         var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? Math.Ceiling(after.TotalSeconds) : 60;
         http.Response.Headers.RetryAfter = Math.Max(1, wait).ToString("0", System.Globalization.CultureInfo.InvariantCulture);
         // A program's answer is written further out, as a problem.
-        return http.IsApi() || http.Request.Path.StartsWithSegments(Circuits.Path, StringComparison.Ordinal) ? ValueTask.CompletedTask : new ValueTask(http.ShowPage("/too-many"));
+        return http.IsApi() || Circuits.Is(http) ? ValueTask.CompletedTask : new ValueTask(http.ShowPage("/too-many"));
     }
 }

@@ -15,7 +15,7 @@ public sealed class SessionCookie(IServiceScopeFactory scopes)
     {
         await using var scope = scopes.CreateAsyncScope();
         var actor = await scope.ServiceProvider.GetRequiredService<ActorResolver>().Resolve(person, http.RequestAborted);
-        if (actor.Kind != ActorKind.Person) return;
+        if (actor.SessionId is null) return;
         var principal = await scope.ServiceProvider.GetRequiredService<PersonClaims>().For(actor);
         await http.SignInAsync(IdentityConstants.ApplicationScheme, principal);
     }
@@ -28,7 +28,8 @@ public sealed class SessionCookie(IServiceScopeFactory scopes)
         if (http.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null) return;
         await using var scope = http.RequestServices.GetRequiredService<IServiceScopeFactory>().CreateAsyncScope();
         var actor = await scope.ServiceProvider.GetRequiredService<ActorResolver>().Resolve(CurrentCaller.Of(context.Principal), http.RequestAborted);
-        if (actor.Kind != ActorKind.Person)
+        // A session that ended, and an account that was closed, still have a name for the trail: here they are nobody.
+        if (actor.SessionId is null)
         {
             context.RejectPrincipal();
             await http.SignOutAsync(IdentityConstants.ApplicationScheme);

@@ -153,6 +153,15 @@ public sealed class EnrolmentTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_kind_of_proof_that_is_none_is_refused_at_the_field()
+    {
+        var (door, _) = await NewPerson();
+        await Enrol(door);
+
+        Assert.Equal("unknown", (await door.Run(new ProveAgain((ProofKind)99, "x"))).Refusal!.Errors!["how"]);
+    }
+
+    [Fact]
     public async Task The_last_factor_stays()
     {
         var (door, _) = await NewPerson();

@@ -36,6 +36,26 @@ public sealed class FormTests(DemoPortal portal) : IClassFixture<DemoPortal>
     }
 
     [Theory]
+    [InlineData("/sign-out", false)]
+    [InlineData("/sign-out", true)]
+    [InlineData("/sign-in", false)]
+    [InlineData("/forgot-password", false)]
+    [InlineData("/demo-sign-in", false)]
+    public async Task A_form_that_comes_late_or_twice_ends_on_a_page_that_says_so_and_leads_on(string path, bool unreadable)
+    {
+        using var client = portal.CreateClient();
+        using HttpContent form = unreadable
+            ? new StringContent("a=%zz&" + new string('b', 5000) + "=", System.Text.Encoding.UTF8, "application/x-www-form-urlencoded")
+            : new FormUrlEncodedContent([KeyValuePair.Create("__RequestVerificationToken", "of-an-older-page")]);
+        using var answer = await client.PostAsync(path, form);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        var page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+        Assert.Contains("Ce formulaire n’est plus valable", page, StringComparison.Ordinal);
+        Assert.Contains("href=\"/\"", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("/hangfire/recurring/trigger")]
     [InlineData("/hangfire/recurring/remove")]
     [InlineData("/hangfire/jobs/enqueued/delete")]

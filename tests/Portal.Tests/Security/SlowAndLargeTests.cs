@@ -75,6 +75,19 @@ public sealed class SlowAndLargeTests(KestrelPortal portal) : IClassFixture<Kest
         Assert.DoesNotContain("\nServer:", answer, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("GET /sign-in HTTP/1.1\r\nHost: localhost\r\nX-Long: {0}\r\n\r\n", "431")]
+    [InlineData("GET /sign-in?x={0} HTTP/1.1\r\nHost: localhost\r\n\r\n", "414")]
+    [InlineData("GET /sign-in HTTP/1.1\r\nHost: \r\n\r\n", "400")]
+    [InlineData("GET /api/v1/helpline HTTP/1.1\r\nHost:\r\n\r\n", "400")]
+    public async Task What_is_refused_before_it_is_routed_carries_the_portals_headers_too(string request, string status)
+    {
+        var answer = await Send(request.Replace("{0}", new string('x', 40 * 1024), StringComparison.Ordinal));
+
+        Assert.StartsWith($"HTTP/1.1 {status}", answer, StringComparison.Ordinal);
+        Assert.Contains("X-Content-Type-Options: nosniff", answer, StringComparison.OrdinalIgnoreCase);
+    }
+
     // Where two readers could disagree on where a request ends, nothing follows it.
     [Fact]
     public async Task Two_lengths_close_the_connection()

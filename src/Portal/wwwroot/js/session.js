@@ -69,7 +69,7 @@ function lock() {
 async function prove(how, value) {
   const answer = await post('/session/prove', { how, value });
   if (answer.ok) return null;
-  if (answer.status === 401) location.reload();
+  if (answer.status === 401 || answer.status === 400) location.reload();
   return await answer.text();
 }
 
