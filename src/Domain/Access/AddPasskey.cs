@@ -20,6 +20,7 @@ public sealed class AddPasskeyHandler(IFactors factors, FirstFactor first) : IHa
     /// <inheritdoc/>
     public Task<Outcome> Prepare(AddPasskey request, UseCaseContext context, CancellationToken cancellationToken)
     {
+        if (string.IsNullOrWhiteSpace(request.Name)) return Task.FromResult<Outcome>(Refusal.Invalid("name", "required"));
         first.Prepare(context.Actor);
         return Task.FromResult(Outcome.Done);
     }

@@ -84,8 +84,9 @@ public static partial class ReadableText
         && rune.Value is not ((>= 0x2060 and <= 0x206F) or (>= 0xFFF0 and <= 0xFFF8) or 0x1D159 or (>= 0xE0000 and <= 0xE0FFF))
         && !(rune.IsBmp && Blank.Contains((char)rune.Value));
 
+    // Three dots in brackets shorten what is quoted, and leave nothing to fill in.
     [GeneratedRegex(
-        @"\{\{[^{}\n]{0,100}\}\}|\$\{[^{}\n]{1,100}\}|%%[\p{L}_]{1,60}%%|[\[<(]\s*(?:(?:à|a)[\s_]*(?:compl[ée]ter|remplir|renseigner|pr[ée]ciser)|to[\s_]+(?:be[\s_]+)?(?:complete|fill)|todo|tbd|fill[\s_]+in|xxx+|\.{3}|…)[^\]>)\n]{0,60}[\]>)]",
+        @"\{\{[^{}\n]{0,100}\}\}|\$\{[^{}\n]{1,100}\}|%%[\p{L}_]{1,60}%%|[\[<(]\s*(?:(?:à|a)[\s_]*(?:compl[ée]ter|remplir|renseigner|pr[ée]ciser)|to[\s_]+(?:be[\s_]+)?(?:complete|fill)|todo\b|tbd\b|fill[\s_]+in|xxx+)[^\]>)\n]{0,60}[\]>)]",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Placeholder();
 }

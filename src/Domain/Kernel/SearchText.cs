@@ -30,7 +30,7 @@ public static class SearchText
     public static string Fold(string? text)
     {
         var folded = new StringBuilder();
-        foreach (var character in Valid(text).Normalize(NormalizationForm.FormKD).ToUpperInvariant())
+        foreach (var character in Normal(text, NormalizationForm.FormKD).ToUpperInvariant())
         {
             if (char.IsWhiteSpace(character))
             {
@@ -46,8 +46,9 @@ public static class SearchText
     }
 
     /// <summary>For an address or a reference: one composition and width, no spaces around. Accents stay, they tell two apart; so does case.</summary>
-    public static string Compose(string? text) => Valid(text).Normalize(NormalizationForm.FormKC).Trim();
+    public static string Compose(string? text) => Normal(text, NormalizationForm.FormKC).Trim();
 
-    // Half a surrogate pair cannot be normalised.
-    private static string Valid(string? text) => string.Concat((text ?? "").EnumerateRunes());
+    /// <summary>A text in a form of Unicode, whatever is in it: half a surrogate pair and U+FFFE cannot be normalised, and are replaced by U+FFFD.</summary>
+    public static string Normal(string? text, NormalizationForm form) =>
+        string.Concat((text ?? "").EnumerateRunes()).Replace('\uFFFE', '\uFFFD').Normalize(form);
 }

@@ -84,7 +84,7 @@ public static partial class WebAddress
     private static string? HostOf(string written)
     {
         var host = written.ToLowerInvariant();
-        if (!Ascii.IsValid(written) && (host.AsSpan().ContainsAny(Ambiguous) || !written.IsNormalized(NormalizationForm.FormKC))) return null;
+        if (!Ascii.IsValid(written) && (host.AsSpan().ContainsAny(Ambiguous) || SearchText.Normal(written, NormalizationForm.FormKC) != written)) return null;
         try
         {
             var names = new IdnMapping { AllowUnassigned = false, UseStd3AsciiRules = false };

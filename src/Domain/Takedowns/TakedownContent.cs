@@ -88,10 +88,10 @@ public sealed record ReportedItemContent(
         : !ReadableText.IsBlank(Handle) ? Named(Handle.Trim().TrimStart('@'))
         : WebAddress.Normal(Url) is { } address && new Uri(address).AbsolutePath is ['/', '@', .. var name] ? Named(Uri.UnescapeDataString(name.TrimEnd('/'))) : null;
 
-    // An item asks for one thing: that evidence be kept is asked beside that it goes.
-    private string Beside => RequestedAction == "PRESERVE_EVIDENCE" ? " kept" : "";
+    // An item asks for one thing: that evidence be kept, or that somebody look after the child, is asked beside that it goes.
+    private string Beside => $" {RequestedAction}";
 
-    private string Named(string account) => account.Normalize(NormalizationForm.FormKC).ToUpperInvariant() + Beside;
+    private string Named(string account) => SearchText.Normal(account, NormalizationForm.FormKC).ToUpperInvariant() + Beside;
 
     internal void Check(FieldErrors errors, string field, string? platform)
     {

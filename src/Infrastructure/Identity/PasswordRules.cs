@@ -1,3 +1,4 @@
+using Domain.Kernel;
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
@@ -56,7 +57,7 @@ public sealed class PasswordRules : IPasswordValidator<PortalUser>
     private static string Solid(string folded) => string.Concat(folded.Where(char.IsLetterOrDigit));
 
     private static string Fold(string text) => string.Concat(
-        text.Normalize(NormalizationForm.FormD).Where(one => CharUnicodeInfo.GetUnicodeCategory(one) != UnicodeCategory.NonSpacingMark)).ToLowerInvariant();
+        SearchText.Normal(text, NormalizationForm.FormD).Where(one => CharUnicodeInfo.GetUnicodeCategory(one) != UnicodeCategory.NonSpacingMark)).ToLowerInvariant();
 
     private static FrozenSet<string> Read()
     {

@@ -20,6 +20,7 @@ public sealed partial class NightlyWork(SystemUseCases useCases, RetentionJob re
     /// <summary>Name of the job that does what was missed.</summary>
     public const string Missed = "missed-nights";
 
+    private const int Batch = 25;
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
     /// <summary>Wraps keys anew under the ring's current key.</summary>
@@ -45,18 +46,21 @@ public sealed partial class NightlyWork(SystemUseCases useCases, RetentionJob re
         }
         catch (Exception failure) when (!failure.IsPassing())
         {
-            await Apart.Do(
-                (await useCases.Ask(new PendingErasures(), cancellationToken)).OrThrow(),
-                async orders =>
-                {
-                    (await useCases.Run(new CarryOutErasures(orders.Count, orders), cancellationToken)).OrLeft(Nothing);
-                    return orders.Count;
-                },
-                (order, why, _) =>
-                {
-                    LogErasure(order, why.GetType().Name);
-                    return true;
-                });
+            foreach (var some in (await useCases.Ask(new PendingErasures(), cancellationToken)).OrThrow().Chunk(Batch))
+            {
+                await Apart.Do(
+                    some,
+                    async orders =>
+                    {
+                        (await useCases.Run(new CarryOutErasures(orders.Count, orders), cancellationToken)).OrLeft(Nothing);
+                        return orders.Count;
+                    },
+                    (order, why, _) =>
+                    {
+                        LogErasure(order, why.GetType().Name);
+                        return true;
+                    });
+            }
         }
     }
 

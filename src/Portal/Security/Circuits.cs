@@ -1,3 +1,4 @@
+using Domain.Kernel;
 using Microsoft.AspNetCore.Components.Server;
 
 namespace Portal.Security;
@@ -32,7 +33,8 @@ internal static class Circuits
     public static void UseCircuitsForPeople(this WebApplication app) => app.Use((http, next) =>
     {
         if (!Is(http)) return next(http);
-        var signedIn = http.User.Identity?.IsAuthenticated == true;
+        // A session that waits for its second factor has no screens: they would be counted as its owner's.
+        var signedIn = http.Items[typeof(SessionState)] is SessionState.Open or SessionState.Locked;
         if (signedIn && IsFromOurPage(http.Request)) return next(http);
         http.Response.StatusCode = signedIn ? StatusCodes.Status403Forbidden : StatusCodes.Status401Unauthorized;
         return Task.CompletedTask;

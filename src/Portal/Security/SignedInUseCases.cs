@@ -11,7 +11,7 @@ public sealed class SignedInUseCases(UseCaseRunner runner, CurrentCaller caller,
     public Task<Outcome<TResult>> Run<TSelf, TResult>(ICommand<TSelf, TResult> command, CancellationToken cancellationToken = default)
         where TSelf : ICommand<TSelf, TResult> =>
         Insist<TResult>(
-            async () => await caller.Get() is var who && (command is SignOut or LockSession || limit.Allows(who)) ? await runner.Run(command, who, cancellationToken) : WriteLimit.TooMany,
+            async () => await caller.Get() is var who && (command is SignOut or LockSession or StayActive || limit.Allows(who)) ? await runner.Run(command, who, cancellationToken) : WriteLimit.TooMany,
             cancellationToken);
 
     /// <inheritdoc/>

@@ -69,7 +69,6 @@ public class ReadableTextTests
     [InlineData("<\u00E0 remplir>")]
     [InlineData("[TODO]")]
     [InlineData("(to be completed)")]
-    [InlineData("[...]")]
     [InlineData("[xxx]")]
     [InlineData("%%NOM%%")]
     public void What_was_left_to_fill_in_is_not_sent(string text) =>

@@ -22,7 +22,17 @@ public sealed class SearchTextTests
     public void Two_names_that_differ_in_letters_stay_two() => Assert.NotEqual(SearchText.Fold("Marie"), SearchText.Fold("Maria"));
 
     [Fact]
-    public void Half_a_surrogate_pair_is_a_text_like_another() => Assert.Equal(SearchText.Fold("\ufffd"), SearchText.Fold("\ud800"));
+    public void What_cannot_be_normalised_is_a_text_like_another()
+    {
+        foreach (var odd in new[] { "\ud800", "\udc00", "\ufffe" })
+        {
+            Assert.Equal(SearchText.Fold("a\ufffd"), SearchText.Fold("a" + odd));
+            Assert.Equal(SearchText.Compose("a\ufffd"), SearchText.Compose("a" + odd));
+            Assert.Null(Reference.Parse("C-2026-" + odd));
+            Assert.NotEqual(EmailAddress.Key("a@b.fr"), EmailAddress.Key($"a{odd}@b.fr"));
+            Assert.False(WebAddress.IsExact($"https://a{odd}b.fr/x"));
+        }
+    }
 
     [Theory]
     [InlineData("a@b.fr", " A@B.FR ", true)]

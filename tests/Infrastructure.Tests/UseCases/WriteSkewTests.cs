@@ -155,7 +155,7 @@ public sealed class WriteSkewTests
         "AcknowledgeEscalation", "AcknowledgeTakedown", "AddCaseNote", "AddInternalNote", "AddPasskey", "AnnotateBreach", "AnswerInformation",
         "ApproveFactorReset", "AskForInformation", "BeginAuthenticator", "ChangePassword", "ChangePriority", "ChooseMailLanguage",
         "ChooseNotificationHours", "ChoosePassword", "ClaimMail", "CloseRightsRequest", "CloseTakedown", "CompleteEscalationTask",
-        "ConfirmAuthenticator", "CreateApiKey", "DecideItem", "DeclineReferral", "DeleteDueRows", "DeleteOldAccess", "DiscardFormDraft",
+        "ConfirmAuthenticator", "CreateApiKey", "DeclineReferral", "DeleteDueRows", "DeleteOldAccess", "DiscardFormDraft",
         "EndOwnSessions", "EndSessionsOf", "EnforceDeadlines", "EnrolForDemo", "LiftLegalHold", "LockSession", "OnboardHelpline", "OnboardPlatform",
         "OpenCase", "OpenSession", "ParkClock", "ProveAgain", "ReceiveReferral", "RecordChild", "RecordReferral", "RecordRefusals", "RecordRightsRequest",
         "RemoveFactor", "RenewRecoveryCodes", "ReportMail", "RequestPasswordReset", "ReturnTakedown", "ReviewBreakGlass", "RevokeApiKey", "SaveFormDraft",

@@ -35,7 +35,7 @@ internal sealed partial class RawCircuit : IAsyncDisposable
     public bool IsOpen => _socket.State == WebSocketState.Open && !_reading.IsCompleted;
 
     /// <summary>Opens a page as its own script does: with the markers that the page carries.</summary>
-    public static async Task<RawCircuit> Open(TestServer server, HttpClient browser, string cookie, string path, string? origin = null)
+    public static async Task<RawCircuit> Open(TestServer server, HttpClient browser, string cookie, string path, string? origin = null, string connection = "/_blazor")
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         if (cookie.Length > 0) request.Headers.Add("Cookie", cookie);
@@ -45,7 +45,7 @@ internal sealed partial class RawCircuit : IAsyncDisposable
         var state = State().Match(html).Groups[1].Value;
         var client = server.CreateWebSocketClient();
         client.ConfigureRequest = http => (http.Headers.Cookie, http.Headers.Origin) = (cookie, origin);
-        var socket = await client.ConnectAsync(new Uri(server.BaseAddress, "/_blazor"), CancellationToken.None);
+        var socket = await client.ConnectAsync(new Uri(server.BaseAddress, connection), CancellationToken.None);
         await socket.SendAsync(Encoding.UTF8.GetBytes("{\"protocol\":\"blazorpack\",\"version\":1}\u001e"), WebSocketMessageType.Text, true, CancellationToken.None);
         var circuit = new RawCircuit(socket);
         await circuit.Invoke("StartCircuit", "http://localhost/", $"http://localhost{path}", $"[{string.Join(',', markers)}]", state);

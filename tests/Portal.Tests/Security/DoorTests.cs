@@ -1,0 +1,151 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Infrastructure.Persistence;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Tests.Pages;
+using Xunit;
+
+namespace Portal.Tests.Security;
+
+/// <summary>What stands before every page: who is nobody, which form is too late, what an address or a number may be.</summary>
+public sealed class DoorTests(DemoPortal portal) : IClassFixture<DemoPortal>
+{
+    private const string Psychologist = "psychologue@3018.demo";
+
+    [Fact]
+    public async Task Whose_session_ended_is_nobody_in_every_respect()
+    {
+        using var browser = portal.CreateClient(new() { AllowAutoRedirect = false });
+        var cookie = await portal.CookieOf(Psychologist);
+        await using (var scope = portal.Services.CreateAsyncScope())
+        {
+            var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
+            await db.Sessions.ExecuteUpdateAsync(set => set.SetProperty(one => one.EndedAt, portal.Services.GetRequiredService<TimeProvider>().GetUtcNow()));
+        }
+
+        foreach (var (path, status) in new[] { ("/cases", HttpStatusCode.Redirect), ("/_blazor", HttpStatusCode.Unauthorized), ("/_blazor/", HttpStatusCode.Unauthorized), ("/sign-in", HttpStatusCode.OK), ("/nowhere", HttpStatusCode.NotFound) })
+        {
+            using var asked = new HttpRequestMessage(HttpMethod.Get, path);
+            asked.Headers.Add("Cookie", cookie);
+            using var answer = await browser.SendAsync(asked);
+            var text = await answer.Content.ReadAsStringAsync();
+            Assert.True(status == answer.StatusCode, $"{path}: {answer.StatusCode}");
+            Assert.DoesNotContain("account-panel", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("\"descriptor\"", text, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("/_blazor")]
+    [InlineData("/_blazor/")]
+    [InlineData("/_BLAZOR/")]
+    public async Task However_its_address_is_written_a_screen_counts_against_the_limit(string connection)
+    {
+        await using var narrow = portal.WithWebHostBuilder(builder => builder.UseSetting("Limits:ScreensPerPerson", "1"));
+        using var browser = narrow.CreateClient();
+        var cookie = await portal.CookieOf("agent@tiktok.demo");
+        await using var first = await RawCircuit.Open(narrow.Server, browser, cookie, "/queue", connection: connection);
+        Assert.True(await first.Says("R-20[0-9]{2}-"));
+
+        var refused = await Assert.ThrowsAnyAsync<InvalidOperationException>(() => RawCircuit.Open(narrow.Server, browser, cookie, "/queue", connection: "/_blazor/"));
+        Assert.Contains("429", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/_blazor")]
+    [InlineData("/_blazor/")]
+    [InlineData("/_BLAZOR/")]
+    [InlineData("/%5fblazor")]
+    [InlineData("/_blazor/negotiate/")]
+    public async Task However_its_address_is_written_a_connection_of_a_screen_is_one(string path)
+    {
+        using var browser = portal.CreateClient(new() { AllowAutoRedirect = false });
+        using var answer = await browser.PostAsync(path, null);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/sign-in")]
+    [InlineData("/sign-out")]
+    [InlineData("/forgot-password")]
+    [InlineData("/choose-password")]
+    [InlineData("/session")]
+    [InlineData("/passkey/ask")]
+    [InlineData("/demo-sign-in")]
+    public async Task A_form_that_comes_late_or_twice_ends_on_a_page_that_says_so_and_goes_on(string path)
+    {
+        using var browser = portal.CreateClient();
+        foreach (var (language, title) in new[] { ("fr", "plus valable"), ("en", "no longer valid") })
+        {
+            await browser.GetAsync($"/language?culture={language}&returnUrl=/sign-in");
+            using var form = new FormUrlEncodedContent([KeyValuePair.Create("_handler", "sign-in")]);
+            using var answer = await browser.PostAsync(path, form);
+            var text = await answer.Content.ReadAsStringAsync();
+
+            Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+            Assert.Contains(title, text, StringComparison.Ordinal);
+            Assert.Contains("<a class=\"button\" href=\"/\"", text, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("how=99&value=x", HttpStatusCode.UnprocessableEntity)]
+    [InlineData("how=-1&value=x", HttpStatusCode.UnprocessableEntity)]
+    [InlineData("how=nothing&value=x", HttpStatusCode.BadRequest)]
+    [InlineData("value=x", HttpStatusCode.BadRequest)]
+    public async Task A_kind_that_there_is_not_is_refused(string fields, HttpStatusCode status)
+    {
+        using var browser = await portal.SignIn("admin@portail.demo");
+        var token = Regex.Match(await browser.GetStringAsync("/account"), "name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"").Groups[1].Value;
+        using var form = new FormUrlEncodedContent(
+            fields.Split('&').Select(field => KeyValuePair.Create(field.Split('=')[0], field.Split('=')[1])).Append(KeyValuePair.Create("__RequestVerificationToken", token)));
+        using var answer = await browser.PostAsync("/session/prove", form);
+
+        Assert.Equal(status, answer.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/queue?status=99")]
+    [InlineData("/requests?scope=99")]
+    [InlineData("/cases?status=99")]
+    [InlineData("/referrals?status=99")]
+    public async Task A_number_that_names_nothing_in_an_address_is_no_error_of_ours(string path)
+    {
+        foreach (var email in new[] { Psychologist, "agent@tiktok.demo" })
+        {
+            using var browser = await portal.SignIn(email);
+            Assert.True((int)(await browser.GetAsync(path)).StatusCode < 500, path);
+        }
+    }
+
+    [Theory]
+    [InlineData("/sign-in")]
+    [InlineData("/api/v1/helpline")]
+    public async Task A_request_without_a_host_is_refused_with_our_headers(string path)
+    {
+        var answer = await portal.Server.SendAsync(http => (http.Request.Method, http.Request.Path, http.Request.Host) = ("GET", path, default));
+
+        Assert.Equal(400, answer.Response.StatusCode);
+        Assert.Equal("DENY", answer.Response.Headers.XFrameOptions);
+    }
+
+    [Theory]
+    [InlineData("/sign-in?x={0}", "", 414)]
+    [InlineData("/sign-in", "{0}", 431)]
+    public async Task A_line_or_headers_that_are_too_long_are_refused_with_our_headers(string address, string header, int status)
+    {
+        var answer = await portal.Server.SendAsync(http =>
+        {
+            http.Request.Method = "GET";
+            http.Request.Path = "/sign-in";
+            http.Request.QueryString = new(address.Contains('?', StringComparison.Ordinal) ? "?x=" + new string('x', 9000) : "");
+            http.Request.Headers["X-Long"] = header.Length == 0 ? "" : new string('x', 40_000);
+        });
+
+        Assert.Equal(status, answer.Response.StatusCode);
+        Assert.Equal("DENY", answer.Response.Headers.XFrameOptions);
+    }
+}
