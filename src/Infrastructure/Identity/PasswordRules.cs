@@ -1,7 +1,7 @@
-using Domain.Kernel;
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
+using Domain.Kernel;
 using Microsoft.AspNetCore.Identity;
 
 namespace Infrastructure.Identity;

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Infrastructure.Persistence;
-using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Tests.Pages;
