@@ -20,7 +20,8 @@ public sealed class AddPasskeyHandler(IFactors factors, FirstFactor first) : IHa
     /// <inheritdoc/>
     public Task<Outcome> Prepare(AddPasskey request, UseCaseContext context, CancellationToken cancellationToken)
     {
-        if (string.IsNullOrWhiteSpace(request.Name)) return Task.FromResult<Outcome>(Refusal.Invalid("name", "required"));
+        var errors = new FieldErrors().Name(request.Name, "name", NameMost);
+        if (errors.Any) return Task.FromResult<Outcome>(errors.Refusal);
         first.Prepare(context.Actor);
         return Task.FromResult(Outcome.Done);
     }
@@ -32,8 +33,6 @@ public sealed class AddPasskeyHandler(IFactors factors, FirstFactor first) : IHa
     public async Task<Outcome<EnrolledFactor>> Handle(
         AddPasskey command, UseCaseContext context, CancellationToken cancellationToken)
     {
-        var errors = new FieldErrors().Name(command.Name, "name", NameMost);
-        if (errors.Any) return errors.Refusal;
         var done = await factors.AddPasskey(context.Actor.Id, command.Name.Trim(), command.Credential, cancellationToken);
         if (!done.Succeeded) return done.Refusal;
         context.Record(new PasskeyAdded { Reference = context.Actor.Id.ToString() });

@@ -13,7 +13,8 @@ public sealed class FirstFactor(IFactors factors, ISessions sessions)
     /// <summary>Opens the session that waited for it, and gives recovery codes; nothing for a further factor.</summary>
     public async Task<IReadOnlyList<string>> Welcome(UseCaseContext context, ProofKind how, CancellationToken cancellationToken)
     {
-        if (!IsFirst(context.Actor) || _codes is not { } codes) return [];
+        if (!IsFirst(context.Actor)) return [];
+        var codes = _codes ?? throw new InvalidOperationException("The first factor was not prepared.");
         await sessions.Prove(context.Actor.SessionId!.Value, how, context.Now, cancellationToken);
         context.Record(new RecoveryCodesMade { Reference = context.Actor.Id.ToString() });
         await factors.KeepRecoveryCodes(context.Actor.Id, codes, cancellationToken);
