@@ -142,7 +142,7 @@ public sealed class DemoData(IConfiguration configuration, PortalPaths paths, IS
         _ = await File(stage, await OpenCase(stage, Story("GROOMING"), "TIKTOK"), "TIKTOK", Story("GROOMING"), 2);
         await stage.MoveTo(now.AddMinutes(-23));
         _ = await File(stage, await OpenCase(stage, Story("HUMILIATION_ACCOUNT"), "SNAPCHAT"), "SNAPCHAT", Story("HUMILIATION_ACCOUNT"), 3);
-        await stage.As("juriste@3018.demo", new FileTakedown(await OpenCase(stage, Story("INSULT"), "TIKTOK"), "TIKTOK", Content(Story("INSULT"), "TIKTOK", 1), AfterFiling.AskForLegalReview));
+        await stage.As("psychologue@3018.demo", new FileTakedown(await OpenCase(stage, Story("INSULT"), "TIKTOK"), "TIKTOK", Content(Story("INSULT"), "TIKTOK", 1), AfterFiling.AskForLegalReview));
         await stage.MoveTo(now.AddMinutes(-11));
         var vital = await OpenCase(stage, DemoTexts.Vital, "TIKTOK");
         await WorkOn(stage, vital, await File(stage, vital, "TIKTOK", DemoTexts.Vital, 1));

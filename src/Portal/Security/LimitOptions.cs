@@ -12,7 +12,7 @@ public sealed class LimitOptions
     /// <summary>Forms of one kind per quarter of an hour from one address about one account. Other addresses are not touched by it.</summary>
     public int TriesPerQuarterHour { get; set; } = 10;
 
-    /// <summary>Changes that one person may ask for per minute, on all their pages together.</summary>
+    /// <summary>Changes that one session of a person may ask for per minute, on all its pages together.</summary>
     public int WritesPerPerson { get; set; } = 120;
 
     /// <summary>Screens that one person may have open at once: each holds memory on the server.</summary>
