@@ -26,9 +26,17 @@ public sealed partial class SourceTests
             House.Sources("src/Portal", ".razor", ".css", ".js"),
             source => Assert.False(Foreign().IsMatch(source.Text), source.Name));
 
+    [Fact]
+    public void What_people_type_is_bound_so_that_a_late_answer_never_writes_over_it() =>
+        Assert.All(House.Sources("src/Portal", ".razor"), source => Assert.False(Unbound().IsMatch(source.Text), source.Name));
+
     [GeneratedRegex(@"DateTime(Offset)?\.(Utc)?Now|DateTime\.Today")]
     private static partial Regex Now();
 
     [GeneratedRegex(@"(src|href|url\(|import|@import)[=\s(""']+https?://")]
     private static partial Regex Foreign();
+
+    // Radio buttons aside: what they show is what was clicked last.
+    [GeneratedRegex(@"@oninput=|<(textarea|select|input(?![^>]*type=""radio""))[^>]*\s(value|checked)=""@[^>]*\s@onchange=")]
+    private static partial Regex Unbound();
 }

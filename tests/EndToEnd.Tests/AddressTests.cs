@@ -24,6 +24,33 @@ public sealed class AddressTests(PortalSession session) : IClassFixture<PortalSe
     }
 
     [Fact]
+    public async Task What_is_typed_on_a_slow_line_is_never_overwritten_by_a_late_answer()
+    {
+        var page = await Open(4, lateMs: 300);
+        await page.Locator("#item-0-url").PressSequentiallyAsync($"{First}\n{Second}", new LocatorPressSequentiallyOptions { Delay = 40 });
+        await page.Locator("#explanation").PressSequentiallyAsync("Une phrase écrite pendant que la réponse arrive.", new LocatorPressSequentiallyOptions { Delay = 40 });
+
+        await Expect(page.Locator("#item-1-url")).ToHaveValueAsync(Second);
+        await Expect(page.Locator("#item-0-url")).ToHaveValueAsync(First);
+        await Expect(page.Locator("#explanation")).ToHaveValueAsync("Une phrase écrite pendant que la réponse arrive.");
+    }
+
+    [Fact]
+    public async Task A_draft_is_put_back_before_anybody_can_type()
+    {
+        var page = await Open(5);
+        await page.Locator("#explanation").FillAsync("Gardé.");
+        await Expect(page.Locator(".draft-saved")).ToBeVisibleAsync();
+        await Browser.AnswersLate(page, 300);
+        await page.ReloadAsync();
+        // Typed as soon as the field takes it; Playwright waits for no more than that.
+        await page.Locator("#item-0-handle").FillAsync("@a");
+        await Expect(page.Locator("#explanation")).ToHaveValueAsync("Gardé.");
+        await page.WaitForTimeoutAsync(1000);
+        await Expect(page.Locator("#item-0-handle")).ToHaveValueAsync("@a");
+    }
+
+    [Fact]
     public async Task A_text_that_arrives_in_pieces_makes_as_many_items_as_it_has_addresses()
     {
         var page = await Open(1);
@@ -65,12 +92,13 @@ public sealed class AddressTests(PortalSession session) : IClassFixture<PortalSe
     }
 
     // A case of its own for each: what one leaves is kept as a draft of that case.
-    private async Task<IPage> Open(int number)
+    private async Task<IPage> Open(int number, int lateMs = 0)
     {
         var page = await session.Browser.SignIn(session.Portal, "psychologue@3018.demo");
         await Browser.Go(page, "/cases");
         await page.Locator("main a[href^='/cases/C-']").Nth(number).ClickAsync();
         await Browser.Arrives(page, "/cases/C-");
+        if (lateMs > 0) await Browser.AnswersLate(page, lateMs);
         await Browser.Go(page, new Uri(page.Url).AbsolutePath + "/file");
         await Expect(page.Locator("#item-0-url")).ToBeEnabledAsync();
         return page;

@@ -74,10 +74,32 @@ public sealed class Browser : IAsyncDisposable
     public static Task Arrives(IPage page, [StringSyntax(StringSyntaxAttribute.Regex)] string address, float withinMs = PatienceMs) =>
         Assertions.Expect(page).ToHaveURLAsync(new Regex(address), new() { Timeout = withinMs });
 
+    /// <summary>From the next load on, what the circuit answers arrives late and in order, as over a slow line.</summary>
+    public static Task AnswersLate(IPage page, int milliseconds) => page.RouteWebSocketAsync(new Regex("/_blazor"), socket =>
+    {
+        var server = socket.ConnectToServer();
+        var last = Task.CompletedTask;
+        socket.OnMessage(frame => Pass(frame, server));
+        server.OnMessage(frame => last = Later(last, Task.Delay(milliseconds), () => Pass(frame, socket)));
+    });
+
     public async ValueTask DisposeAsync()
     {
         await _browser.DisposeAsync();
         _playwright.Dispose();
+    }
+
+    private static void Pass(IWebSocketFrame frame, IWebSocketRoute to)
+    {
+        if (frame.Binary is { } bytes) to.Send(bytes);
+        else to.Send(frame.Text!);
+    }
+
+    private static async Task Later(Task before, Task due, Action send)
+    {
+        await before;
+        await due;
+        send();
     }
 
     private static Task Listening(IPage page) => page.Locator("main[data-ready='true']").WaitForAsync();
