@@ -9,6 +9,6 @@ if (Options.Read(args) is not { } options)
 
 Machine.Describe();
 if (options.Does("deadlines")) DeadlineFigures.Print();
-if (options.Does("sweep") || options.Does("queue")) await SizedFigures.Print(options);
+if (options.Does("sweep") || options.Does("queue") || options.Does("night")) await SizedFigures.Print(options);
 if (options.Does("intake")) await IntakeFigures.Print(options);
 return 0;

@@ -11,11 +11,11 @@ public interface IRetentionRecords
     /// <summary>A case of the actor's helpline (of any, for who has none) with everything that belongs to it; null when there is none.</summary>
     Task<CaseRecords?> FindCase(string reference, Actor actor, CancellationToken cancellationToken);
 
-    /// <summary>What is due by rule, is not on hold, is not ordered yet and still has a key.</summary>
+    /// <summary>What is due by rule, is not on hold, is not ordered yet and still has a key; read a page at a time.</summary>
     /// <param name="helplineId">Of one helpline; null for all.</param>
     /// <param name="now">The instant (UTC).</param>
     /// <param name="cancellationToken">Stops it.</param>
-    Task<IReadOnlyList<DueErasure>> FindDue(Guid? helplineId, DateTimeOffset now, CancellationToken cancellationToken);
+    IAsyncEnumerable<DueErasure> FindDue(Guid? helplineId, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>
     /// Orders that were not carried out, oldest first. Those of held cases are left out, and those of a rule that takes nothing yet as it

@@ -23,28 +23,30 @@ public sealed record SealAccessMonth : ICommand<SealAccessMonth, string>, IOnlyA
 }
 
 /// <summary>
-/// Deletes one month of the access log whole, the oldest one that is sealed and whose twelve months are over. Its seal stays.
-/// Answers the month; empty when there is none.
+/// Deletes a batch of the oldest month of the access log that is sealed and whose twelve months are over. Its seal stays.
+/// Answers the month; empty when there is nothing left to delete.
 /// </summary>
-public sealed record DeleteOldAccess : ICommand<DeleteOldAccess, string>
+/// <param name="Batch">How many openings at most.</param>
+public sealed record DeleteOldAccess(int Batch = 1000) : ICommand<DeleteOldAccess, string>
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.RunTheClock;
 }
 
 /// <summary>Carries <see cref="SealAccessMonth"/> out.</summary>
-public sealed class SealAccessMonthHandler(PortalDbContext db, SealWriter seals) : IHandle<SealAccessMonth, string>
+public sealed class SealAccessMonthHandler(PortalDbContext db, SealWriter seals) : IHandle<SealAccessMonth, string>, IPrepare<SealAccessMonth>
 {
     // An opening is written a moment after its instant: what belongs to the month is there a day later.
     private static readonly TimeSpan Grace = TimeSpan.FromDays(1);
 
-    /// <inheritdoc/>
-    public async Task<Outcome<string>> Handle(SealAccessMonth command, UseCaseContext context, CancellationToken cancellationToken)
+    private TrailSeal? _month;
+
+    /// <summary>Reads the month while nobody waits: nothing is added to it any more, and nothing of it goes before it is sealed.</summary>
+    public async Task<Outcome> Prepare(SealAccessMonth command, UseCaseContext context, CancellationToken cancellationToken)
     {
-        var last = await db.TrailSeals.Where(seal => seal.Kind == SealKind.AccessMonth).MaxAsync(seal => (string?)seal.Month, cancellationToken);
-        var begin = last is null ? DateTimeOffset.MinValue : AccessMonth.End(last);
+        var begin = await Begin(cancellationToken);
         var first = await db.AccessEntries.Where(entry => entry.At >= begin).OrderBy(entry => entry.At).Select(entry => (DateTimeOffset?)entry.At).FirstOrDefaultAsync(cancellationToken);
-        if (first is not { } at || AccessMonth.Of(at) is var month && AccessMonth.End(month) + Grace > context.Now) return "";
+        if (first is not { } at || AccessMonth.Of(at) is var month && AccessMonth.End(month) + Grace > context.Now) return Outcome.Done;
         var tree = new MerkleTree();
         var (from, to) = (0L, 0L);
         await foreach (var line in TrailReader.Month(db, month, cancellationToken))
@@ -54,11 +56,24 @@ public sealed class SealAccessMonthHandler(PortalDbContext db, SealWriter seals)
             tree.Add(AuditEntry.LineOf(line.Id, line.Hash));
         }
 
-        await seals.Add(
-            new TrailSeal { At = context.Now, Kind = SealKind.AccessMonth, Month = month, FromId = from, ToId = to, Entries = tree.Count, Digest = tree.Digest() },
-            cancellationToken);
-        context.Record(new AccessMonthSealed(tree.Count) { Reference = month });
+        _month = new TrailSeal { At = context.Now, Kind = SealKind.AccessMonth, Month = month, FromId = from, ToId = to, Entries = tree.Count, Digest = tree.Digest() };
+        return Outcome.Done;
+    }
+
+    /// <inheritdoc/>
+    public async Task<Outcome<string>> Handle(SealAccessMonth command, UseCaseContext context, CancellationToken cancellationToken)
+    {
+        // Another node sealed it meanwhile: it is done.
+        if (_month is not { Month: { } month } seal || await Begin(cancellationToken) > AccessMonth.Begin(month)) return "";
+        await seals.Add(seal, cancellationToken);
+        context.Record(new AccessMonthSealed(seal.Entries) { Reference = month });
         return month;
+    }
+
+    private async Task<DateTimeOffset> Begin(CancellationToken cancellationToken)
+    {
+        var last = await db.TrailSeals.Where(seal => seal.Kind == SealKind.AccessMonth).MaxAsync(seal => (string?)seal.Month, cancellationToken);
+        return last is null ? DateTimeOffset.MinValue : AccessMonth.End(last);
     }
 }
 
@@ -70,17 +85,26 @@ public sealed class DeleteOldAccessHandler(PortalDbContext db, SealWriter seals)
     /// <inheritdoc/>
     public async Task<Outcome<string>> Handle(DeleteOldAccess command, UseCaseContext context, CancellationToken cancellationToken)
     {
-        var deleted = await db.TrailSeals.Where(seal => seal.Kind == SealKind.AccessDeleted).Select(seal => seal.Month).ToListAsync(cancellationToken);
-        var old = await db.TrailSeals.AsNoTracking().Where(seal => seal.Kind == SealKind.AccessMonth && !deleted.Contains(seal.Month))
-            .OrderBy(seal => seal.Month).FirstOrDefaultAsync(cancellationToken);
+        var last = await db.TrailSeals.AsNoTracking().Where(seal => seal.Kind == SealKind.AccessDeleted).OrderByDescending(seal => seal.Month).FirstOrDefaultAsync(cancellationToken);
+        // A month that was begun is finished first.
+        if (last is not null && await Delete(last, command.Batch, cancellationToken) > 0) return last.Month;
+        var done = last?.Month ?? "";
+        var old = await db.TrailSeals.AsNoTracking().Where(seal => seal.Kind == SealKind.AccessMonth && seal.Month.CompareTo(done) > 0).OrderBy(seal => seal.Month).FirstOrDefaultAsync(cancellationToken);
         if (old is null || AccessMonth.End(old.Month).AddMonths(MonthsKept) > context.Now) return "";
         await seals.Add(old with { At = context.Now, Kind = SealKind.AccessDeleted }, cancellationToken);
         // The database lets rows go whose month has this seal, and no others: it has to be there first.
         await db.SaveChangesAsync(cancellationToken);
-        var (begin, end) = (AccessMonth.Begin(old.Month), AccessMonth.End(old.Month));
-        await db.AccessEntries.Where(entry => entry.At >= begin && entry.At < end).ExecuteDeleteAsync(cancellationToken);
+        await Delete(old, command.Batch, cancellationToken);
         context.Record(new AccessMonthDeleted(old.Entries) { Reference = old.Month });
         return old.Month;
+    }
+
+    // The last row goes last: as long as it is there, others of its month may be.
+    private Task<int> Delete(TrailSeal month, int most, CancellationToken cancellationToken)
+    {
+        var (begin, end) = (AccessMonth.Begin(month.Month), AccessMonth.End(month.Month));
+        return db.AccessEntries.Where(entry => entry.Id > month.FromId && entry.Id <= month.ToId && entry.At >= begin && entry.At < end)
+            .OrderBy(entry => entry.Id).Take(most).ExecuteDeleteAsync(cancellationToken);
     }
 }
 

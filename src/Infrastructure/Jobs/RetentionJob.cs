@@ -25,7 +25,10 @@ public sealed class RetentionJob(SystemUseCases useCases, IServiceScopeFactory s
         if (deleted == NotNow) return;
         var run = deleted.Run;
         while (deleted.Rows.Fills(deletion.Batch)) deleted = (await useCases.Run(deletion with { Run = run }, cancellationToken)).OrLeft(NotNow);
-        foreach (var some in (await FindDue(cancellationToken)).Chunk(Batch)) (await useCases.Run(new OrderDueErasures(run, some), cancellationToken)).OrLeft(Nothing);
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<PortalDbContext>().Viewer = Actor.System;
+        var due = scope.ServiceProvider.GetRequiredService<IRetentionRecords>().FindDue(null, time.GetUtcNow(), cancellationToken);
+        await foreach (var some in due.Chunk(Batch).WithCancellation(cancellationToken)) (await useCases.Run(new OrderDueErasures(run, some), cancellationToken)).OrLeft(Nothing);
     }
 
     /// <summary>Carries out what was ordered, until nothing is left but what is on hold.</summary>
@@ -34,12 +37,5 @@ public sealed class RetentionJob(SystemUseCases useCases, IServiceScopeFactory s
         while ((await useCases.Run(new CarryOutErasures(), cancellationToken)).OrLeft(Nothing).Reference != "0")
         {
         }
-    }
-
-    private async Task<IReadOnlyList<DueErasure>> FindDue(CancellationToken cancellationToken)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<PortalDbContext>().Viewer = Actor.System;
-        return await scope.ServiceProvider.GetRequiredService<IRetentionRecords>().FindDue(null, time.GetUtcNow(), cancellationToken);
     }
 }

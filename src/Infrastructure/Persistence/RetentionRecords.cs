@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Domain.Cases;
 using Domain.Kernel;
 using Domain.Referrals;
@@ -22,15 +23,11 @@ public sealed class RetentionRecords(PortalDbContext db, KeyStore keys) : IReten
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<DueErasure>> FindDue(Guid? helplineId, DateTimeOffset now, CancellationToken cancellationToken)
+    public async IAsyncEnumerable<DueErasure> FindDue(Guid? helplineId, DateTimeOffset now, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var due = new List<DueErasure>();
-        await AddCases(due, helplineId, now, cancellationToken);
-        await AddDeclined(due, helplineId, now, cancellationToken);
-        await AddRequests(due, helplineId, now, cancellationToken);
-        var held = (await Holds(now).Select(hold => hold.CaseId).ToListAsync(cancellationToken)).ToHashSet();
-        var left = due.Where(one => one.What.CaseId is not { } id || !held.Contains(id)).ToList();
-        return await OnlyWhatIsLeft(left, cancellationToken);
+        foreach (var pages in new[] { DueCases(helplineId, now, cancellationToken), DueDeclined(helplineId, now, cancellationToken), DueRequests(helplineId, now, cancellationToken) })
+            await foreach (var page in pages.WithCancellation(cancellationToken))
+                foreach (var due in await StillDue(page, now, cancellationToken)) yield return due;
     }
 
     /// <inheritdoc/>
@@ -139,46 +136,67 @@ public sealed class RetentionRecords(PortalDbContext db, KeyStore keys) : IReten
 
     private static bool IsOfRequest(RetentionRule rule) => rule == RetentionRule.SexualLocation || rule == RetentionRule.RequestContent;
 
-    private async Task AddCases(List<DueErasure> due, Guid? helplineId, DateTimeOffset now, CancellationToken cancellationToken)
+    private async IAsyncEnumerable<List<DueErasure>> DueCases(Guid? helplineId, DateTimeOffset now, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var until = RetentionRule.CaseContact.CandidatesUntil(now);
-        var closed = await Cases.Where(one => one.ClosedAt <= until && (helplineId == null || one.HelplineId == helplineId)).OrderBy(one => one.ClosedAt).ThenBy(one => one.Id)
-            .Select(one => new { one.Id, one.Reference, one.ReferralReference, one.HelplineId, one.HarmType, ClosedAt = one.ClosedAt!.Value }).ToListAsync(cancellationToken);
-        var open = await OpenWindows([.. closed.Select(one => one.Id)], now, cancellationToken);
-        foreach (var one in closed)
+        var all = Cases.Where(one => one.ClosedAt <= until && (helplineId == null || one.HelplineId == helplineId)).OrderBy(one => one.Id)
+            .Select(one => new { one.Id, one.Reference, one.ReferralReference, one.HelplineId, one.HarmType, ClosedAt = one.ClosedAt!.Value });
+        await foreach (var closed in Pages(last => all.Where(one => one.Id.CompareTo(last) > 0), one => one.Id, cancellationToken))
         {
-            RetentionRule[] rules = RetentionRule.IsSexual(one.HarmType)
-                ? [RetentionRule.CaseContact, RetentionRule.CaseSexualLocation, RetentionRule.CaseContent]
-                : [RetentionRule.CaseContact, RetentionRule.CaseContent];
-            foreach (var rule in rules.Where(rule => rule.IsDue(one.ClosedAt, now) && !(rule.AfterWindows && open[one.Id].Any())))
+            var (due, open) = (new List<DueErasure>(), await OpenWindows([.. closed.Select(one => one.Id)], now, cancellationToken));
+            foreach (var one in closed)
             {
-                due.Add(new DueErasure(rule, new ErasureOf(one.Reference, rule.Kinds, one.HelplineId, one.Id)));
-                due.Add(new DueErasure(rule, new ErasureOf(one.ReferralReference, rule.Kinds, one.HelplineId, one.Id)));
+                RetentionRule[] rules = RetentionRule.IsSexual(one.HarmType)
+                    ? [RetentionRule.CaseContact, RetentionRule.CaseSexualLocation, RetentionRule.CaseContent]
+                    : [RetentionRule.CaseContact, RetentionRule.CaseContent];
+                foreach (var rule in rules.Where(rule => rule.IsDue(one.ClosedAt, now) && !(rule.AfterWindows && open[one.Id].Any())))
+                {
+                    due.Add(new DueErasure(rule, new ErasureOf(one.Reference, rule.Kinds, one.HelplineId, one.Id)));
+                    due.Add(new DueErasure(rule, new ErasureOf(one.ReferralReference, rule.Kinds, one.HelplineId, one.Id)));
+                }
             }
+
+            yield return due;
         }
     }
 
-    private async Task AddDeclined(List<DueErasure> due, Guid? helplineId, DateTimeOffset now, CancellationToken cancellationToken)
+    private async IAsyncEnumerable<List<DueErasure>> DueDeclined(Guid? helplineId, DateTimeOffset now, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var rule = RetentionRule.DeclinedReferral;
         var until = rule.CandidatesUntil(now);
-        var declined = await db.Referrals.IgnoreQueryFilters(Visibility).IgnoreAutoIncludes()
+        var all = db.Referrals.IgnoreQueryFilters(Visibility).IgnoreAutoIncludes()
             .Where(one => one.Status == ReferralStatus.Declined && one.HandledAt <= until && (helplineId == null || one.HelplineId == helplineId))
-            .OrderBy(one => one.HandledAt).ThenBy(one => one.Id).Select(one => new { one.Reference, one.HelplineId }).ToListAsync(cancellationToken);
-        due.AddRange(declined.Select(one => new DueErasure(rule, new ErasureOf(one.Reference, rule.Kinds, one.HelplineId, null))));
+            .OrderBy(one => one.Id).Select(one => new { one.Id, one.Reference, one.HelplineId });
+        await foreach (var declined in Pages(last => all.Where(one => one.Id.CompareTo(last) > 0), one => one.Id, cancellationToken))
+            yield return [.. declined.Select(one => new DueErasure(rule, new ErasureOf(one.Reference, rule.Kinds, one.HelplineId, null)))];
     }
 
-    private async Task AddRequests(List<DueErasure> due, Guid? helplineId, DateTimeOffset now, CancellationToken cancellationToken)
+    private async IAsyncEnumerable<List<DueErasure>> DueRequests(Guid? helplineId, DateTimeOffset now, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var until = RetentionRule.SexualLocation.CandidatesUntil(now);
-        var finished = await Requests.Where(one => one.FinishedAt != null && (one.DecidedAt ?? one.FinishedAt) <= until && (helplineId == null || one.HelplineId == helplineId))
-            .OrderBy(one => one.FinishedAt).ThenBy(one => one.Id)
-            .Select(one => new { one.HelplineId, one.HarmType, Window = new RequestWindow(one.Reference, one.CaseId, one.Status, one.DecidedAt, one.FinishedAt) }).ToListAsync(cancellationToken);
-        foreach (var one in finished.Where(one => !one.Window.IsOpen(now)))
+        var all = Requests.Where(one => one.FinishedAt != null && (one.DecidedAt ?? one.FinishedAt) <= until && (helplineId == null || one.HelplineId == helplineId))
+            .OrderBy(one => one.Id).Select(one => new { one.Id, one.Reference, one.HelplineId, one.HarmType, one.CaseId, one.Status, one.DecidedAt, one.FinishedAt });
+        await foreach (var finished in Pages(last => all.Where(one => one.Id.CompareTo(last) > 0), one => one.Id, cancellationToken))
         {
-            if (RetentionRule.IsSexual(one.HarmType)) Add(RetentionRule.SexualLocation);
-            Add(RetentionRule.RequestContent);
-            void Add(RetentionRule rule) => due.Add(new DueErasure(rule, new ErasureOf(one.Window.Reference, rule.Kinds, one.HelplineId, one.Window.CaseId)));
+            yield return
+            [
+                .. from one in finished
+                   where !new RequestWindow(one.Reference, one.CaseId, one.Status, one.DecidedAt, one.FinishedAt).IsOpen(now)
+                   from rule in RetentionRule.IsSexual(one.HarmType) ? (RetentionRule[])[RetentionRule.SexualLocation, RetentionRule.RequestContent] : [RetentionRule.RequestContent]
+                   select new DueErasure(rule, new ErasureOf(one.Reference, rule.Kinds, one.HelplineId, one.CaseId)),
+            ];
+        }
+    }
+
+    // History grows for ever: it is never in memory as a whole.
+    private static async IAsyncEnumerable<List<T>> Pages<T>(Func<Guid, IQueryable<T>> after, Func<T, Guid> key, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        for (var last = Guid.Empty; ;)
+        {
+            var page = await after(last).Take(Some).ToListAsync(cancellationToken);
+            if (page.Count > 0) yield return page;
+            if (page.Count < Some) yield break;
+            last = key(page[^1]);
         }
     }
 
@@ -187,8 +205,7 @@ public sealed class RetentionRecords(PortalDbContext db, KeyStore keys) : IReten
     {
         var left = await keys.Living([.. due.Select(one => one.What.Subject).Distinct()], cancellationToken);
         var subjects = due.Select(one => one.What.Subject).Distinct().ToList();
-        var pending = db.ErasureOrders.IgnoreQueryFilters(Visibility).AsNoTracking().Where(order => order.DoneAt == null);
-        if (subjects.Count <= Some) pending = pending.Where(order => EF.Parameter(subjects).Contains(order.Subject));
+        var pending = db.ErasureOrders.IgnoreQueryFilters(Visibility).AsNoTracking().Where(order => order.DoneAt == null && EF.Parameter(subjects).Contains(order.Subject));
         var ordered = await pending.Select(order => new { order.Subject, order.Kinds }).ToListAsync(cancellationToken);
         foreach (var one in ordered)
             foreach (var kind in one.Kinds) left.Remove((one.Subject, kind));

@@ -46,6 +46,26 @@ public sealed class AccessMonthTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_month_goes_in_batches_and_is_whole_for_who_verifies_in_between()
+    {
+        await Open(_scenario.Psychologist);
+        await TrailLab.Seal(Portal);
+        await MoveTo(2027, 12, 1, hour: 1);
+        (await Portal.System.Run(new SealAccessMonth())).OrThrow();
+        var before = await Portal.Read(db => db.AccessEntries.CountAsync());
+        Assert.True(before > 2);
+
+        Assert.Equal("2026-11", (await Portal.System.Run(new DeleteOldAccess(Batch: 1))).OrThrow());
+        Assert.Equal(before - 1, await Portal.Read(db => db.AccessEntries.CountAsync()));
+        Assert.Null((await TrailLab.Verify(Portal)).First);
+
+        for (var left = before - 1; left > 0; left--) Assert.Equal("2026-11", (await Portal.System.Run(new DeleteOldAccess(Batch: 1))).OrThrow());
+        Assert.Equal("", (await Portal.System.Run(new DeleteOldAccess(Batch: 1))).OrThrow());
+        Assert.Single(await Seals(SealKind.AccessDeleted));
+        Assert.Single(await Portal.Read(db => db.AuditEntries.Where(one => one.Event == "AccessMonthDeleted").ToListAsync()));
+    }
+
+    [Fact]
     public async Task A_month_is_deleted_whole_twelve_months_after_its_end_and_its_seal_stays()
     {
         await MoveTo(2026, 12, 15);

@@ -92,6 +92,6 @@ public sealed class NightTests
         Assert.Equal(orders, await portal.Read(db => db.AuditEntries.CountAsync(entry => entry.Event == nameof(ErasureCarriedOut))));
     }
 
-    private static Task<IReadOnlyList<DueErasure>> Due(PortalFixture portal) => portal.Read(db =>
-        new RetentionRecords(db, portal.Get<Infrastructure.Secrets.KeyStore>()).FindDue(null, portal.Time.GetUtcNow(), CancellationToken.None));
+    private static Task<List<DueErasure>> Due(PortalFixture portal) => portal.Read(db =>
+        new RetentionRecords(db, portal.Get<Infrastructure.Secrets.KeyStore>()).FindDue(null, portal.Time.GetUtcNow(), CancellationToken.None).ToListAsync().AsTask());
 }
