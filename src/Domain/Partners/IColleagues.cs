@@ -7,6 +7,9 @@ public interface IColleagues
 {
     /// <summary>An open account of this helpline; null when there is none.</summary>
     Task<Colleague?> Find(Guid helplineId, Guid accountId, CancellationToken cancellationToken);
+
+    /// <summary>Whether somebody other than this account holds a role there, with an open account.</summary>
+    Task<bool> AnyOther(Guid helplineId, Role role, Guid accountId, CancellationToken cancellationToken);
 }
 
 /// <summary>Somebody who works at a helpline.</summary>

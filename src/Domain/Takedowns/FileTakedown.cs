@@ -28,7 +28,7 @@ public sealed record FileTakedown(string Case, string Platform, TakedownContent 
 
 /// <summary>Carries <see cref="FileTakedown"/> out.</summary>
 public sealed class FileTakedownHandler(
-    IStore<Case> cases, IStore<Platform> platforms, IStore<TakedownRequest> requests, TakedownDesk desk)
+    IStore<Case> cases, IStore<Platform> platforms, IStore<TakedownRequest> requests, TakedownDesk desk, IColleagues colleagues)
     : IHandle<FileTakedown, Receipt>
 {
     /// <inheritdoc/>
@@ -46,6 +46,8 @@ public sealed class FileTakedownHandler(
         var next = command.Then switch
         {
             AfterFiling.Send => request.Send(context.Actor, await desk.ClocksFor(request, cancellationToken), context.Now),
+            // Nobody who may read it: it would wait for ever.
+            AfterFiling.AskForLegalReview when !await colleagues.AnyOther(onCase.HelplineId, Role.Lawyer, request.FiledById, cancellationToken) => Refusal.Rule("takedown.no_lawyer"),
             AfterFiling.AskForLegalReview => request.AskForLegalReview(),
         };
         if (!next.Succeeded) return next.Refusal;

@@ -10,7 +10,8 @@ public sealed record TakedownFiled(string HarmType, string Priority, int Items) 
 public sealed record LegalReviewAsked : DomainEvent;
 
 /// <summary>A lawyer read it and gave it back to its author; the reason is an internal note.</summary>
-public sealed record TakedownReturned : DomainEvent;
+/// <param name="AuthorId">Who wrote it, and is told.</param>
+public sealed record TakedownReturned(Guid AuthorId) : DomainEvent;
 
 /// <summary>A request was sent; the platform's clocks started.</summary>
 public sealed record TakedownSent(string Priority, int Items) : DomainEvent;

@@ -25,7 +25,7 @@ public sealed partial class TakedownRequest
         if (Status.Allows(TakedownMove.Return) && !MayBeReviewedBy(by)) return Refusal.Rule("takedown.needs_lawyer");
         if (Move(TakedownMove.Return) is { Refusal: { } no }) return no;
         RefreshQueue();
-        RecordForBoth(new TakedownReturned { Reference = Reference });
+        RecordForBoth(new TakedownReturned(FiledById) { Reference = Reference });
         return Outcome.Done;
     }
 

@@ -39,6 +39,9 @@ public sealed class NotificationRules(PortalDbContext db)
             case LegalReviewAsked:
                 Tell(happened, now, nameof(LegalReviewAsked), Helpline(Role.Lawyer));
                 break;
+            case TakedownReturned returned:
+                TellOne(happened, now, nameof(TakedownReturned), returned.AuthorId);
+                break;
             case TakedownDecided:
                 Tell(happened, now, nameof(TakedownDecided), Helpline(Role.Psychologist));
                 break;

@@ -22,6 +22,7 @@ public sealed partial class MailTextTests
         ["InformationRequested"] = ["reason"],
         ["InformationAnswered"] = [],
         ["LegalReviewAsked"] = [],
+        ["TakedownReturned"] = [],
         ["TakedownDecided"] = [],
         ["FoundStillOnline"] = [],
         ["GlassBroken"] = ["case"],

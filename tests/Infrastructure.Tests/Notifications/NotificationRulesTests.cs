@@ -29,6 +29,7 @@ public sealed class NotificationRulesTests
         (new DeadlineWarned(ClockKind.FirstContact, 50, Due) { Reference = "", Vital = true, Tells = [LadderAudience.Psychologist] }, ["helpline escalation contact", "helpline Psychologist"]),
         (new DeadlineWarned(ClockKind.Decide, 50, Due) { Reference = "", Vital = true, Tells = [LadderAudience.SafetyAgent] }, ["platform SafetyAgent"]),
         (new LegalReviewAsked { Reference = "" }, ["helpline Lawyer"]),
+        (new TakedownReturned(Guid.NewGuid()) { Reference = "" }, ["helpline account"]),
         (new TakedownDecided { Reference = "" }, ["helpline Psychologist"]),
         (new FoundStillOnline(1) { Reference = "" }, ["platform SafetyAgent"]),
         (new DeadlineWarned(ClockKind.Decide, 50, Due) { Reference = "", Tells = [LadderAudience.SafetyAgent] }, ["platform SafetyAgent"]),
@@ -49,7 +50,7 @@ public sealed class NotificationRulesTests
         "PasswordResetRequested", "PauseLimitReached", "PersonInvited", "PlatformOnboarded", "RecoveryCodesMade", "ReferralAccepted",
         "ReferralDeclined", "RemovalVerified", "ResponsePolicyAgreed", "RightsErasureOrdered", "RightsRequestClosed",
         "RightsRequestRecorded", "RoleChanged", "SessionsEnded", "SignedIn", "SignedOut", "TakedownAcknowledged", "TakedownClosed", "TakedownFiled",
-        "TakedownReturned", "TakedownWithdrawn",
+        "TakedownWithdrawn",
     ];
 
     [Fact]

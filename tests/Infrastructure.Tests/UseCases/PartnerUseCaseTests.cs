@@ -27,6 +27,24 @@ public sealed class PartnerUseCaseTests
         }
     }
 
+    [Fact]
+    public async Task A_review_is_asked_for_where_somebody_else_may_give_it()
+    {
+        var scenario = await Scenario.Create();
+        await using var portal = scenario.Portal;
+        var onCase = await scenario.Case();
+        Task<Outcome<Receipt>> Ask(IUseCases by) => by.Run(new FileTakedown(onCase, "TIKTOK", Scenario.SomeRequest(), AfterFiling.AskForLegalReview));
+
+        // A lawyer of another helpline counts for nothing, and neither does a closed account.
+        await scenario.Person("lawyer-elsewhere", Role.Lawyer, "4020");
+        Assert.Equal("takedown.no_lawyer", (await Ask(scenario.Lawyer)).Refusal?.Code);
+        (await Ask(scenario.Psychologist)).OrThrow();
+        await scenario.Person("lawyer2", Role.Lawyer, "3018");
+        (await Ask(scenario.Lawyer)).OrThrow();
+        (await scenario.Administrator.Run(new SetAccountOpen(await scenario.AccountOf("lawyer2"), false))).OrThrow();
+        Assert.Equal("takedown.no_lawyer", (await Ask(scenario.Lawyer)).Refusal?.Code);
+    }
+
     [Theory]
     [InlineData(Role.Administrator, "3081", "unknown")]
     [InlineData(Role.DataProtectionOfficer, "3081", "unknown")]

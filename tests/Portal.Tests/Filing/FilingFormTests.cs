@@ -63,4 +63,36 @@ public class FilingFormTests
         item.Url = "https://www.instagram.com/p/2";
         Assert.True(form.ToContent().Check(form.Platform).Refusal.Errors!.ContainsKey("items[0].url"));
     }
+
+    [Theory]
+    [InlineData("LIVE", "https://www.tiktok.com/@x/live", null, "CONTENT")]
+    [InlineData("STORY", "https://www.tiktok.com/@x/story/1", null, "CONTENT")]
+    [InlineData("DM", "https://www.tiktok.com/messages/1", null, "CONTENT")]
+    [InlineData("LIVE", null, "@x", "LIVE")]
+    [InlineData("STORY", "https://www.tiktok.com/@x/story/1", "@x", "STORY")]
+    [InlineData("CONTENT", null, "@x", "ACCOUNT")]
+    [InlineData("CONTENT", "https://www.tiktok.com/@x/video/1", null, "CONTENT")]
+    public void What_a_child_handed_over_is_offered_as_something_that_can_be_found_by_it(string kind, string? url, string? handle, string target)
+    {
+        var form = new FilingForm { Platform = "TIKTOK" };
+        form.Offer([new(1, kind, url, handle, null)]);
+
+        Assert.Equal(target, Assert.Single(form.Offered).TargetKind);
+        Assert.DoesNotContain(form.ToContent().Check("TIKTOK").Refusal.Errors?.Keys ?? [], field => field.StartsWith("items[0]", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void An_offered_address_of_another_platform_is_confirmed_as_a_typed_one_is()
+    {
+        var form = new FilingForm { Platform = "TIKTOK" };
+        form.Offer([new(1, "CONTENT", "https://www.instagram.com/p/1", null, null)]);
+        var line = Assert.Single(form.Offered);
+        Assert.NotNull(form.OtherPlatform(line));
+        Assert.False(Assert.Single(form.ToContent().Items).OtherPlatformConfirmed);
+
+        line.ConfirmedFor = "TIKTOK";
+        Assert.True(Assert.Single(form.ToContent().Items).OtherPlatformConfirmed);
+        form.Platform = "SNAPCHAT";
+        Assert.False(Assert.Single(form.ToContent().Items).OtherPlatformConfirmed);
+    }
 }

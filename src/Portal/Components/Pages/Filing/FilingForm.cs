@@ -42,7 +42,7 @@ public sealed partial class FilingForm
     /// <summary>The notice as typed, complete or not.</summary>
     public TakedownContent ToContent() => new(
         HarmType ?? "", PriorityCodes.Parse(Priority) ?? Domain.Law.Priority.P2Serious, AgeBand ?? "", LegalGrounds, Explanation ?? "", UrgencyReason, GoodFaith,
-        [.. Typed.Select(ToContent), .. Ticked.Select(line => line.ToContent())]);
+        [.. Typed.Select(ToContent), .. Ticked.Select(line => line.ToContent(Platform))]);
 
     /// <summary>Offers what the referral points at; what was chosen of it before stays chosen.</summary>
     public void Offer(IReadOnlyList<OfferedItem> items)
@@ -86,6 +86,9 @@ public sealed partial class FilingForm
 
     /// <summary>Code of the other platform whose address an item has; null when nothing looks wrong.</summary>
     public string? OtherPlatform(FilingItem item) => ToContent(item).OtherPlatform(Platform);
+
+    /// <summary>The same for what the referral points at, when it is asked for.</summary>
+    public string? OtherPlatform(OfferedLine line) => line.Ticked ? line.ToContent(Platform).OtherPlatform(Platform) : null;
 
     /// <summary>What a confirmation is about: changing the address or the platform asks anew.</summary>
     public string Addressed(FilingItem item) => $"{Platform} {item.Url?.Trim()}";

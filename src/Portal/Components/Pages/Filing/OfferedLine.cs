@@ -32,14 +32,23 @@ public sealed class OfferedLine
 
     public string? Basis { get; set; } = "ILLEGAL_CONTENT";
 
+    /// <summary>Code of the platform to which somebody sends it although the address is another's.</summary>
+    public string? ConfirmedFor { get; set; }
+
     [JsonIgnore]
     public OfferedItem? What { get; set; }
 
     /// <summary>As the use case takes it.</summary>
-    public ReportedItemContent ToContent() => new(
-        TargetKind ?? "", ContentKind ?? "", What?.Url, What?.Handle, string.IsNullOrWhiteSpace(Note) ? null : Note.Trim(), Action ?? "", Basis ?? "");
+    /// <param name="platform">Code of the platform it goes to.</param>
+    public ReportedItemContent ToContent(string? platform) => new(
+        TargetKind ?? "", ContentKind ?? "", What?.Url, What?.Handle, string.IsNullOrWhiteSpace(Note) ? null : Note.Trim(), Action ?? "", Basis ?? "",
+        platform is not null && ConfirmedFor == platform);
 
-    // Somebody handed over an account and called it content: only the account can be found by its name.
-    private static string TargetKindOf(OfferedItem item) =>
-        Vocabularies.TargetKinds.Contains(item.Kind) && Domain.Law.TargetKind.LocatorFor(item.Kind) == LocatorRule.Url && item.Url is null ? "ACCOUNT" : item.Kind;
+    // What was handed over decides: only an account can be found by a name alone, and what has an address and no name is content.
+    private static string TargetKindOf(OfferedItem item) => !Vocabularies.TargetKinds.Contains(item.Kind) ? item.Kind : Domain.Law.TargetKind.LocatorFor(item.Kind) switch
+    {
+        LocatorRule.Url when item.Url is null => "ACCOUNT",
+        LocatorRule.Handle when item.Handle is null => "CONTENT",
+        _ => item.Kind,
+    };
 }
