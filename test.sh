@@ -39,7 +39,7 @@ export Logging__Console__LogLevel__Default=Warning
 
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
-# One project after the other: the browser tests watch clocks and want the machine for themselves.
+# One project after the other: the browser tests watch clocks.
 dotnet test EscalationPortal.sln --no-build --nologo -m:1 -v quiet --logger "console;verbosity=normal" 2>&1 \
   | grep --line-buffered -vE '^\s*(Passed |$|A total of|Test run for|Starting test|\[xUnit)' | tee "$log"
 status=${PIPESTATUS[0]}

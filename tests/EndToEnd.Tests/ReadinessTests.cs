@@ -4,6 +4,7 @@ using System.Net;
 namespace EndToEnd.Tests;
 
 /// <summary>After a start the portal is not ready until its first sweep; the wait is short, and the same after a night without it.</summary>
+[Collection(Alone.Name)]
 public sealed class ReadinessTests
 {
     [Fact]

@@ -1,6 +1,7 @@
 namespace EndToEnd.Tests;
 
 /// <summary>Two portals on one database: together they do each thing once, whatever happens to one of them.</summary>
+[Collection(Alone.Name)]
 public sealed class TwoPortalsTests(TwoPortals portals) : IClassFixture<TwoPortals>
 {
     private const int Requests = 1_000;
