@@ -37,7 +37,7 @@ public sealed class RetentionRecords(PortalDbContext db, KeyStore keys) : IReten
         var (due, skipped) = (new List<ErasureOrder>(), 0);
         while (due.Count < most)
         {
-            var orders = await (only is null ? db.ErasureOrders : db.ErasureOrders.Where(order => only.Contains(order.Id))).AsTracking()
+            var orders = await (only is null ? Orders : Orders.Where(order => only.Contains(order.Id))).AsTracking()
                 .Where(order => order.DoneAt == null && (order.CaseId == null || !Holds(now).Any(hold => hold.CaseId == order.CaseId)))
                 .OrderBy(order => order.OrderedAt).ThenBy(order => order.Id).Skip(due.Count + skipped).Take(most).ToListAsync(cancellationToken);
             if (orders.Count == 0) break;
@@ -94,6 +94,8 @@ public sealed class RetentionRecords(PortalDbContext db, KeyStore keys) : IReten
     private IQueryable<Case> Cases => db.Cases.IgnoreQueryFilters(Visibility);
 
     private IQueryable<TakedownRequest> Requests => db.TakedownRequests.IgnoreQueryFilters(Visibility).IgnoreAutoIncludes();
+
+    private IQueryable<ErasureOrder> Orders => db.ErasureOrders.IgnoreQueryFilters(Visibility);
 
     private IQueryable<LegalHold> Holds(DateTimeOffset now) =>
         db.LegalHolds.IgnoreQueryFilters(Visibility).Where(hold => hold.LiftedAt == null && hold.Until > now);
@@ -205,7 +207,7 @@ public sealed class RetentionRecords(PortalDbContext db, KeyStore keys) : IReten
     {
         var left = await keys.Living([.. due.Select(one => one.What.Subject).Distinct()], cancellationToken);
         var subjects = due.Select(one => one.What.Subject).Distinct().ToList();
-        var pending = db.ErasureOrders.IgnoreQueryFilters(Visibility).AsNoTracking().Where(order => order.DoneAt == null && EF.Parameter(subjects).Contains(order.Subject));
+        var pending = Orders.AsNoTracking().Where(order => order.DoneAt == null && EF.Parameter(subjects).Contains(order.Subject));
         var ordered = await pending.Select(order => new { order.Subject, order.Kinds }).ToListAsync(cancellationToken);
         foreach (var one in ordered)
             foreach (var kind in one.Kinds) left.Remove((one.Subject, kind));

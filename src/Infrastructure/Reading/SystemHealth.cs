@@ -1,4 +1,5 @@
 using Domain.Kernel;
+using Domain.Retention;
 using Infrastructure.Jobs;
 using Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -16,7 +17,7 @@ public sealed record SystemHealth : IQuery<SystemHealth, SystemHealthView>
 /// <param name="SweepAgeSeconds">How long ago deadlines were last enforced.</param>
 /// <param name="OldestMailSeconds">How long the oldest mail waits that should have left.</param>
 /// <param name="ParkedClocks">Clocks that cannot run: their deadlines are not enforced, all others are.</param>
-/// <param name="OverdueErasures">Erasures ordered more than a day ago, not carried out, of no case on hold.</param>
+/// <param name="OverdueErasures">Erasures ordered more than a day ago, not carried out, that wait for no hold and no window; 1,000 at most.</param>
 public sealed record SystemHealthView(double? SweepAgeSeconds, double? OldestMailSeconds, int ParkedClocks = 0, int OverdueErasures = 0)
 {
     /// <summary>A sweep that is a minute old means that deadlines are not enforced.</summary>
@@ -33,8 +34,10 @@ public sealed record SystemHealthView(double? SweepAgeSeconds, double? OldestMai
 }
 
 /// <summary>Answers <see cref="SystemHealth"/>.</summary>
-public sealed class SystemHealthHandler(PortalDbContext db) : IHandle<SystemHealth, SystemHealthView>
+public sealed class SystemHealthHandler(PortalDbContext db, IRetentionRecords records) : IHandle<SystemHealth, SystemHealthView>
 {
+    private const int MostErasures = 1000;
+
     /// <inheritdoc/>
     public async Task<Outcome<SystemHealthView>> Handle(SystemHealth query, UseCaseContext context, CancellationToken cancellationToken)
     {
@@ -43,11 +46,8 @@ public sealed class SystemHealthHandler(PortalDbContext db) : IHandle<SystemHeal
             .OrderBy(message => message.NotBefore).Select(message => (DateTimeOffset?)message.NotBefore).FirstOrDefaultAsync(cancellationToken);
         var parked = await db.Clocks.CountAsync(clock => clock.ParkedAt != null, cancellationToken);
         var (now, yesterday) = (context.Now, context.Now.AddDays(-1));
-        string[] wall = [PortalDbContext.Visibility];
-        var erasures = await db.ErasureOrders.IgnoreQueryFilters(wall).CountAsync(
-            order => order.DoneAt == null && order.OrderedAt < yesterday
-                && !db.LegalHolds.IgnoreQueryFilters(wall).Any(hold => hold.CaseId == order.CaseId && hold.LiftedAt == null && hold.Until > now),
-            cancellationToken);
+        // What waits for a hold or a window to end is no alarm.
+        var erasures = (await records.Pending(MostErasures, now, null, cancellationToken)).Count(order => order.OrderedAt < yesterday);
         return new SystemHealthView((now - sweep)?.TotalSeconds, mail < now ? (now - mail)?.TotalSeconds : null, parked, erasures);
     }
 }
