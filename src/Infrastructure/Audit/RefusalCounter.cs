@@ -22,23 +22,29 @@ public sealed class RefusalCounter(IServiceScopeFactory scopes, TimeProvider tim
     /// <param name="code">Code of the refusal.</param>
     public Task Count(Actor actor, string useCase, string code)
     {
-        var now = time.GetUtcNow();
-        var kind = new RefusalCount
-        {
-            ActorId = actor.Id,
-            ActorKind = actor.Kind,
-            ActorName = actor.Name,
-            ActorOrganisationId = actor.HelplineId ?? actor.PlatformId,
-            UseCase = useCase,
-            Code = code,
-            Hour = now.AddTicks(-(now.UtcTicks % TimeSpan.TicksPerHour)),
-        };
+        var kind = Kind(actor, useCase, code);
         lock (_lock)
         {
             _waiting[kind] = _waiting.GetValueOrDefault(kind) + 1;
             return _turn ??= Task.Run(Write);
         }
     }
+
+    /// <summary>One more, in the transaction of a use case whose work is counted and not kept.</summary>
+    public Task CountIn(PortalDbContext db, Actor actor, string useCase, string code) => Add(db, Kind(actor, useCase, code), times: 1);
+
+    private RefusalCount Kind(Actor actor, string useCase, string code) => new()
+    {
+        ActorId = actor.Id,
+        ActorKind = actor.Kind,
+        ActorName = actor.Name,
+        ActorOrganisationId = actor.HelplineId ?? actor.PlatformId,
+        UseCase = useCase,
+        Code = code,
+        Hour = HourOf(time.GetUtcNow()),
+    };
+
+    private static DateTimeOffset HourOf(DateTimeOffset at) => at.AddTicks(-(at.UtcTicks % TimeSpan.TicksPerHour));
 
     private async Task Write()
     {

@@ -167,7 +167,7 @@ public sealed partial class UseCaseRunner(
         return new(context, outcome, outcome.Succeeded);
     }
 
-    private static async Task<IReadOnlyList<Change>> Keep<TSelf, TResult>(
+    private async Task<IReadOnlyList<Change>> Keep<TSelf, TResult>(
         IServiceProvider services, Decision<TResult> decision, Caller caller, CancellationToken cancellationToken)
         where TSelf : ICommand<TSelf, TResult>
     {
@@ -185,9 +185,27 @@ public sealed partial class UseCaseRunner(
 
         services.GetRequiredService<IdempotentCalls>().Remember(caller, decision.Outcome.Value, context.Now);
         await audit.Write(cancellationToken);
+        if (context.CountedAs is { } code)
+        {
+            await WriteForNothing(db, cancellationToken);
+            await counter.CountIn(db, context.Actor, typeof(TSelf).Name, code);
+            return [];
+        }
+
         await db.SaveChangesAsync(cancellationToken);
         aggregates.ForEach(one => one.ForgetEvents());
         return [.. events.Select(Change.Of)];
+    }
+
+    // Writing takes most of the time, and how long it takes is to tell nothing.
+    private static async Task WriteForNothing(PortalDbContext db, CancellationToken cancellationToken)
+    {
+        const string Before = "before";
+        var transaction = db.Database.CurrentTransaction!;
+        await transaction.CreateSavepointAsync(Before, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.RollbackToSavepointAsync(Before, cancellationToken);
+        db.ChangeTracker.Clear();
     }
 
     /// <summary>What a command reads its decision under. SQLite has one writer and makes everything serializable.</summary>
