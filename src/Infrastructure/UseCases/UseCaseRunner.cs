@@ -75,7 +75,7 @@ public sealed partial class UseCaseRunner(
         var outcome = Refuses(actor, query, TSelf.Requires, context.Now) is { } no
             ? no
             : await scope.ServiceProvider.GetRequiredService<IHandle<TSelf, TResult>>().Handle((TSelf)query, context, cancellationToken);
-        if (!outcome.Succeeded) await AuditRefusal(actor, context.CorrelationId, query, outcome.Refusal);
+        if (!outcome.Succeeded) await AuditRefusal(actor, context.CorrelationId, query, outcome.Refusal, question: true);
         else if (query is IProtectedView { Opening: true } view) await AuditOpening(actor, view, cancellationToken);
         return outcome;
     }
@@ -225,11 +225,10 @@ public sealed partial class UseCaseRunner(
     }
 
     // Not cancelled with the call: who hangs up is in the trail all the same.
-    private Task AuditRefusal(Actor actor, Guid correlationId, object request, Refusal refusal)
+    private Task AuditRefusal(Actor actor, Guid correlationId, object request, Refusal refusal, bool question = false)
     {
         LogRefused(request.GetType().Name, refusal.Code, correlationId);
-        // Nobody in particular and programs can make as many refusals as they like: they are counted, and the trail is told the count.
-        return actor.Kind is ActorKind.Anonymous or ActorKind.ApiClient
+        return counter.Counts(actor, request.GetType().Name, question)
             ? counter.Count(actor, request.GetType().Name, refusal.Code)
             : Write(recorder => recorder.Refused(actor, time.GetUtcNow(), correlationId, request, refusal), CancellationToken.None);
     }
