@@ -68,7 +68,6 @@ public sealed class DoorTests(DemoPortal portal) : IClassFixture<DemoPortal>
 
     [Theory]
     [InlineData("/sign-in")]
-    [InlineData("/sign-out")]
     [InlineData("/forgot-password")]
     [InlineData("/choose-password")]
     [InlineData("/session")]
@@ -130,6 +129,24 @@ public sealed class DoorTests(DemoPortal portal) : IClassFixture<DemoPortal>
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
         Assert.Contains(says, text, StringComparison.Ordinal);
         Assert.Contains($"<a class=\"button\" href=\"{wayOn}\"", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("fr", "Cette session était déjà fermée")]
+    [InlineData("en", "You were signed out already")]
+    public async Task Signing_out_twice_ends_on_the_sign_in_page_that_says_so(string language, string says)
+    {
+        using var browser = await portal.SignIn(Psychologist);
+        await browser.GetAsync($"/language?culture={language}&returnUrl=/account");
+        var token = await Token(browser, "/account");
+        using var first = await browser.PostAsync("/sign-out", Form(token));
+        Assert.Equal((HttpStatusCode.Redirect, "/sign-in"), (first.StatusCode, first.Headers.Location?.OriginalString));
+
+        using var second = await browser.PostAsync("/sign-out", Form(token));
+        Assert.Equal(HttpStatusCode.Redirect, second.StatusCode);
+        Assert.Contains(says, WebUtility.HtmlDecode(await browser.GetStringAsync(second.Headers.Location)), StringComparison.Ordinal);
+        // What asked to sign in says nothing of the kind.
+        Assert.DoesNotContain(says, WebUtility.HtmlDecode(await browser.GetStringAsync("/sign-in")), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -36,7 +36,6 @@ public sealed class FormTests(DemoPortal portal) : IClassFixture<DemoPortal>
     }
 
     [Theory]
-    [InlineData("/sign-out", false)]
     [InlineData("/sign-out", true)]
     [InlineData("/sign-in", false)]
     [InlineData("/forgot-password", false)]
