@@ -150,6 +150,28 @@ public sealed class DoorTests(DemoPortal portal) : IClassFixture<DemoPortal>
     }
 
     [Theory]
+    [InlineData(null, "/sign-in", null)]
+    [InlineData(null, "/sign-in", "")]
+    [InlineData(null, "/sign-in", "of-another-page")]
+    [InlineData(null, "/forgot-password", "sign-in")]
+    [InlineData(Psychologist, "/account", null)]
+    [InlineData(Psychologist, "/account", "of-another-page")]
+    [InlineData(Psychologist, "/cases", "of-another-page")]
+    public async Task A_form_that_its_page_does_not_know_ends_on_a_page_that_says_so_and_goes_on(string? email, string path, string? handler)
+    {
+        using var browser = email is null ? portal.CreateClient() : await portal.SignIn(email);
+        var token = await Token(browser, email is null ? path : "/account");
+        using var answer = await browser.PostAsync(path, handler is null ? Form(token) : Form(token, ("_handler", handler)));
+        var text = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+
+        Assert.Equal((HttpStatusCode.BadRequest, "text/html"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        Assert.Equal("DENY", Assert.Single(answer.Headers.GetValues("X-Frame-Options")));
+        Assert.StartsWith("<!DOCTYPE html>", text, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("Ce formulaire n’est plus valable", text, StringComparison.Ordinal);
+        Assert.Contains("<a class=\"button\" href=\"/\"", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("how=99&value=x", HttpStatusCode.UnprocessableEntity)]
     [InlineData("how=-1&value=x", HttpStatusCode.UnprocessableEntity)]
     [InlineData("how=nothing&value=x", HttpStatusCode.BadRequest)]
