@@ -78,6 +78,7 @@ public static class PortalHost
         app.UseSessionGate();
         app.UseAuthorization();
         app.UseRateLimiter();
+        app.UseSignedOut();
         app.UseOwnForms();
         app.MapStaticAssets();
         app.MapLanguage();

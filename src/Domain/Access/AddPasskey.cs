@@ -18,12 +18,13 @@ public sealed record AddPasskey(string Name, string Credential) : ICommand<AddPa
 public sealed class AddPasskeyHandler(IFactors factors, FirstFactor first) : IHandle<AddPasskey, EnrolledFactor>, IPrepare<AddPasskey>
 {
     /// <inheritdoc/>
-    public Task<Outcome> Prepare(AddPasskey request, UseCaseContext context, CancellationToken cancellationToken)
+    public async Task<Outcome> Prepare(AddPasskey request, UseCaseContext context, CancellationToken cancellationToken)
     {
         var errors = new FieldErrors().Name(request.Name, "name", NameMost);
-        if (errors.Any) return Task.FromResult<Outcome>(errors.Refusal);
-        first.Prepare(context.Actor);
-        return Task.FromResult(Outcome.Done);
+        if (errors.Any) return errors.Refusal;
+        var holds = await factors.IsNewPasskey(context.Actor, request.Credential, cancellationToken);
+        if (holds.Succeeded) first.Prepare(context.Actor);
+        return holds;
     }
 
     /// <summary>Longest name, in characters.</summary>
@@ -33,7 +34,7 @@ public sealed class AddPasskeyHandler(IFactors factors, FirstFactor first) : IHa
     public async Task<Outcome<EnrolledFactor>> Handle(
         AddPasskey command, UseCaseContext context, CancellationToken cancellationToken)
     {
-        var done = await factors.AddPasskey(context.Actor.Id, command.Name.Trim(), command.Credential, cancellationToken);
+        var done = await factors.AddPasskey(context.Actor, command.Name.Trim(), command.Credential, cancellationToken);
         if (!done.Succeeded) return done.Refusal;
         context.Record(new PasskeyAdded { Reference = context.Actor.Id.ToString() });
         return new EnrolledFactor(await first.Welcome(context, ProofKind.Passkey, cancellationToken));

@@ -34,11 +34,19 @@ public interface IFactors
     /// <summary>Removes the authenticator.</summary>
     Task RemoveAuthenticator(Guid accountId, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Whether the browser was asked for a new passkey, and its answer holds. Counts the try; refused too when it comes too soon after others.
+    /// </summary>
+    Task<Outcome> IsNewPasskey(Actor actor, string credential, CancellationToken cancellationToken);
+
     /// <summary>Keeps a passkey that the browser has just made. Refused when the browser's answer does not hold.</summary>
-    Task<Outcome> AddPasskey(Guid accountId, string name, string credential, CancellationToken cancellationToken);
+    Task<Outcome> AddPasskey(Actor actor, string name, string credential, CancellationToken cancellationToken);
 
     /// <summary>Removes a passkey; false when it is not there.</summary>
     Task<bool> RemovePasskey(Guid accountId, string passkey, CancellationToken cancellationToken);
+
+    /// <summary>Counts that recovery codes are made anew. Refused when that comes too soon after other times.</summary>
+    Task<Outcome> MayRenewRecoveryCodes(Actor actor, CancellationToken cancellationToken);
 
     /// <summary>Makes ten recovery codes and hashes them; slow.</summary>
     IReadOnlyList<HashedCode> MakeRecoveryCodes();

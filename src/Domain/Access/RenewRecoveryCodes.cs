@@ -18,10 +18,11 @@ public sealed class RenewRecoveryCodesHandler(IFactors factors) : IHandle<RenewR
     private IReadOnlyList<HashedCode> _codes = [];
 
     /// <inheritdoc/>
-    public Task<Outcome> Prepare(RenewRecoveryCodes request, UseCaseContext context, CancellationToken cancellationToken)
+    public async Task<Outcome> Prepare(RenewRecoveryCodes request, UseCaseContext context, CancellationToken cancellationToken)
     {
-        _codes = factors.MakeRecoveryCodes();
-        return Task.FromResult(Outcome.Done);
+        var may = await factors.MayRenewRecoveryCodes(context.Actor, cancellationToken);
+        if (may.Succeeded) _codes = factors.MakeRecoveryCodes();
+        return may;
     }
 
     /// <inheritdoc/>

@@ -2,12 +2,12 @@ using Domain.Kernel;
 
 namespace Domain.Partners;
 
-/// <summary>A new password was asked for; of nobody's (<see cref="AccountToken.Nobody"/>) when no open account has the address.</summary>
+/// <summary>A new password was asked for.</summary>
 public sealed record PasswordResetRequested : DomainEvent;
 
 /// <summary>
-/// Asks for a mail to choose a new password. The answer is the same whether the address is known or not, and so is what is done: the event and the mail of an
-/// unknown one are nobody's.
+/// Asks for a mail to choose a new password. The answer is the same whether the address is known or not, and so is the work: the event and the mail of an
+/// unknown one are nobody's (<see cref="AccountToken.Nobody"/>), and instead of being kept they are counted by the hour.
 /// </summary>
 /// <param name="Email">The address.</param>
 public sealed record RequestPasswordReset(string Email) : ICommand<RequestPasswordReset, Receipt>
@@ -28,6 +28,7 @@ public sealed class RequestPasswordResetHandler(IAccounts accounts, IAccountMail
         var account = await accounts.ResetToken(command.Email.Trim(), cancellationToken);
         context.Record(new PasswordResetRequested { Reference = account.AccountId.ToString() });
         mail.SendPasswordReset(account);
+        if (account.AccountId == AccountToken.Nobody) context.CountInstead("account.unknown");
         return new Receipt("");
     }
 }

@@ -3,12 +3,12 @@ using Domain.Kernel;
 namespace Infrastructure.Audit;
 
 /// <summary>
-/// How often in one hour somebody was turned away who can make as many refusals as they like: nobody in particular, or a
-/// program. One row each, however many; <see cref="RecordRefusals"/> puts the count on the trail when the hour is over.
+/// How often in one hour somebody was turned away who can make as many refusals as they like: nobody in particular, a program, or a person beyond
+/// <see cref="RefusalCounter.SinglesAnHour"/>. One row each, however many; <see cref="RecordRefusals"/> puts the count on the trail when the hour is over.
 /// </summary>
 public sealed record RefusalCount
 {
-    /// <summary>Key of the API key; empty for nobody in particular.</summary>
+    /// <summary>Key of the API key or account; empty for nobody in particular.</summary>
     public Guid ActorId { get; init; }
 
     /// <summary>What was asked for.</summary>
@@ -20,7 +20,7 @@ public sealed record RefusalCount
     /// <summary>Beginning of the hour (UTC).</summary>
     public DateTimeOffset Hour { get; init; }
 
-    /// <summary>Nobody, or a program.</summary>
+    /// <summary>Nobody, a program, or a person.</summary>
     public ActorKind ActorKind { get; init; }
 
     /// <summary>How they are called.</summary>

@@ -32,10 +32,10 @@ public sealed class Factors(
     /// <inheritdoc/>
     public async Task<Outcome<HashedProof>> Prepare(Actor actor, ProofKind how, string value, CancellationToken cancellationToken)
     {
-        var session = await db.Sessions.AsNoTracking().SingleAsync(one => one.Id == actor.SessionId, cancellationToken);
+        var session = await Counted(actor, cancellationToken);
         // A right password says nothing about the second factor, and a new session is not a new person: the device is counted.
         var account = how == ProofKind.Password ? $"unlock:{actor.Id:N}" : $"proof:{actor.Id:N}";
-        var counted = new HashedProof(null, account, session.DeviceKey ?? $"{session.Id:N}");
+        var counted = new HashedProof(null, account, SourceOf(session));
         var known = actor.Session == SessionState.Open || session.KnownDevice || session.SecondFactor;
         if (how != ProofKind.Passkey && !backOff.Try(account, counted.Source, known)) return Refusal.Rule("proof.wait");
         if (how is not (ProofKind.Password or ProofKind.RecoveryCode)) return counted;
@@ -107,19 +107,30 @@ public sealed class Factors(
     }
 
     /// <inheritdoc/>
-    public async Task<Outcome> AddPasskey(Guid accountId, string name, string credential, CancellationToken cancellationToken)
+    public async Task<Outcome> IsNewPasskey(Actor actor, string credential, CancellationToken cancellationToken)
     {
-        if (!await PasskeyChallenge.WasAsked(http.HttpContext)) return Refusal.Rule("passkey.bad_answer");
-        var made = await signIn.PerformPasskeyAttestationAsync(credential);
-        if (!made.Succeeded || made.UserEntity.Id != accountId.ToString()) return Refusal.Rule("passkey.bad_answer");
-        made.Passkey.Name = name;
-        var kept = await users.AddOrUpdatePasskeyAsync(await Account(accountId, cancellationToken), made.Passkey);
-        return kept.Succeeded ? Outcome.Done : Refusal.Rule("passkey.bad_answer");
+        if (!backOff.Try(NewPasskeyOf(actor), SourceOf(await Counted(actor, cancellationToken)), known: true)) return Refusal.Rule("too_often");
+        return await Made(actor, credential) is null ? Refusal.Rule("passkey.bad_answer") : Outcome.Done;
+    }
+
+    /// <inheritdoc/>
+    public async Task<Outcome> AddPasskey(Actor actor, string name, string credential, CancellationToken cancellationToken)
+    {
+        if (await Made(actor, credential) is not { } passkey) return Refusal.Rule("passkey.bad_answer");
+        passkey.Name = name;
+        var kept = await users.AddOrUpdatePasskeyAsync(await Account(actor.Id, cancellationToken), passkey);
+        if (!kept.Succeeded) return Refusal.Rule("passkey.bad_answer");
+        backOff.Right(NewPasskeyOf(actor), SourceOf(await Counted(actor, cancellationToken)));
+        return Outcome.Done;
     }
 
     /// <inheritdoc/>
     public async Task<bool> RemovePasskey(Guid accountId, string passkey, CancellationToken cancellationToken) =>
         (await users.RemovePasskeyAsync(await Account(accountId, cancellationToken), WebEncoders.Base64UrlDecode(passkey))).Succeeded;
+
+    /// <inheritdoc/>
+    public async Task<Outcome> MayRenewRecoveryCodes(Actor actor, CancellationToken cancellationToken) =>
+        backOff.Try($"codes:{actor.Id:N}", SourceOf(await Counted(actor, cancellationToken)), known: true) ? Outcome.Done : Refusal.Rule("too_often");
 
     /// <inheritdoc/>
     public IReadOnlyList<HashedCode> MakeRecoveryCodes() =>
@@ -176,12 +187,26 @@ public sealed class Factors(
 
     private async Task<Outcome> Passkey(PortalUser user, string credential)
     {
-        if (!await PasskeyChallenge.WasAsked(http.HttpContext)) return Refusal.Rule("passkey.bad_answer");
+        if (!await PasskeyChallenge.WasAsked(http.HttpContext, credential)) return Refusal.Rule("passkey.bad_answer");
         var shown = await signIn.PerformPasskeyAssertionAsync(credential);
         if (!shown.Succeeded || shown.User.Id != user.Id) return Refusal.Rule("proof.wrong");
         await users.AddOrUpdatePasskeyAsync(user, shown.Passkey);
         return Outcome.Done;
     }
+
+    private async Task<UserPasskeyInfo?> Made(Actor actor, string credential)
+    {
+        if (!await PasskeyChallenge.WasAskedToMake(http.HttpContext, credential)) return null;
+        var made = await signIn.PerformPasskeyAttestationAsync(credential);
+        return made.Succeeded && made.UserEntity.Id == actor.Id.ToString() ? made.Passkey : null;
+    }
+
+    private Task<PersonSession> Counted(Actor actor, CancellationToken cancellationToken) =>
+        db.Sessions.AsNoTracking().SingleAsync(one => one.Id == actor.SessionId, cancellationToken);
+
+    private static string SourceOf(PersonSession session) => session.DeviceKey ?? $"{session.Id:N}";
+
+    private static string NewPasskeyOf(Actor actor) => $"passkey:{actor.Id:N}";
 
     private Task<PersonSession> Session(Actor actor, CancellationToken cancellationToken) => db.Sessions.SingleAsync(one => one.Id == actor.SessionId, cancellationToken);
 

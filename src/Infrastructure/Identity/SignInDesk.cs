@@ -52,7 +52,7 @@ public sealed class SignInDesk(UserManager<PortalUser> users, SignInManager<Port
     /// <summary>Opens a full session by a passkey, whoever it is of: nothing is guessed, so nothing waits. Null when it does not hold.</summary>
     public async Task<Caller.Person?> EnterWithPasskey(string credential, SignInPlace place, CancellationToken cancellationToken)
     {
-        if (!await PasskeyChallenge.WasAsked(http.HttpContext)) return null;
+        if (!await PasskeyChallenge.WasAsked(http.HttpContext, credential)) return null;
         var shown = await signIn.PerformPasskeyAssertionAsync(credential);
         if (!shown.Succeeded || shown.User.ClosedAt is not null) return null;
         await users.AddOrUpdatePasskeyAsync(shown.User, shown.Passkey);

@@ -31,9 +31,7 @@ public sealed class AccountMail(PortalDbContext db, SealedArguments seal, TimePr
             CreatedAt = now,
             NotBefore = now,
             Template = template,
-            AccountId = account.AccountId == AccountToken.Nobody ? null : account.AccountId,
-            // Nobody's is written like anybody's and never leaves.
-            DeliveredAt = account.AccountId == AccountToken.Nobody ? now : null,
+            AccountId = account.AccountId,
             Sealed = true,
             AtOnce = true,
             Arguments = seal.Close(JsonSerializer.Serialize(new Dictionary<string, string> { ["token"] = account.Token })),

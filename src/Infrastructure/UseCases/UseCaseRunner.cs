@@ -75,7 +75,7 @@ public sealed partial class UseCaseRunner(
         var outcome = Refuses(actor, query, TSelf.Requires, context.Now) is { } no
             ? no
             : await scope.ServiceProvider.GetRequiredService<IHandle<TSelf, TResult>>().Handle((TSelf)query, context, cancellationToken);
-        if (!outcome.Succeeded) await AuditRefusal(actor, context.CorrelationId, query, outcome.Refusal);
+        if (!outcome.Succeeded) await AuditRefusal(actor, context.CorrelationId, query, outcome.Refusal, question: true);
         else if (query is IProtectedView { Opening: true } view) await AuditOpening(actor, view, cancellationToken);
         return outcome;
     }
@@ -167,7 +167,7 @@ public sealed partial class UseCaseRunner(
         return new(context, outcome, outcome.Succeeded);
     }
 
-    private static async Task<IReadOnlyList<Change>> Keep<TSelf, TResult>(
+    private async Task<IReadOnlyList<Change>> Keep<TSelf, TResult>(
         IServiceProvider services, Decision<TResult> decision, Caller caller, CancellationToken cancellationToken)
         where TSelf : ICommand<TSelf, TResult>
     {
@@ -185,9 +185,27 @@ public sealed partial class UseCaseRunner(
 
         services.GetRequiredService<IdempotentCalls>().Remember(caller, decision.Outcome.Value, context.Now);
         await audit.Write(cancellationToken);
+        if (context.CountedAs is { } code)
+        {
+            await WriteForNothing(db, cancellationToken);
+            await counter.CountIn(db, context.Actor, typeof(TSelf).Name, code);
+            return [];
+        }
+
         await db.SaveChangesAsync(cancellationToken);
         aggregates.ForEach(one => one.ForgetEvents());
         return [.. events.Select(Change.Of)];
+    }
+
+    // Writing takes most of the time, and how long it takes is to tell nothing.
+    private static async Task WriteForNothing(PortalDbContext db, CancellationToken cancellationToken)
+    {
+        const string Before = "before";
+        var transaction = db.Database.CurrentTransaction!;
+        await transaction.CreateSavepointAsync(Before, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.RollbackToSavepointAsync(Before, cancellationToken);
+        db.ChangeTracker.Clear();
     }
 
     /// <summary>What a command reads its decision under. SQLite has one writer and makes everything serializable.</summary>
@@ -207,11 +225,10 @@ public sealed partial class UseCaseRunner(
     }
 
     // Not cancelled with the call: who hangs up is in the trail all the same.
-    private Task AuditRefusal(Actor actor, Guid correlationId, object request, Refusal refusal)
+    private Task AuditRefusal(Actor actor, Guid correlationId, object request, Refusal refusal, bool question = false)
     {
         LogRefused(request.GetType().Name, refusal.Code, correlationId);
-        // Nobody in particular and programs can make as many refusals as they like: they are counted, and the trail is told the count.
-        return actor.Kind is ActorKind.Anonymous or ActorKind.ApiClient
+        return counter.Counts(actor, request.GetType().Name, question)
             ? counter.Count(actor, request.GetType().Name, refusal.Code)
             : Write(recorder => recorder.Refused(actor, time.GetUtcNow(), correlationId, request, refusal), CancellationToken.None);
     }

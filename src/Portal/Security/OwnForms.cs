@@ -33,11 +33,12 @@ internal static class OwnForms
     private static bool SaysTwice(HttpRequest request) =>
         !HttpMethods.IsGet(request.Method) && (request.Query.Any(field => field.Value.Count > 1) || (request.HasFormContentType && request.Form.Any(field => field.Value.Count > 1)));
 
-    // A field is missing, or is not what its endpoint reads.
+    // A field is missing, or is not what its endpoint reads; or a page has no form of this name.
     private static async Task<bool> Readable(HttpContext http, RequestDelegate next)
     {
         try
         {
+            if (http.IsOfAPage() && HttpMethods.IsPost(http.Request.Method)) return await HasTheForm(http, next);
             await next(http);
             return true;
         }
@@ -45,6 +46,32 @@ internal static class OwnForms
         {
             return false;
         }
+    }
+
+    // Blazor answers a form that its page does not know with 400, and in Development with a line of its own: the answer is held back until it is known.
+    private static async Task<bool> HasTheForm(HttpContext http, RequestDelegate next)
+    {
+        var answer = http.Response.Body;
+        using var held = new MemoryStream();
+        http.Response.Body = held;
+        try
+        {
+            await next(http);
+        }
+        finally
+        {
+            http.Response.Body = answer;
+        }
+
+        if (http.Response is { StatusCode: StatusCodes.Status400BadRequest, HasStarted: false })
+        {
+            http.Response.Clear();
+            return false;
+        }
+
+        held.Position = 0;
+        await held.CopyToAsync(answer, http.RequestAborted);
+        return true;
     }
 
     // The dashboard checks it itself; an open circuit belongs to the page whose token opened it.

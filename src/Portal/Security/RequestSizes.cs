@@ -15,6 +15,7 @@ internal static class RequestSizes
     /// <summary>The page that says that a form was not taken, and what to do.</summary>
     public const string OldForm = "/old-form";
 
+    private const string TooLargeForm = "/too-large";
     private const int LineMost = 8 * 1024;
     private const int HeadersMost = 32 * 1024;
     private const int HeaderCountMost = 100;
@@ -91,7 +92,9 @@ internal static class RequestSizes
 
     private static Task TooLarge(HttpContext http)
     {
+        if (http.IsApi()) return ProblemMapping.Of(StatusCodes.Status413PayloadTooLarge).ExecuteAsync(http);
+        if (!Circuits.Is(http)) return http.ShowPage(TooLargeForm, http.PageAddress());
         http.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
-        return http.IsApi() ? ProblemMapping.Of(StatusCodes.Status413PayloadTooLarge).ExecuteAsync(http) : Task.CompletedTask;
+        return Task.CompletedTask;
     }
 }

@@ -20,20 +20,34 @@ internal static class SessionEndpoints
         app.MapPost("/passkey/ask", AskPasskey).ExcludeFromDescription();
     }
 
-    private static async Task<IResult> Report([FromForm] string act, IUseCases useCases)
+    private static async Task<IResult> Report([FromForm] string act, HttpContext http, IUseCases useCases)
     {
         var outcome = act == "lock" ? await useCases.Run(new LockSession()) : await useCases.Run(new StayActive());
         return outcome.Succeeded || outcome.Refusal == Refusal.SessionLocked && act == "lock"
             ? Results.NoContent()
-            : Results.StatusCode(outcome.Refusal == Refusal.SessionLocked ? StatusCodes.Status423Locked : StatusCodes.Status401Unauthorized);
+            : Results.StatusCode(StatusOf(outcome.Refusal, http));
     }
 
-    private static async Task<IResult> Prove([FromForm] ProofKind how, [FromForm] string value, IUseCases useCases, RefusalTexts texts)
+    private static async Task<IResult> Prove([FromForm] ProofKind how, [FromForm] string value, HttpContext http, IUseCases useCases, RefusalTexts texts)
     {
         var outcome = await useCases.Run(new ProveAgain(how, value));
         return outcome.Succeeded
             ? Results.NoContent()
-            : Results.Text(texts.Sentence(outcome.Refusal), statusCode: outcome.Refusal.Kind == RefusalKind.NotAllowed ? StatusCodes.Status401Unauthorized : StatusCodes.Status422UnprocessableEntity);
+            : Results.Text(texts.Sentence(outcome.Refusal), statusCode: StatusOf(outcome.Refusal, http));
+    }
+
+    // 401 makes the page ask for a sign-in, 423 covers it; whoever is told to wait is told how long.
+    private static int StatusOf(Refusal refusal, HttpContext http)
+    {
+        if (refusal.Code == WriteLimit.TooMany)
+        {
+            if (refusal.Arguments is [var seconds]) http.Response.Headers.RetryAfter = seconds;
+            return StatusCodes.Status429TooManyRequests;
+        }
+
+        return refusal == Refusal.SessionLocked ? StatusCodes.Status423Locked
+            : refusal.Kind == RefusalKind.NotAllowed ? StatusCodes.Status401Unauthorized
+            : StatusCodes.Status422UnprocessableEntity;
     }
 
     private static async Task<IResult> NewPasskey([FromForm] string act, HttpContext http, IUseCases useCases, SignInManager<PortalUser> signIn)

@@ -11,7 +11,12 @@ public sealed class SignedInUseCases(UseCaseRunner runner, CurrentCaller caller,
     public Task<Outcome<TResult>> Run<TSelf, TResult>(ICommand<TSelf, TResult> command, CancellationToken cancellationToken = default)
         where TSelf : ICommand<TSelf, TResult> =>
         Insist<TResult>(
-            async () => await caller.Get() is var who && (command is SignOut or LockSession or StayActive || limit.Allows(who)) ? await runner.Run(command, who, cancellationToken) : WriteLimit.TooMany,
+            async () =>
+            {
+                var who = await caller.Get();
+                var tooMany = command is SignOut or LockSession or StayActive ? null : limit.Refuses(who);
+                return tooMany is not null ? tooMany : await runner.Run(command, who, cancellationToken);
+            },
             cancellationToken);
 
     /// <inheritdoc/>

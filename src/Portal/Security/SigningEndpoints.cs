@@ -13,6 +13,8 @@ namespace Portal.Security;
 /// <summary>What sets and clears the cookie: only a plain response can.</summary>
 internal static class SigningEndpoints
 {
+    private const string AlreadyOut = "/sign-in?signedOut=already";
+
     /// <summary>Signing out, and the one-button sign-in of the demo where there is a demo.</summary>
     public static void MapSigning(this WebApplication app)
     {
@@ -21,9 +23,19 @@ internal static class SigningEndpoints
             await useCases.Run(new SignOut());
             await http.SignOutAsync(IdentityConstants.ApplicationScheme);
             return Results.LocalRedirect("/sign-in");
-        }).ExcludeFromDescription();
+        }).WithMetadata(new SignsOut()).ExcludeFromDescription();
         if (app.HasDemo()) app.MapPost("/demo-sign-in", DemoSignIn).DisableRateLimiting().ExcludeFromDescription();
     }
+
+    /// <summary>
+    /// Whoever signs out and is signed out already ends where signing out ends. Before the form is looked at: its token is of the sign-in that is over.
+    /// </summary>
+    public static void UseSignedOut(this WebApplication app) => app.Use((http, next) =>
+    {
+        if (http.User.Identity?.IsAuthenticated == true || http.GetEndpoint()?.Metadata.GetMetadata<SignsOut>() is null) return next(http);
+        http.Response.Redirect(AlreadyOut);
+        return Task.CompletedTask;
+    });
 
     private static async Task<IResult> DemoSignIn(
         [FromForm] string email, [FromForm] string? returnUrl, HttpContext http, UserManager<PortalUser> users, SystemUseCases system,
@@ -36,4 +48,6 @@ internal static class SigningEndpoints
         devices.Remember(http, user.Id);
         return Results.LocalRedirect(LocalUrl.OrHome(returnUrl));
     }
+
+    private sealed record SignsOut;
 }

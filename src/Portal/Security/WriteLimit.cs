@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Threading.RateLimiting;
 using Domain.Kernel;
 using Infrastructure.UseCases;
@@ -10,18 +11,21 @@ namespace Portal.Security;
 /// </summary>
 public sealed class WriteLimit(int mostPerMinute) : IDisposable
 {
-    /// <summary>What is answered beyond that.</summary>
-    public static readonly Refusal TooMany = Refusal.Rule("too_many_writes");
+    /// <summary>Code of what is answered beyond that. Its argument says how many seconds to wait.</summary>
+    public const string TooMany = "too_many_writes";
 
     private readonly PartitionedRateLimiter<Guid> _limiter = PartitionedRateLimiter.Create<Guid, Guid>(session => RateLimitPartition.GetFixedWindowLimiter(
         session, _ => new FixedWindowRateLimiterOptions { PermitLimit = mostPerMinute, Window = TimeSpan.FromMinutes(1) }));
 
-    /// <summary>Counts a change; false when it has to wait. Programs are counted by their key elsewhere.</summary>
-    public bool Allows(Caller caller)
+    /// <summary>Counts a change; null when it need not wait. Programs are counted by their key elsewhere.</summary>
+    public Refusal? Refuses(Caller caller)
     {
-        if (caller is not Caller.Person person) return true;
+        if (caller is not Caller.Person person) return null;
         using var lease = _limiter.AttemptAcquire(person.SessionId);
-        return lease.IsAcquired;
+        if (lease.IsAcquired) return null;
+        return lease.TryGetMetadata(MetadataName.RetryAfter, out var after)
+            ? Refusal.Rule(TooMany, Math.Max(1, Math.Ceiling(after.TotalSeconds)).ToString("0", CultureInfo.InvariantCulture))
+            : Refusal.Rule(TooMany);
     }
 
     /// <inheritdoc/>

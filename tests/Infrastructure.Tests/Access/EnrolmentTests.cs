@@ -4,6 +4,7 @@ using Domain.Partners;
 using Infrastructure.Identity;
 using Infrastructure.Reading.Access;
 using Infrastructure.Reading.Partners;
+using Infrastructure.Tests.UseCases;
 using Infrastructure.UseCases;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -135,19 +136,18 @@ public sealed class EnrolmentTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Asking_for_a_new_password_leaves_the_same_behind_whether_the_address_is_known_or_not()
+    public async Task Asking_for_a_new_password_of_an_unknown_address_is_counted_by_the_hour_and_adds_no_mail_and_no_entry()
     {
         await NewPerson();
-        Task<(int Mails, int Entries)> Kept() => Portal.Read(async db => (await db.OutboxMessages.CountAsync(), await db.AuditEntries.CountAsync()));
-        var before = await Kept();
+        var before = await Portal.Rows();
         (await _scenario.Nobody.Run(new RequestPasswordReset(Email))).OrThrow();
-        var known = await Kept();
-        (await _scenario.Nobody.Run(new RequestPasswordReset("nobody@example.fr"))).OrThrow();
-        var unknown = await Kept();
+        Assert.Equal("AuditEntries +1, OutboxMessages +1", await Portal.WrittenSince(before));
+        before = await Portal.Rows();
+        for (var number = 0; number < 7; number++) (await _scenario.Nobody.Run(new RequestPasswordReset($"nobody{number}@example.fr"))).OrThrow();
+        Assert.Equal("RefusalCounts +1", await Portal.WrittenSince(before));
+        Assert.Equal((nameof(RequestPasswordReset), "account.unknown", 7L), await Portal.Read(db => db.RefusalCounts.Select(one => ValueTuple.Create(one.UseCase, one.Code, one.Times)).SingleAsync()));
 
-        Assert.Equal((1, 1), (known.Mails - before.Mails, known.Entries - before.Entries));
-        Assert.Equal((1, 1), (unknown.Mails - known.Mails, unknown.Entries - known.Entries));
-        // Nobody's never leaves, and opens nothing.
+        // And nobody's token opens nothing.
         Assert.Equal(1, await Portal.Read(db => db.OutboxMessages.CountAsync(one => one.Template == "PasswordReset" && one.DeliveredAt == null)));
         Assert.Equal("account.bad_token", (await _scenario.Nobody.Run(new ChoosePassword("nobody@example.fr", await Token(Portal), Password))).Refusal!.Code);
     }

@@ -4,6 +4,7 @@ using Domain.Referrals;
 using Domain.Takedowns;
 using Infrastructure.Audit;
 using Infrastructure.Tests.UseCases;
+using Infrastructure.UseCases;
 using Microsoft.EntityFrameworkCore;
 using TestKit;
 
@@ -43,10 +44,51 @@ public sealed class RefusalCountTests
         var scenario = await Scenario.Create();
         await using var portal = scenario.Portal;
         await using var other = portal.AnotherNode();
-        var nobody = new[] { portal, other }.Select(node => node.As(new Infrastructure.UseCases.Caller.Anonymous())).ToList();
+        var nobody = new[] { portal, other }.Select(node => node.As(new Caller.Anonymous())).ToList();
 
         await Task.WhenAll(Enumerable.Range(0, 40).Select(i => Task.Run(() => nobody[i % 2].Run(new WithdrawTakedown("R")))));
         Assert.Equal(40, await portal.Read(db => db.RefusalCounts.Select(one => one.Times).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task Questions_that_a_person_asks_in_a_loop_are_counted_after_the_first_ones()
+    {
+        var scenario = await TestUseCases.Scenario();
+        await using var portal = scenario.Portal;
+        var before = await portal.Rows();
+        for (var number = 0; number < RefusalCounter.SinglesAnHour + 30; number++)
+            Assert.Equal(Refusal.NotFound, (await scenario.Psychologist.Ask(new LookAt("C-2026-7K4M2Q", Opening: true, Refusal.NotFound))).Refusal);
+
+        Assert.Equal($"AuditEntries +{RefusalCounter.SinglesAnHour}, RefusalCounts +1", await portal.WrittenSince(before));
+        var count = await portal.Read(db => db.RefusalCounts.SingleAsync());
+        Assert.Equal((ActorKind.Person, "psychologist", nameof(LookAt), "not_found", 30L), (count.ActorKind, count.ActorName, count.UseCase, count.Code, count.Times));
+
+        // Another person and another hour begin anew.
+        await scenario.Supervisor.Ask(new LookAt("C-2026-7K4M2Q", Opening: true, Refusal.NotFound));
+        portal.Time.Advance(TimeSpan.FromHours(1));
+        await scenario.Psychologist.Ask(new LookAt("C-2026-7K4M2Q", Opening: true, Refusal.NotFound));
+        Assert.Equal(RefusalCounter.SinglesAnHour + 2, await portal.Read(db => db.AuditEntries.CountAsync(one => one.Refusal != null)));
+        Assert.Equal(1, (await portal.System.Run(new RecordRefusals())).OrThrow());
+        Assert.Equal(30, AuditRecorder.TimesIn(await portal.Read(db => db.AuditEntries.Where(one => one.Event == AuditRecorder.CountedRefusals).Select(one => one.Payload).SingleAsync())));
+        Assert.Null((await TrailLab.Verify(portal)).First);
+    }
+
+    [Fact]
+    public async Task Questions_of_a_session_that_is_not_open_are_counted_at_once_and_its_changes_after_the_first_ones()
+    {
+        var scenario = await TestUseCases.Scenario();
+        await using var portal = scenario.Portal;
+        var me = await portal.AccountId("psychologist");
+        var half = portal.As(new Caller.Person(me, (await portal.System.Run(new Domain.Access.OpenSession(me, Domain.Access.ProofKind.Password, "Test"))).OrThrow().Id));
+        var before = await portal.Rows();
+        for (var number = 0; number < 3; number++)
+            Assert.Equal(Refusal.SecondFactorNeeded, (await half.Ask(new LookAt("C-2026-7K4M2Q", Opening: true))).Refusal);
+        Assert.Equal("RefusalCounts +1", await portal.WrittenSince(before));
+
+        before = await portal.Rows();
+        for (var number = 0; number < RefusalCounter.SinglesAnHour + 5; number++)
+            Assert.Equal(Refusal.SecondFactorNeeded, (await half.Run(new Domain.Access.StayActive())).Refusal);
+        Assert.Equal($"AuditEntries +{RefusalCounter.SinglesAnHour}, RefusalCounts +1", await portal.WrittenSince(before));
     }
 
     [Fact]

@@ -45,6 +45,37 @@ public sealed class GateTests
     }
 
     [Fact]
+    public async Task A_passkey_that_nobody_was_asked_for_hashes_no_recovery_codes_and_many_of_them_wait()
+    {
+        var hasher = new WatchedHasher();
+        await using var portal = await PortalFixture.Create(configure: services => services.AddSingleton<IPasswordHasher<PortalUser>>(hasher));
+        (await portal.System.Run(new OnboardHelpline("3018", "3018", "contact@example.fr", "3018", Scenario.OpeningHours))).OrThrow();
+        var id = Guid.Parse((await portal.System.Run(new InvitePerson("ada@test.example", "ada", Role.Psychologist, "3018", "fr"))).OrThrow().Reference);
+        var door = portal.As(new Caller.Person(id, (await portal.System.Run(new OpenSession(id, ProofKind.Password, "Test"))).OrThrow().Id));
+
+        for (var number = 0; number < BackOff.FreeForOne; number++)
+            Assert.Equal("passkey.bad_answer", (await door.Run(new AddPasskey("Clé", "{}"))).Refusal!.Code);
+        Assert.Equal("too_often", (await door.Run(new AddPasskey("Clé", "{}"))).Refusal!.Code);
+        Assert.Equal(0, hasher.Times);
+    }
+
+    [Fact]
+    public async Task Recovery_codes_are_made_anew_so_often_and_then_have_to_wait()
+    {
+        var hasher = new WatchedHasher();
+        await using var portal = await PortalFixture.Create(configure: services => services.AddSingleton<IPasswordHasher<PortalUser>>(hasher));
+        (await portal.System.Run(new OnboardHelpline("3018", "3018", "contact@example.fr", "3018", Scenario.OpeningHours))).OrThrow();
+        var id = Guid.Parse((await portal.System.Run(new InvitePerson("ada@test.example", "ada", Role.Psychologist, "3018", "fr"))).OrThrow().Reference);
+        var door = await portal.As(id);
+
+        for (var number = 0; number < BackOff.FreeForOne; number++) (await door.Run(new RenewRecoveryCodes())).OrThrow();
+        Assert.Equal("too_often", (await door.Run(new RenewRecoveryCodes())).Refusal!.Code);
+        Assert.Equal(BackOff.FreeForOne * RecoveryCode.Count, hasher.Times);
+        portal.Time.Advance(TimeSpan.FromMinutes(1));
+        (await door.Run(new RenewRecoveryCodes())).OrThrow();
+    }
+
+    [Fact]
     public void Every_use_case_that_is_given_a_password_or_a_proof_prepares_it()
     {
         var commands = typeof(ChangePassword).Assembly.GetTypes()

@@ -68,7 +68,6 @@ public sealed class DoorTests(DemoPortal portal) : IClassFixture<DemoPortal>
 
     [Theory]
     [InlineData("/sign-in")]
-    [InlineData("/sign-out")]
     [InlineData("/forgot-password")]
     [InlineData("/choose-password")]
     [InlineData("/session")]
@@ -91,6 +90,88 @@ public sealed class DoorTests(DemoPortal portal) : IClassFixture<DemoPortal>
     }
 
     [Theory]
+    [InlineData(true, "fr", "Votre session s’est verrouillée", "/sign-in/prove?returnUrl=%2Faccount")]
+    [InlineData(true, "en", "Your session was locked", "/sign-in/prove?returnUrl=%2Faccount")]
+    [InlineData(false, "fr", "Il manque encore votre second facteur", "/sign-in/prove?returnUrl=%2Faccount")]
+    public async Task What_is_posted_in_a_session_that_is_not_open_ends_on_a_page_that_says_so_and_goes_on(bool locked, string language, string says, string wayOn)
+    {
+        using var browser = await portal.SignIn("admin@portail.demo");
+        await browser.GetAsync($"/language?culture={language}&returnUrl=/account");
+        var token = await Token(browser, "/account");
+        await using (var scope = portal.Services.CreateAsyncScope())
+        {
+            var sessions = scope.ServiceProvider.GetRequiredService<PortalDbContext>().Sessions;
+            await (locked
+                ? sessions.ExecuteUpdateAsync(set => set.SetProperty(one => one.LockedAt, DateTimeOffset.UtcNow))
+                : sessions.ExecuteUpdateAsync(set => set.SetProperty(one => one.SecondFactor, false)));
+        }
+
+        using var answer = await browser.PostAsync("/account", Form(token, ("_handler", "factors")));
+        var text = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        Assert.Contains(says, text, StringComparison.Ordinal);
+        Assert.Contains($"<a class=\"button\" href=\"{wayOn}\"", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/sign-in?returnUrl=%2Fcases", "fr", "Ce formulaire est trop long", "/sign-in?returnUrl=%2Fcases")]
+    [InlineData("/forgot-password", "en", "This form is too long", "/forgot-password")]
+    [InlineData("/sign-out", "fr", "Ce formulaire est trop long", "/")]
+    [InlineData("/nowhere", "en", "This form is too long", "/")]
+    public async Task A_form_that_is_too_large_ends_on_a_page_that_says_so_and_goes_on(string path, string language, string says, string wayOn)
+    {
+        using var browser = portal.CreateClient();
+        await browser.GetAsync($"/language?culture={language}&returnUrl=/sign-in");
+        using var answer = await browser.PostAsync(path, Form("", ("Input.Email", new string('x', 65 * 1024))));
+        var text = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+        Assert.Contains(says, text, StringComparison.Ordinal);
+        Assert.Contains($"<a class=\"button\" href=\"{wayOn}\"", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("fr", "Cette session était déjà fermée")]
+    [InlineData("en", "You were signed out already")]
+    public async Task Signing_out_twice_ends_on_the_sign_in_page_that_says_so(string language, string says)
+    {
+        using var browser = await portal.SignIn(Psychologist);
+        await browser.GetAsync($"/language?culture={language}&returnUrl=/account");
+        var token = await Token(browser, "/account");
+        using var first = await browser.PostAsync("/sign-out", Form(token));
+        Assert.Equal((HttpStatusCode.Redirect, "/sign-in"), (first.StatusCode, first.Headers.Location?.OriginalString));
+
+        using var second = await browser.PostAsync("/sign-out", Form(token));
+        Assert.Equal(HttpStatusCode.Redirect, second.StatusCode);
+        Assert.Contains(says, WebUtility.HtmlDecode(await browser.GetStringAsync(second.Headers.Location)), StringComparison.Ordinal);
+        // What asked to sign in says nothing of the kind.
+        Assert.DoesNotContain(says, WebUtility.HtmlDecode(await browser.GetStringAsync("/sign-in")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null, "/sign-in", null)]
+    [InlineData(null, "/sign-in", "")]
+    [InlineData(null, "/sign-in", "of-another-page")]
+    [InlineData(null, "/forgot-password", "sign-in")]
+    [InlineData(Psychologist, "/account", null)]
+    [InlineData(Psychologist, "/account", "of-another-page")]
+    [InlineData(Psychologist, "/cases", "of-another-page")]
+    public async Task A_form_that_its_page_does_not_know_ends_on_a_page_that_says_so_and_goes_on(string? email, string path, string? handler)
+    {
+        using var browser = email is null ? portal.CreateClient() : await portal.SignIn(email);
+        var token = await Token(browser, email is null ? path : "/account");
+        using var answer = await browser.PostAsync(path, handler is null ? Form(token) : Form(token, ("_handler", handler)));
+        var text = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+
+        Assert.Equal((HttpStatusCode.BadRequest, "text/html"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        Assert.Equal("DENY", Assert.Single(answer.Headers.GetValues("X-Frame-Options")));
+        Assert.StartsWith("<!DOCTYPE html>", text, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("Ce formulaire n’est plus valable", text, StringComparison.Ordinal);
+        Assert.Contains("<a class=\"button\" href=\"/\"", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("how=99&value=x", HttpStatusCode.UnprocessableEntity)]
     [InlineData("how=-1&value=x", HttpStatusCode.UnprocessableEntity)]
     [InlineData("how=nothing&value=x", HttpStatusCode.BadRequest)]
@@ -98,7 +179,7 @@ public sealed class DoorTests(DemoPortal portal) : IClassFixture<DemoPortal>
     public async Task A_kind_that_there_is_not_is_refused(string fields, HttpStatusCode status)
     {
         using var browser = await portal.SignIn("admin@portail.demo");
-        var token = Regex.Match(await browser.GetStringAsync("/account"), "name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"").Groups[1].Value;
+        var token = await Token(browser, "/account");
         using var form = new FormUrlEncodedContent(
             fields.Split('&').Select(field => KeyValuePair.Create(field.Split('=')[0], field.Split('=')[1])).Append(KeyValuePair.Create("__RequestVerificationToken", token)));
         using var answer = await browser.PostAsync("/session/prove", form);
@@ -147,4 +228,10 @@ public sealed class DoorTests(DemoPortal portal) : IClassFixture<DemoPortal>
         Assert.Equal(status, answer.Response.StatusCode);
         Assert.Equal("DENY", answer.Response.Headers.XFrameOptions);
     }
+
+    private static async Task<string> Token(HttpClient browser, string page) =>
+        Regex.Match(await browser.GetStringAsync(page), "name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"").Groups[1].Value;
+
+    private static FormUrlEncodedContent Form(string token, params (string Name, string Value)[] fields) =>
+        new([KeyValuePair.Create("__RequestVerificationToken", token), .. fields.Select(field => KeyValuePair.Create(field.Name, field.Value))]);
 }

@@ -36,7 +36,6 @@ public sealed class FormTests(DemoPortal portal) : IClassFixture<DemoPortal>
     }
 
     [Theory]
-    [InlineData("/sign-out", false)]
     [InlineData("/sign-out", true)]
     [InlineData("/sign-in", false)]
     [InlineData("/forgot-password", false)]
@@ -78,17 +77,53 @@ public sealed class FormTests(DemoPortal portal) : IClassFixture<DemoPortal>
     }
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task A_passkey_that_is_none_is_refused_in_words(bool asked)
+    [InlineData(false, "{\"id\":\"x\"}")]
+    [InlineData(true, "{\"id\":\"x\"}")]
+    [InlineData(true, "")]
+    public async Task A_passkey_that_is_none_is_refused_in_words(bool asked, string credential)
     {
         using var client = portal.CreateClient();
         var page = await client.GetStringAsync("/sign-in");
         if (asked) Assert.Equal(HttpStatusCode.OK, (await client.PostAsync("/passkey/ask", Token(page, ("act", "get")))).StatusCode);
-        using var answer = await client.PostAsync("/sign-in", Token(page, ("_handler", "passkey"), ("Input.Credential", "{\"id\":\"x\"}")));
+        using var answer = await client.PostAsync("/sign-in", Token(page, ("_handler", "passkey"), ("Input.Credential", credential)));
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Contains("role=\"alert\"", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null, "{\"id\":\"x\"}")]
+    [InlineData(null, "")]
+    [InlineData("/passkey/new", "{\"id\":\"x\"}")]
+    [InlineData("/passkey/new", "")]
+    [InlineData("/passkey/ask", "{\"id\":\"x\"}")]
+    public async Task A_new_passkey_that_is_none_is_refused_in_words(string? asked, string credential)
+    {
+        using var client = await portal.SignIn("dpo@3018.demo");
+        var page = await client.GetStringAsync("/sign-in/enrol");
+        if (asked is not null) Assert.Equal(HttpStatusCode.OK, (await client.PostAsync(asked, Token(page, ("act", "create")))).StatusCode);
+        using var answer = await client.PostAsync("/sign-in/enrol", Token(page, ("_handler", "passkey"), ("Input.Name", "Ordinateur"), ("Input.Credential", credential)));
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Contains("La clé d’accès n’a pas pu être enregistrée", WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_new_passkey_is_looked_at_twice_and_kept_once()
+    {
+        using var client = await portal.SignIn("lead@tiktok.demo");
+        client.DefaultRequestHeaders.Add("Origin", "http://localhost");
+        var page = await client.GetStringAsync("/sign-in/enrol");
+        using var asked = await client.PostAsync("/passkey/new", Token(page, ("act", "create")));
+        var credential = SoftPasskey.Make(await asked.Content.ReadAsStringAsync(), "http://localhost");
+        FormUrlEncodedContent Answer() => Token(page, ("_handler", "passkey"), ("Input.Name", "Ordinateur"), ("Input.Credential", credential));
+        using var answer = await client.PostAsync("/sign-in/enrol", Answer());
+        Assert.DoesNotContain("notice-warn", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("Ordinateur", await client.GetStringAsync("/account"), StringComparison.Ordinal);
+
+        // The question is answered: the same answer does not hold a second time.
+        using var again = await client.PostAsync("/sign-in/enrol", Answer());
+        Assert.Contains("notice-warn", await again.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     private static FormUrlEncodedContent Token(string page, params (string Name, string Value)[] fields) => new(

@@ -19,6 +19,8 @@ public sealed class HeaderTests(ProductionPortal portal) : IClassFixture<Product
         { "/nowhere", 404 },
         { "/not-allowed", 403 },
         { "/too-many", 429 },
+        { "/too-large", 413 },
+        { "/closed-session", 403 },
         { "/error", 200 },
         { "/app.css", 200 },
         { "/js/portal.js", 200 },

@@ -3,6 +3,7 @@ using Domain.Kernel;
 using Infrastructure.Drafts;
 using Microsoft.AspNetCore.Components;
 using Portal.Components.Shared;
+using Portal.Security;
 using Xunit;
 
 namespace Portal.Tests.Shared;
@@ -121,6 +122,23 @@ public class DraftKeeperTests : HelplineContext
 
         _note.Text = "court";
         Wait(keeper);
+        Assert.Empty(keeper.FindAll(".notice-warn"));
+    }
+
+    [Fact]
+    public void A_draft_that_came_too_often_is_tried_again_with_the_next_tick()
+    {
+        var refusals = 2;
+        Door.Answer<SaveFormDraft, Receipt>(_ => refusals-- > 0 ? Refusal.Rule(WriteLimit.TooMany, "60") : new Receipt(""));
+        var keeper = Keep();
+        _note.Text = "Encore là";
+        Wait(keeper);
+        Wait(keeper);
+        Assert.Contains("non enregistré", keeper.Find(".notice-warn").TextContent);
+        Wait(keeper);
+        Wait(keeper);
+
+        Assert.Equal(3, Saved.Count);
         Assert.Empty(keeper.FindAll(".notice-warn"));
     }
 
