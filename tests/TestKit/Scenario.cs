@@ -31,6 +31,7 @@ public sealed class Scenario(PortalFixture portal)
     public IUseCases PlatformClient { get; private set; } = null!;
     public IUseCases OtherPlatformClient { get; private set; } = null!;
     public Guid PlatformKeyId { get; private set; }
+    public Guid OtherPlatformKeyId { get; private set; }
 
     /// <summary>Every caller by name, for tests that ask who gets what.</summary>
     public IReadOnlyDictionary<string, IUseCases> Everybody => new Dictionary<string, IUseCases>
@@ -78,7 +79,8 @@ public sealed class Scenario(PortalFixture portal)
         scenario.Dpo = await scenario.Person("dpo", Role.DataProtectionOfficer, "3018");
         scenario.PlatformKeyId = await scenario.Key("TIKTOK", "test-tiktok-key");
         scenario.PlatformClient = portal.As(new Caller.ApiClient(scenario.PlatformKeyId));
-        scenario.OtherPlatformClient = portal.As(new Caller.ApiClient(await scenario.Key("SNAPCHAT", "test-snapchat-key")));
+        scenario.OtherPlatformKeyId = await scenario.Key("SNAPCHAT", "test-snapchat-key");
+        scenario.OtherPlatformClient = portal.As(new Caller.ApiClient(scenario.OtherPlatformKeyId));
         return scenario;
     }
 

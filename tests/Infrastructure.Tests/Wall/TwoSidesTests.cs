@@ -1,18 +1,13 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Domain.Access;
-using Domain.Cases;
 using Domain.Kernel;
-using Domain.Referrals;
-using Domain.Retention;
-using Domain.Takedowns;
 using TestKit;
 
 namespace Infrastructure.Tests.Wall;
 
 /// <summary>
-/// Two helplines and two platforms: whatever the second helpline and the second platform do, no answer to anybody of the
-/// first ones changes by a row, a number or a word. Every query of the portal is asked, a new one by itself.
+/// Two helplines and two platforms: whatever one helpline and its platform do, no answer to anybody of the other ones changes
+/// by a row, a number or a word. Every query of the portal is asked, a new one by itself, in both directions.
 /// </summary>
 public sealed partial class TwoSidesTests
 {
@@ -24,21 +19,61 @@ public sealed partial class TwoSidesTests
         ["b-lead"] = (Role.SafetyLead, "SNAPCHAT"),
     };
 
-    // Everybody who belongs to the first helpline or the first platform.
-    private static readonly string[] People = ["psychologist", "psychologist2", "lawyer", "supervisor", "dpo", "agent", "lead"];
+    // Everybody who belongs to the helpline and the platform of each side.
+    private static readonly string[] First = ["psychologist", "psychologist2", "lawyer", "supervisor", "dpo", "agent", "lead"];
+    private static readonly string[] Second = ["foreign", "agent-snap", .. Others.Keys];
 
     [Fact]
-    public async Task No_answer_of_any_query_changes_by_what_another_helpline_and_another_platform_do()
+    public async Task No_answer_to_the_first_side_changes_by_what_the_second_does()
     {
         await using var portal = await PortalFixture.Create();
         var (story, others) = await Play(portal);
+        await Compare(portal, story, First, story.Scenario.PlatformKeyId, story.References, await SecondSide(story, others));
+    }
+
+    [Fact]
+    public async Task No_answer_to_the_second_side_changes_by_what_the_first_does()
+    {
+        await using var portal = await PortalFixture.Create();
+        var (story, others) = await Play(portal);
+        var second = await (await SecondSide(story, others)).Act(portal.Time.GetUtcNow());
+        await Compare(portal, story, Second, story.Scenario.OtherPlatformKeyId, [.. second.All, .. story.References], await FirstSide(story));
+    }
+
+    [Fact]
+    public async Task What_was_done_is_seen_by_those_whom_it_concerns_so_that_the_comparison_means_something()
+    {
+        await using var portal = await PortalFixture.Create();
+        var (story, others) = await Play(portal);
+        var (first, second) = (await FirstSide(story), await SecondSide(story, others));
+        var now = portal.Time.GetUtcNow();
+        var everybodys = await story.Scenario.Person("everybodys-dpo", Role.DataProtectionOfficer, null);
+
+        foreach (var side in new[] { first, second })
+        {
+            var traces = (await side.Act(now)).All;
+            foreach (var officer in new[] { side.Officer, everybodys })
+            {
+                var said = string.Join('\n', (await Answers(officer, traces)).Values);
+                Assert.All(traces.Where(one => one[0] is 'F' or 'C' or 'R'), one => Assert.Contains(one, said, StringComparison.Ordinal));
+                Assert.Contains(side.Word, said, StringComparison.Ordinal);
+            }
+        }
+
+        var all = string.Join('\n', (await Answers(everybodys, story.References.ToList())).Values);
+        Assert.Contains(story.Case, all, StringComparison.Ordinal);
+    }
+
+    private static async Task Compare(
+        PortalFixture portal, WallStory story, IEnumerable<string> people, Guid program, IReadOnlyList<string> own, OneSide other)
+    {
         await using var before = portal.Copy();
-        var foreign = await PlayTheOthers(story, others);
+        var foreign = await other.Act(portal.Time.GetUtcNow());
         await using var after = portal.Copy();
-        var references = story.References.Concat(foreign).ToList();
+        var references = own.Concat(foreign.All).ToList();
 
         var told = new List<string>();
-        foreach (var name in People)
+        foreach (var name in people)
         {
             var account = await story.Scenario.AccountOf(name);
             told.AddRange(await Differences(name, before.AsKnown(account), after.AsKnown(account), references));
@@ -47,26 +82,7 @@ public sealed partial class TwoSidesTests
         told.AddRange(await Differences("program", Program(before), Program(after), references));
         Assert.True(told.Count == 0, string.Join("\n", told.Take(20)));
 
-        IUseCases Program(PortalFixture copy) => copy.As(new Infrastructure.UseCases.Caller.ApiClient(story.Scenario.PlatformKeyId));
-    }
-
-    [Fact]
-    public async Task What_was_done_is_seen_by_those_whom_it_concerns_so_that_the_comparison_means_something()
-    {
-        await using var portal = await PortalFixture.Create();
-        var (story, others) = await Play(portal);
-        var foreign = await PlayTheOthers(story, others);
-        var everywhere = await story.Scenario.Person("everybodys-dpo", Role.DataProtectionOfficer, null);
-
-        foreach (var officer in new[] { others["b-dpo"], everywhere })
-        {
-            var said = string.Join('\n', (await Answers(officer, foreign)).Values);
-            Assert.All(foreign.Where(one => one[0] is 'F' or 'C' or 'R'), one => Assert.Contains(one, said, StringComparison.Ordinal));
-            Assert.Contains("CANARI-B", said, StringComparison.Ordinal);
-        }
-
-        var all = string.Join('\n', (await Answers(everywhere, story.References.ToList())).Values);
-        Assert.Contains(story.Case, all, StringComparison.Ordinal);
+        IUseCases Program(PortalFixture copy) => copy.As(new Infrastructure.UseCases.Caller.ApiClient(program));
     }
 
     private static async Task<(WallStory Story, Dictionary<string, IUseCases> Others)> Play(PortalFixture portal)
@@ -75,40 +91,25 @@ public sealed partial class TwoSidesTests
         var others = new Dictionary<string, IUseCases>();
         foreach (var (name, (role, organisation)) in Others) others[name] = await story.Scenario.Person(name, role, organisation);
         // The hour of the broken glass is over: everybody signs in anew, and nobody's sign-in is a difference.
-        foreach (var caller in others.Values) (await caller.Ask(new Infrastructure.Reading.Partners.OwnAccount())).OrThrow();
+        foreach (var caller in others.Values.Concat(story.Scenario.Everybody.Values)) await caller.Ask(new Infrastructure.Reading.Partners.OwnAccount());
         return (story, others);
     }
 
-    // Every kind of act of the one side that leaves something behind, on the other side.
-    private static async Task<List<string>> PlayTheOthers(WallStory story, Dictionary<string, IUseCases> others)
+    private static async Task<OneSide> FirstSide(WallStory story) => new()
     {
-        var scenario = story.Scenario;
-        var (psychologist, supervisor, officer) = (scenario.ForeignPsychologist, others["b-supervisor"], others["b-dpo"]);
-        var waiting = await Refer("CANARI-B-attend");
-        var accepted = await Refer("CANARI-B-suit");
-        var opened = (await psychologist.Run(new OpenCase(accepted, Scenario.SomeAssessment()))).OrThrow().Reference;
-        (await psychologist.Run(new RecordChild(opened, new ChildContent("CANARI-B-enfant", "13", "CANARI-B-ecole", null, null)))).OrThrow();
-        (await psychologist.Run(new AddCaseNote(opened, NoteAudience.Clinical, "CANARI-B-note"))).OrThrow();
-        var content = Scenario.SomeRequest() with { Explanation = "CANARI-B-demande" };
-        var request = (await psychologist.Run(new FileTakedown(opened, "SNAPCHAT", content, AfterFiling.Send))).OrThrow().Reference;
-        (await psychologist.Run(new AddInternalNote(request, "CANARI-B-interne"))).OrThrow();
-        (await scenario.OtherAgent.Run(new AcknowledgeTakedown(request, "S-1"))).OrThrow();
-        (await scenario.OtherAgent.Run(new AddInternalNote(request, "CANARI-B-plateforme"))).OrThrow();
-        (await scenario.OtherAgent.Run(new DecideItem(request, 1, Scenario.Rejected()))).OrThrow();
-        var glass = (await supervisor.Run(new BreakGlass(opened, "CANARI-B-vitre"))).OrThrow().Reference;
-        (await officer.Run(new PlaceLegalHold(opened, "CANARI-B-conservation", DateOnly.FromDateTime(PortalFixture.Start.UtcDateTime).AddMonths(3)))).OrThrow();
-        var right = (await officer.Run(new RecordRightsRequest(opened, RightsKind.Access, DateOnly.FromDateTime(PortalFixture.Start.UtcDateTime)))).OrThrow().Reference;
-        var reset = (await scenario.Administrator.Run(new AskFactorReset(await scenario.AccountOf("b-lawyer"), "CANARI-B-perdu"))).OrThrow().Reference;
-        (await scenario.Administrator.Run(new EndSessionsOf(await scenario.AccountOf("b-lawyer")))).OrThrow();
-        (await officer.Ask(new Infrastructure.Reading.Audit.TrailExport(request))).OrThrow();
-        // Refused here too. Whoever tries a record of the other side is told of in that record's trail, which is not theirs alone.
-        await psychologist.Ask(new Infrastructure.Reading.Cases.CaseDetails(Reference.New(Reference.Case, PortalFixture.Start)));
-        await scenario.OtherPlatformClient.Run(new AcknowledgeTakedown(Reference.New(Reference.Request, PortalFixture.Start), null));
-        return [waiting, accepted, opened, request, glass, right, reset];
+        Helpline = "3018", Platform = "TIKTOK", Word = "CANARI-A",
+        Psychologist = story.Scenario.Psychologist, Supervisor = story.Scenario.Supervisor, Officer = story.Scenario.Dpo,
+        Agent = story.Scenario.Agent, Program = story.Scenario.PlatformClient, Administrator = story.Scenario.Administrator,
+        Lawyer = await story.Scenario.AccountOf("lawyer"),
+    };
 
-        async Task<string> Refer(string said) => (await scenario.OtherPlatformClient.Run(new ReceiveReferral(
-            Guid.NewGuid().ToString("N"), Scenario.SomeReferral() with { Message = said, ContactValue = said }, Helpline: "4020"))).OrThrow().Reference;
-    }
+    private static async Task<OneSide> SecondSide(WallStory story, Dictionary<string, IUseCases> others) => new()
+    {
+        Helpline = "4020", Platform = "SNAPCHAT", Word = "CANARI-B",
+        Psychologist = story.Scenario.ForeignPsychologist, Supervisor = others["b-supervisor"], Officer = others["b-dpo"],
+        Agent = story.Scenario.OtherAgent, Program = story.Scenario.OtherPlatformClient, Administrator = story.Scenario.Administrator,
+        Lawyer = await story.Scenario.AccountOf("b-lawyer"),
+    };
 
     private static async Task<IEnumerable<string>> Differences(string name, IUseCases before, IUseCases after, IReadOnlyList<string> references)
     {

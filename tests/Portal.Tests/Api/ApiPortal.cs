@@ -53,7 +53,7 @@ public class ApiPortal : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>Settings that a derived portal adds.</summary>
     protected virtual IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>();
 
-    public async Task InitializeAsync()
+    public virtual async Task InitializeAsync()
     {
         (await System.Run(new OnboardHelpline("3018", "3018", "contact@3018.test", "3018", Scenario.OpeningHours))).OrThrow();
         (await System.Run(new OnboardHelpline("4020", "Andere Lijn", "contact@4020.test", "+32 4020", Scenario.OpeningHours))).OrThrow();
@@ -79,10 +79,13 @@ public class ApiPortal : WebApplicationFactory<Program>, IAsyncLifetime
     }
 
     /// <summary>The cookie of a signed-in psychologist, as a browser sends it.</summary>
-    public async Task<string> Cookie()
+    public Task<string> Cookie() => Cookie((PersonAtWork)Psychologist);
+
+    /// <summary>The cookie of anybody who is signed in.</summary>
+    public async Task<string> Cookie(PersonAtWork person)
     {
         await using var scope = Services.CreateAsyncScope();
-        var actor = await scope.ServiceProvider.GetRequiredService<ActorResolver>().Resolve(await ((PersonAtWork)Psychologist).Caller(), CancellationToken.None);
+        var actor = await scope.ServiceProvider.GetRequiredService<ActorResolver>().Resolve(await person.Caller(), CancellationToken.None);
         var principal = await scope.ServiceProvider.GetRequiredService<PersonClaims>().For(actor);
         var options = scope.ServiceProvider.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
         var ticket = new AuthenticationTicket(principal, new AuthenticationProperties { IssuedUtc = Time.GetUtcNow() }, IdentityConstants.ApplicationScheme);
@@ -103,7 +106,6 @@ public class ApiPortal : WebApplicationFactory<Program>, IAsyncLifetime
         return (await Psychologist.Run(new OpenCase(referral, Scenario.SomeAssessment()))).OrThrow().Reference;
     }
 
-    /// <summary>What a stored secret says.</summary>
     /// <summary>How many referrals came under this reference of their sender's.</summary>
     public async Task<int> CountOf(string externalReference)
     {
@@ -112,6 +114,7 @@ public class ApiPortal : WebApplicationFactory<Program>, IAsyncLifetime
         return sealedOnes.Count(one => texts[one] == externalReference);
     }
 
+    /// <summary>What a stored secret says.</summary>
     public async Task<string?> Open(Secret? secret) => (await Services.GetRequiredService<SecretReader>().Open([secret], CancellationToken.None))[secret];
 
     public async Task<T> Read<T>(Func<PortalDbContext, Task<T>> read)
@@ -142,6 +145,8 @@ public class ApiPortal : WebApplicationFactory<Program>, IAsyncLifetime
 
     private static bool IsHangfires(ServiceDescriptor service) =>
         (service.ImplementationType ?? service.ImplementationFactory?.Method.DeclaringType)?.Assembly.GetName().Name?.StartsWith("Hangfire", StringComparison.Ordinal) == true;
+
+    protected IUseCases As(Caller caller) => new CallerUseCases(Services.GetRequiredService<UseCaseRunner>(), caller);
 
     private sealed class CallerUseCases(UseCaseRunner runner, Caller caller) : IUseCases
     {

@@ -33,9 +33,20 @@ public sealed class TrailVerificationHandler(TrailVerifier verifier, PortalDbCon
         var sealedTo = await db.TrailSeals.Where(seal => seal.Kind == SealKind.Trail).MaxAsync(seal => (long?)seal.ToId, cancellationToken) ?? 0;
         var unsealed = await db.TrailOf(actor).LongCountAsync(entry => entry.Id > sealedTo, cancellationToken);
         var openings = await db.OpeningsOf(actor).LongCountAsync(cancellationToken);
-        var named = report.First is { Log: TrailLog.Trail, Stream: { } stream } && (await db.StreamsOf(actor, [stream], cancellationToken)).Count == 0
-            ? report.First with { Stream = null, Number = null, Id = null }
-            : report.First;
+        var named = report.First is { } first ? await Named(first, actor, cancellationToken) : null;
         return report with { Entries = entries, Unsealed = unsealed, AccessEntries = openings, First = named };
+    }
+
+    // What is no longer there is nobody's; the seals are everybody's.
+    private async Task<TrailFault> Named(TrailFault fault, Actor actor, CancellationToken cancellationToken)
+    {
+        var own = fault switch
+        {
+            { Log: TrailLog.Seals } => true,
+            { Log: TrailLog.Trail, Stream: { } stream } => (await db.StreamsOf(actor, [stream], cancellationToken)).Count > 0,
+            { Log: TrailLog.Access, Id: { } id } => await db.OpeningsOf(actor).AnyAsync(entry => entry.Id == id, cancellationToken),
+            _ => false,
+        };
+        return own ? fault : fault with { Stream = null, Number = null, Id = null };
     }
 }
