@@ -129,7 +129,7 @@ public sealed class RetentionTests
         Assert.Equal(Secret.Erased, await Contact(portal, await ReferralOf(portal, closed)));
         // What waits as it should is no alarm.
         portal.Time.Advance(TimeSpan.FromDays(2));
-        Assert.Equal(0, (await portal.As(new Caller.Anonymous()).Ask(new Infrastructure.Reading.SystemHealth())).OrThrow().OverdueErasures);
+        Assert.Equal(0, (await portal.As(new Infrastructure.UseCases.Caller.Anonymous()).Ask(new Infrastructure.Reading.SystemHealth())).OrThrow().OverdueErasures);
         portal.Time.SetUtcNow(PortalFixture.Start.AddMonths(6).AddDays(180));
         await CarryOut(portal);
         foreach (var request in requests) Assert.Equal(Secret.Erased, await Address(portal, request));
