@@ -26,8 +26,8 @@ public sealed partial class TwoSidesPagesTests(TwoSidesPortal portal) : IClassFi
     public async Task Nothing_of_what_one_has_no_part_in_is_in_any_answer()
     {
         var (addresses, sighted) = (Addresses(), new HashSet<(string, string)>());
-        // Lists first, then one's own records. A try at a record of another side is
-        // written down where those may read it whom it concerns: it comes last.
+        // Lists first, then one's own records. A try at a record of another side is written down, where those may read it whom it
+        // concerns: it comes last.
         for (var round = 0; round <= 2; round++)
             foreach (var (name, organisation) in TwoSidesPortal.Viewers)
             {
