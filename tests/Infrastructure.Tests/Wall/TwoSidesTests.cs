@@ -97,17 +97,29 @@ public sealed partial class TwoSidesTests
 
     private static async Task<OneSide> FirstSide(WallStory story) => new()
     {
-        Helpline = "3018", Platform = "TIKTOK", Word = "CANARI-A",
-        Psychologist = story.Scenario.Psychologist, Supervisor = story.Scenario.Supervisor, Officer = story.Scenario.Dpo,
-        Agent = story.Scenario.Agent, Program = story.Scenario.PlatformClient, Administrator = story.Scenario.Administrator,
+        Helpline = "3018",
+        Platform = "TIKTOK",
+        Word = "CANARI-A",
+        Psychologist = story.Scenario.Psychologist,
+        Supervisor = story.Scenario.Supervisor,
+        Officer = story.Scenario.Dpo,
+        Agent = story.Scenario.Agent,
+        Program = story.Scenario.PlatformClient,
+        Administrator = story.Scenario.Administrator,
         Lawyer = await story.Scenario.AccountOf("lawyer"),
     };
 
     private static async Task<OneSide> SecondSide(WallStory story, Dictionary<string, IUseCases> others) => new()
     {
-        Helpline = "4020", Platform = "SNAPCHAT", Word = "CANARI-B",
-        Psychologist = story.Scenario.ForeignPsychologist, Supervisor = others["b-supervisor"], Officer = others["b-dpo"],
-        Agent = story.Scenario.OtherAgent, Program = story.Scenario.OtherPlatformClient, Administrator = story.Scenario.Administrator,
+        Helpline = "4020",
+        Platform = "SNAPCHAT",
+        Word = "CANARI-B",
+        Psychologist = story.Scenario.ForeignPsychologist,
+        Supervisor = others["b-supervisor"],
+        Officer = others["b-dpo"],
+        Agent = story.Scenario.OtherAgent,
+        Program = story.Scenario.OtherPlatformClient,
+        Administrator = story.Scenario.Administrator,
         Lawyer = await story.Scenario.AccountOf("b-lawyer"),
     };
 

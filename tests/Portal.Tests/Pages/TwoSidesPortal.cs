@@ -91,10 +91,15 @@ public sealed class TwoSidesPortal : ApiPortal
     {
         var side = new OneSide
         {
-            Helpline = helpline, Platform = platform, Word = WordOf(helpline, platform),
-            Psychologist = _people[($"{Role.Psychologist}", helpline)], Supervisor = _people[($"{Role.HelplineSupervisor}", helpline)],
-            Officer = _people[($"{Role.DataProtectionOfficer}", helpline)], Agent = _people[($"{Role.SafetyAgent}", platform)],
-            Program = As(new Caller.ApiClient(await KeyId(platform))), Administrator = _people[($"{Role.Administrator}", "")],
+            Helpline = helpline,
+            Platform = platform,
+            Word = WordOf(helpline, platform),
+            Psychologist = _people[($"{Role.Psychologist}", helpline)],
+            Supervisor = _people[($"{Role.HelplineSupervisor}", helpline)],
+            Officer = _people[($"{Role.DataProtectionOfficer}", helpline)],
+            Agent = _people[($"{Role.SafetyAgent}", platform)],
+            Program = As(new Caller.ApiClient(await KeyId(platform))),
+            Administrator = _people[($"{Role.Administrator}", "")],
             Lawyer = (await Person($"perdu-{platform}", Role.Lawyer, helpline)).AccountId,
         };
         return await side.Act(Time.GetUtcNow());
