@@ -72,7 +72,7 @@ internal sealed class NightFigures(Node node)
     private void Prepare(int size)
     {
         var paths = new PortalPaths(node.Directory);
-        using var connection = new SqliteConnection($"Data Source={paths.Database}");
+        using var connection = new SqliteConnection($"Data Source={paths.Database};Pooling=False");
         connection.Open();
         Do(connection, $"ATTACH DATABASE '{paths.KeyDatabase}' AS k");
         Do(connection, """
@@ -80,7 +80,7 @@ internal sealed class NightFigures(Node node)
             SELECT upper(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-7000-8000-' || hex(randomblob(6))), r.Reference, 'Exchange', o.Wrapped,
                    '00000000-0000-0000-0000-000000000001', o.CreatedAt
               FROM TakedownRequests r CROSS JOIN (SELECT Wrapped, CreatedAt FROM k.DataKeys WHERE DestroyedAt IS NULL LIMIT 1) o
-             WHERE r.Reference LIKE 'R-2001-%' AND NOT EXISTS (SELECT 1 FROM k.DataKeys e WHERE e.Subject = r.Reference);
+             WHERE r.Reference LIKE 'R-2001-%' AND NOT EXISTS (SELECT 1 FROM k.DataKeys e WHERE e.Subject = r.Reference AND e.DestroyedAt IS NULL);
             """);
         Copy(connection, "AccessEntries", size / 10, new() { ["Id"] = "NULL", ["At"] = "strftime('%Y-%m-%d %H:%M:%f', 'now', '-14 months', (n.i % 2000000) || ' seconds')" });
         Copy(connection, "OutboxMessages", size / 10, new()

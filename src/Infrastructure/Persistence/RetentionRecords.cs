@@ -41,10 +41,10 @@ public sealed class RetentionRecords(PortalDbContext db, KeyStore keys) : IReten
                 .Where(order => order.DoneAt == null && (order.CaseId == null || !Holds(now).Any(hold => hold.CaseId == order.CaseId)))
                 .OrderBy(order => order.OrderedAt).ThenBy(order => order.Id).Skip(due.Count + skipped).Take(most).ToListAsync(cancellationToken);
             if (orders.Count == 0) break;
-            var open = await OpenWindows([.. orders.Where(order => RetentionRule.Find(order.Why) is { AfterWindows: true }).Select(order => order.CaseId).OfType<Guid>().Distinct()], now, cancellationToken);
+            var waiting = await Waiting(orders, now, cancellationToken);
             foreach (var order in orders)
             {
-                if (Waits(order, open)) skipped++;
+                if (waiting.Contains(order.Id)) skipped++;
                 else if (due.Count < most) due.Add(order);
             }
         }
@@ -118,23 +118,27 @@ public sealed class RetentionRecords(PortalDbContext db, KeyStore keys) : IReten
         return db.IdempotentCalls.Where(call => call.At <= until);
     }
 
-    /// <summary>Requests of these cases of which a window is open.</summary>
-    private async Task<ILookup<Guid, string>> OpenWindows(IReadOnlyList<Guid> cases, DateTimeOffset now, CancellationToken cancellationToken)
+    // An order about a request waits for its own windows, one about a case or its referral for those of every request of the case.
+    private async Task<HashSet<Guid>> Waiting(IReadOnlyList<ErasureOrder> orders, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var requests = new List<RequestWindow>();
-        foreach (var some in cases.Chunk(500))
-        {
-            requests.AddRange(await Requests.Where(request => some.Contains(request.CaseId))
-                .Select(request => new RequestWindow(request.Reference, request.CaseId, request.Status, request.DecidedAt, request.FinishedAt)).ToListAsync(cancellationToken));
-        }
-
-        return requests.Where(request => request.IsOpen(now)).ToLookup(request => request.CaseId, request => request.Reference);
+        var may = orders.Where(order => order.CaseId is not null && RetentionRule.Find(order.Why) is { AfterWindows: true }).ToLookup(order => IsOfRequest(RetentionRule.Find(order.Why)!));
+        var subjects = may[true].Select(order => order.Subject).Distinct().ToList();
+        var requests = (await Open(Requests.Where(request => EF.Parameter(subjects).Contains(request.Reference)), now, cancellationToken)).Select(request => request.Reference).ToHashSet();
+        var cases = await OpenWindows([.. may[false].Select(order => order.CaseId!.Value).Distinct()], now, cancellationToken);
+        return [.. may[true].Where(order => requests.Contains(order.Subject)).Concat(may[false].Where(order => cases.Contains(order.CaseId!.Value))).Select(order => order.Id)];
     }
 
-    // An order about a request waits for its own windows, one about a case or its referral for those of every request of the case.
-    private static bool Waits(ErasureOrder order, ILookup<Guid, string> open) =>
-        RetentionRule.Find(order.Why) is { AfterWindows: true } rule && order.CaseId is { } id
-        && (IsOfRequest(rule) ? open[id].Contains(order.Subject) : open[id].Any());
+    /// <summary>Those of these cases with a request of which a window is open.</summary>
+    private async Task<HashSet<Guid>> OpenWindows(IReadOnlyList<Guid> cases, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var open = new HashSet<Guid>();
+        foreach (var some in cases.Chunk(Some)) open.UnionWith((await Open(Requests.Where(request => some.Contains(request.CaseId)), now, cancellationToken)).Select(request => request.CaseId));
+        return open;
+    }
+
+    private static async Task<List<RequestWindow>> Open(IQueryable<TakedownRequest> requests, DateTimeOffset now, CancellationToken cancellationToken) =>
+        (await requests.Select(request => new RequestWindow(request.Reference, request.CaseId, request.Status, request.DecidedAt, request.FinishedAt)).ToListAsync(cancellationToken))
+            .FindAll(request => request.IsOpen(now));
 
     private static bool IsOfRequest(RetentionRule rule) => rule == RetentionRule.SexualLocation || rule == RetentionRule.RequestContent;
 
@@ -151,7 +155,7 @@ public sealed class RetentionRecords(PortalDbContext db, KeyStore keys) : IReten
                 RetentionRule[] rules = RetentionRule.IsSexual(one.HarmType)
                     ? [RetentionRule.CaseContact, RetentionRule.CaseSexualLocation, RetentionRule.CaseContent]
                     : [RetentionRule.CaseContact, RetentionRule.CaseContent];
-                foreach (var rule in rules.Where(rule => rule.IsDue(one.ClosedAt, now) && !(rule.AfterWindows && open[one.Id].Any())))
+                foreach (var rule in rules.Where(rule => rule.IsDue(one.ClosedAt, now) && !(rule.AfterWindows && open.Contains(one.Id))))
                 {
                     due.Add(new DueErasure(rule, new ErasureOf(one.Reference, rule.Kinds, one.HelplineId, one.Id)));
                     due.Add(new DueErasure(rule, new ErasureOf(one.ReferralReference, rule.Kinds, one.HelplineId, one.Id)));
