@@ -82,7 +82,9 @@ internal sealed class NightFigures(Node node)
               FROM TakedownRequests r CROSS JOIN (SELECT Wrapped, CreatedAt FROM k.DataKeys WHERE DestroyedAt IS NULL LIMIT 1) o
              WHERE r.Reference LIKE 'R-2001-%' AND NOT EXISTS (SELECT 1 FROM k.DataKeys e WHERE e.Subject = r.Reference AND e.DestroyedAt IS NULL);
             """);
-        Copy(connection, "AccessEntries", size / 10, new() { ["Id"] = "NULL", ["At"] = "strftime('%Y-%m-%d %H:%M:%f', 'now', '-14 months', (n.i % 2000000) || ' seconds')" });
+        // Each size has a month of its own: what is sealed is not sealed again.
+        var months = 20 - (int)Math.Log10(size);
+        Copy(connection, "AccessEntries", size / 10, new() { ["Id"] = "NULL", ["At"] = $"strftime('%Y-%m-%d %H:%M:%f', 'now', 'start of month', '-{months} months', (n.i % 2000000) || ' seconds')" });
         Copy(connection, "OutboxMessages", size / 10, new()
         {
             ["Id"] = "upper(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-7000-8000-' || hex(randomblob(6)))",
