@@ -1,12 +1,9 @@
 using System.Diagnostics;
 using Domain.Cases;
-using Domain.Kernel;
 using Infrastructure;
-using Infrastructure.Identity;
 using Infrastructure.Jobs;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using TestKit;
 
 namespace Benchmarks;
 
