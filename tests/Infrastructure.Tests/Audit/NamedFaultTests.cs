@@ -2,7 +2,6 @@ using Domain.Kernel;
 using Domain.Partners;
 using Infrastructure.Audit;
 using Infrastructure.Reading.Audit;
-using Infrastructure.UseCases;
 using TestKit;
 
 namespace Infrastructure.Tests.Audit;

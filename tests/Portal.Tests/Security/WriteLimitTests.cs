@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using Domain.Access;
 using Domain.Kernel;
 using Infrastructure.UseCases;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
