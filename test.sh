@@ -37,16 +37,19 @@ fi
 # The portals that the tests start say only what is wrong.
 export Logging__Console__LogLevel__Default=Warning
 
-log=$(mktemp)
-trap 'rm -f "$log"' EXIT
+log=$(mktemp) all=$(mktemp)
+trap 'rm -f "$log" "$all"' EXIT
 # One project after the other: the browser tests watch clocks.
-dotnet test EscalationPortal.sln --no-build --nologo -m:1 -v quiet --logger "console;verbosity=normal" 2>&1 \
+dotnet test EscalationPortal.sln --no-build --nologo -m:1 -v quiet --logger "console;verbosity=normal" 2>&1 | tee "$all" \
   | grep --line-buffered -vE '^\s*(Passed |$|A total of|Test run for|Starting test|\[xUnit)' | tee "$log"
 status=${PIPESTATUS[0]}
 
 sum() { grep -oE "^ *$1: *[0-9]+" "$log" | grep -oE '[0-9]+' | awk '{ total += $1 } END { print total + 0 }'; }
 # What failed once more at the end, where it is found.
 grep -A 8 -E '^ *Failed .+ \[[0-9<][^]=]*(s|m|h)\]$' "$log"
+echo "The ten slowest:"
+sed -nE 's/^ *(Passed|Failed) (.*) \[(([0-9]+) h )?(([0-9]+) m )?(([0-9]+) s)?\]$/0\4 0\6 0\8|\2/p' "$all" \
+  | awk -F'|' '{ n = split($1, part, " "); s = 0; for (i = 1; i <= n; i++) s = s * 60 + part[i]; print s " s", $2 }' | sort -rn | head -n 10
 passed=$(sum Passed) failed=$(sum Failed) skipped=$(sum Skipped)
 [ "$status" -ne 0 ] && [ "$failed" -eq 0 ] && failed=1
 [ "$passed" -eq 0 ] && status=1
