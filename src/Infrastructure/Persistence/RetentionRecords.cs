@@ -37,7 +37,7 @@ public sealed class RetentionRecords(PortalDbContext db, KeyStore keys) : IReten
         var (due, skipped) = (new List<ErasureOrder>(), 0);
         while (due.Count < most)
         {
-            var orders = await (only is null ? Orders : Orders.Where(order => only.Contains(order.Id))).AsTracking()
+            var orders = await (only is null ? Orders : Orders.Where(order => EF.Parameter(only).Contains(order.Id))).AsTracking()
                 .Where(order => order.DoneAt == null && (order.CaseId == null || !Holds(now).Any(hold => hold.CaseId == order.CaseId)))
                 .OrderBy(order => order.OrderedAt).ThenBy(order => order.Id).Skip(due.Count + skipped).Take(most).ToListAsync(cancellationToken);
             if (orders.Count == 0) break;

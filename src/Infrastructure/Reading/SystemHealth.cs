@@ -46,8 +46,10 @@ public sealed class SystemHealthHandler(PortalDbContext db, IRetentionRecords re
             .OrderBy(message => message.NotBefore).Select(message => (DateTimeOffset?)message.NotBefore).FirstOrDefaultAsync(cancellationToken);
         var parked = await db.Clocks.CountAsync(clock => clock.ParkedAt != null, cancellationToken);
         var (now, yesterday) = (context.Now, context.Now.AddDays(-1));
+        var old = await db.ErasureOrders.IgnoreQueryFilters([PortalDbContext.Visibility]).Where(order => order.DoneAt == null && order.OrderedAt < yesterday)
+            .OrderBy(order => order.OrderedAt).Select(order => order.Id).Take(MostErasures).ToListAsync(cancellationToken);
         // What waits for a hold or a window to end is no alarm.
-        var erasures = (await records.Pending(MostErasures, now, null, cancellationToken)).Count(order => order.OrderedAt < yesterday);
+        var erasures = old.Count == 0 ? 0 : (await records.Pending(MostErasures, now, old, cancellationToken)).Count;
         return new SystemHealthView((now - sweep)?.TotalSeconds, mail < now ? (now - mail)?.TotalSeconds : null, parked, erasures);
     }
 }
