@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Domain.Kernel;
+using Domain.Partners;
 using Domain.Takedowns;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -111,6 +113,7 @@ public sealed class TakedownAnswerTests(ApiPortal portal)
     [Fact]
     public async Task A_request_that_was_not_sent_is_not_there()
     {
+        (await portal.System.Run(new InvitePerson("lawyer@3018.test", "Lawyer", Role.Lawyer, "3018", "fr"))).OrThrow();
         var draft = (await portal.Psychologist.Run(new FileTakedown(await portal.Case(), "TIKTOK", TestKit.Scenario.SomeRequest(), AfterFiling.AskForLegalReview))).OrThrow().Reference;
 
         await _tikTok.Get(At(draft)).ExpectProblem(404, "not_found");

@@ -127,6 +127,7 @@ public sealed partial class TwoSidesPagesTests(TwoSidesPortal portal) : IClassFi
             ["table"] = [.. typeof(ReportTables).GetFields(BindingFlags.Public | BindingFlags.Static).Where(one => one.IsLiteral).Select(one => (string)one.GetRawConstantValue()!)],
             ["format"] = ["csv", "xlsx"],
             ["number"] = ["1"],
+            ["signedOut"] = ["already"],
             ["status"] = [.. new[] { typeof(TakedownStatus), typeof(ReferralStatus), typeof(CaseStatus) }.SelectMany(Enum.GetNames).Distinct()],
             ["useCase"] = ["OpenCase", "FileTakedown"],
             ["scope"] = Enum.GetNames<RequestScope>(),

@@ -83,8 +83,8 @@ public sealed class OfferedItemsPageTests : HelplineContext
         var page = Open();
         page.Find("form").Submit();
 
-        Assert.Single(page.FindAll("fieldset:has(#offered-2) .field-error"));
-        Assert.Empty(page.FindAll("fieldset:has(#offered-1) .field-error"));
+        Assert.Single(page.FindAll("fieldset.item:has(#offered-2) .field-error"));
+        Assert.Empty(page.FindAll("fieldset.item:has(#offered-1) .field-error"));
     }
 
     [Fact]
