@@ -2,7 +2,6 @@ using Domain.Cases;
 using Domain.Kernel;
 using Domain.Retention;
 using Domain.Takedowns;
-using Infrastructure.Secrets;
 using Microsoft.EntityFrameworkCore;
 using TestKit;
 using static Infrastructure.Tests.Retention.RetentionTests;
