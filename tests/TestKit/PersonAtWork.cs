@@ -41,6 +41,9 @@ public sealed class PersonAtWork : IUseCases
     /// <summary>Signs in an account that has its factor already.</summary>
     public static PersonAtWork Of(IServiceProvider services, Guid accountId) => new(services, accountId);
 
+    /// <summary>The same person in the same session, in a copy of the portal.</summary>
+    public PersonAtWork In(IServiceProvider copy) => new(copy, AccountId) { _opened = _opened };
+
     /// <summary>Them, in a session that is open and freshly proved.</summary>
     public async Task<Caller.Person> Caller()
     {

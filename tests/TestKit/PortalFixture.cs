@@ -37,12 +37,19 @@ public sealed class PortalFixture : IAsyncDisposable
         where T : notnull => _services.GetRequiredService<T>();
 
     /// <summary>A new portal on a database that this fixture throws away.</summary>
-    public static async Task<PortalFixture> Create(string provider = TestDatabase.Sqlite, Action<IServiceCollection>? configure = null)
+    public static async Task<PortalFixture> Create(string provider = TestDatabase.Sqlite, Action<IServiceCollection>? configure = null) =>
+        provider == TestDatabase.Sqlite ? On(TestDatabase.OfFiles(await Prepared.Empty), configure) : await SetUp(TestDatabase.New(provider), configure);
+
+    /// <summary>A portal on a database that is set up already; this fixture throws it away.</summary>
+    public static PortalFixture On(TestDatabase database, Action<IServiceCollection>? configure = null) =>
+        new(Provide(database, new FakeTimeProvider(Start), configure), database, ownsDatabase: true);
+
+    /// <summary>A portal on an empty database, brought to its shape here.</summary>
+    public static async Task<PortalFixture> SetUp(TestDatabase database, Action<IServiceCollection>? configure = null)
     {
-        var database = TestDatabase.New(provider);
-        var provided = Provide(database, new FakeTimeProvider(Start), configure);
-        await provided.GetRequiredService<DatabaseSetUp>().Run();
-        return new PortalFixture(provided, database, ownsDatabase: true);
+        var portal = On(database, configure);
+        await portal.Get<DatabaseSetUp>().Run();
+        return portal;
     }
 
     /// <summary>Another node of the same portal: its own services, the same database, the same clock. Dispose it first.</summary>
@@ -87,6 +94,9 @@ public sealed class PortalFixture : IAsyncDisposable
 
     /// <summary>The door for a person who is enrolled already, as in a copy.</summary>
     public IUseCases AsKnown(Guid accountId) => PersonAtWork.Of(_services, accountId);
+
+    /// <summary>The door for somebody of another portal, in the session that they have there: this one is a copy of it.</summary>
+    public IUseCases AsIn(IUseCases there) => ((PersonAtWork)there).In(_services);
 
     /// <summary>Reads the database directly, as the system.</summary>
     public async Task<T> Read<T>(Func<PortalDbContext, Task<T>> read)

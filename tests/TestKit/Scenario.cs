@@ -7,6 +7,7 @@ using Domain.Referrals;
 using Domain.Takedowns;
 using Infrastructure.UseCases;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace TestKit;
 
@@ -84,7 +85,29 @@ public sealed class Scenario(PortalFixture portal)
         return scenario;
     }
 
-    public static async Task<Scenario> Create(string provider = TestDatabase.Sqlite) => await Create(await PortalFixture.Create(provider));
+    /// <summary>The same in a portal of its own; on SQLite a copy of one that was peopled before.</summary>
+    public static async Task<Scenario> Create(string provider = TestDatabase.Sqlite, Action<IServiceCollection>? configure = null) =>
+        provider == TestDatabase.Sqlite
+            ? (await Prepared.Peopled()).CopyTo(PortalFixture.On(TestDatabase.OfFiles(await Prepared.PeopledFiles()), configure))
+            : await Create(await PortalFixture.Create(provider, configure));
+
+    private Scenario CopyTo(PortalFixture portal) => new(portal)
+    {
+        Psychologist = portal.AsIn(Psychologist),
+        OtherPsychologist = portal.AsIn(OtherPsychologist),
+        Lawyer = portal.AsIn(Lawyer),
+        Supervisor = portal.AsIn(Supervisor),
+        ForeignPsychologist = portal.AsIn(ForeignPsychologist),
+        Agent = portal.AsIn(Agent),
+        Lead = portal.AsIn(Lead),
+        OtherAgent = portal.AsIn(OtherAgent),
+        Administrator = portal.AsIn(Administrator),
+        Dpo = portal.AsIn(Dpo),
+        PlatformKeyId = PlatformKeyId,
+        PlatformClient = portal.As(new Caller.ApiClient(PlatformKeyId)),
+        OtherPlatformKeyId = OtherPlatformKeyId,
+        OtherPlatformClient = portal.As(new Caller.ApiClient(OtherPlatformKeyId)),
+    };
 
     /// <summary>A referral of TikTok.</summary>
     public async Task<string> Referral(string externalReference = "tt-1") =>

@@ -80,15 +80,26 @@ public sealed class TestDatabase : IAsyncDisposable
     public TestDatabase Copy()
     {
         using var held = Hold();
+        return OfFiles(Directory);
+    }
+
+    /// <summary>A SQLite file that begins as a copy of everything in a directory that nobody has open.</summary>
+    public static TestDatabase OfFiles(string of)
+    {
         var directory = System.IO.Directory.CreateTempSubdirectory("portal-copy-").FullName;
-        foreach (var file in System.IO.Directory.EnumerateFiles(Directory, "*", SearchOption.AllDirectories))
+        CopyFiles(of, directory);
+        return new TestDatabase(directory, null);
+    }
+
+    /// <summary>Copies a directory with what is below it.</summary>
+    public static void CopyFiles(string from, string to)
+    {
+        foreach (var file in System.IO.Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
         {
-            var copy = Path.Combine(directory, Path.GetRelativePath(Directory, file));
+            var copy = Path.Combine(to, Path.GetRelativePath(from, file));
             System.IO.Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
             File.Copy(file, copy);
         }
-
-        return new TestDatabase(directory, null);
     }
 
     public async ValueTask DisposeAsync()

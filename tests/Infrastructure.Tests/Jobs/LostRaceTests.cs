@@ -63,7 +63,7 @@ public sealed class LostRaceTests
     public async Task Two_nodes_share_the_steps_of_a_mass_breach_and_lose_no_race_for_them(string provider)
     {
         var log = new Warnings();
-        var scenario = await Scenario.Create(await PortalFixture.Create(provider, Listen));
+        var scenario = await Scenario.Create(provider, Listen);
         await using var portal = scenario.Portal;
         await using var other = portal.AnotherNode(Listen);
         for (var i = 0; i < 8; i++) await scenario.SentRequest();

@@ -52,13 +52,13 @@ internal static class TestUseCases
 {
     /// <summary>A scenario whose door also knows the use cases above.</summary>
     public static async Task<Scenario> Scenario(Action<IServiceCollection>? more = null, string provider = TestDatabase.Sqlite) =>
-        await TestKit.Scenario.Create(await PortalFixture.Create(provider, services =>
+        await TestKit.Scenario.Create(provider, services =>
         {
             services.AddScoped<IHandle<DoAnything, Receipt>, DoAnythingHandler>();
             services.AddScoped<IHandle<LookAt, string>, LookAtHandler>();
             services.AddScoped<IHandle<Read, string>, ReadHandler>();
             more?.Invoke(services);
-        }));
+        });
 
     /// <summary>Rows per table, every table: what was written is what differs.</summary>
     public static Task<Dictionary<string, int>> Rows(this PortalFixture portal) => portal.Read(async db =>
