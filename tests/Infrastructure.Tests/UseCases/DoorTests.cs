@@ -19,8 +19,8 @@ public sealed class DoorTests
         Task<Outcome<Receipt>> late;
         using (await portal.Get<WriteGate>().Enter(CancellationToken.None))
         {
-            late = Task.Run(() => scenario.Agent.Run(new AcknowledgeTakedown(reference)));
-            // It waits for its turn while its deadline passes.
+            late = Task.Run(() => scenario.PlatformClient.Run(new AcknowledgeTakedown(reference)));
+            // It waits for its turn while its deadline passes; a program, whose session cannot lock meanwhile.
             portal.Time.Advance(TimeSpan.FromMinutes(31));
         }
 
