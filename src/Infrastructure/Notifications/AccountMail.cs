@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Domain.Partners;
+using Infrastructure.Deliveries;
 using Infrastructure.Persistence;
 
 namespace Infrastructure.Notifications;
@@ -20,13 +21,13 @@ public sealed class AccountMail(PortalDbContext db, SealedArguments seal, TimePr
     public void SendNotice(Guid accountId, SecurityNotice notice)
     {
         var now = time.GetUtcNow();
-        db.OutboxMessages.Add(new OutboxMessage { CreatedAt = now, NotBefore = now, Template = notice.ToString(), AccountId = accountId, AtOnce = true });
+        db.Deliveries.Add(new Delivery { CreatedAt = now, NotBefore = now, Template = notice.ToString(), AccountId = accountId, AtOnce = true });
     }
 
     private void Send(string template, AccountToken account)
     {
         var now = time.GetUtcNow();
-        db.OutboxMessages.Add(new OutboxMessage
+        db.Deliveries.Add(new Delivery
         {
             CreatedAt = now,
             NotBefore = now,

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Domain.Kernel;
+using Infrastructure.Deliveries;
 using Infrastructure.Persistence;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
@@ -45,11 +46,11 @@ public sealed class ClaimMailHandler(PortalDbContext db, SealedArguments seal, M
     /// <inheritdoc/>
     public async Task<Outcome<IReadOnlyList<Envelope>>> Handle(ClaimMail command, UseCaseContext context, CancellationToken cancellationToken)
     {
-        var due = await (command.Only is { } only ? db.OutboxMessages.Where(message => only.Contains(message.Id)) : db.OutboxMessages).AsTracking()
-            .Where(message => message.DeliveredAt == null && message.GivenUpAt == null && message.NotBefore <= context.Now)
-            .OrderBy(message => message.NotBefore).Take(command.Batch).ToListAsync(cancellationToken);
+        var asked = command.Only is { } only ? db.Deliveries.Where(message => only.Contains(message.Id)) : db.Deliveries;
+        var due = await DueDeliveries.Of(asked.AsTracking(), DeliveryChannel.Mail, context.Now).Take(command.Batch).ToListAsync(cancellationToken);
+        await recipients.Load(due, cancellationToken);
         var envelopes = new List<Envelope>(due.Count);
-        foreach (var message in await OnePerRecipient(due, context.Now, cancellationToken))
+        foreach (var message in OnePerRecipient(due, context.Now))
         {
             // What one claim cannot take waits for the next one.
             if (envelopes.Count == command.Batch) break;
@@ -59,9 +60,9 @@ public sealed class ClaimMailHandler(PortalDbContext db, SealedArguments seal, M
         return envelopes;
     }
 
-    private async Task<List<OutboxMessage>> OnePerRecipient(List<OutboxMessage> due, DateTimeOffset now, CancellationToken cancellationToken)
+    private List<Delivery> OnePerRecipient(List<Delivery> due, DateTimeOffset now)
     {
-        var single = new List<OutboxMessage>(due.Count);
+        var single = new List<Delivery>(due.Count);
         foreach (var message in due)
         {
             if (!message.IsForRole)
@@ -70,7 +71,7 @@ public sealed class ClaimMailHandler(PortalDbContext db, SealedArguments seal, M
                 continue;
             }
 
-            var each = (await recipients.Holders(message, cancellationToken)).Select(message.For).ToList();
+            var each = recipients.Holders(message).Select(message.For).ToList();
             if (each.Count == 0)
             {
                 // A role that nobody holds: the row stays and says that nobody was told.
@@ -78,17 +79,17 @@ public sealed class ClaimMailHandler(PortalDbContext db, SealedArguments seal, M
                 continue;
             }
 
-            db.OutboxMessages.Remove(message);
-            db.OutboxMessages.AddRange(each);
+            db.Deliveries.Remove(message);
+            db.Deliveries.AddRange(each);
             single.AddRange(each);
         }
 
         return single;
     }
 
-    private async Task<Envelope?> Take(OutboxMessage message, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<Envelope?> Take(Delivery message, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (await recipients.Of(message, cancellationToken) is not { } to) return GiveUp(message, now, NobodyThere);
+        if (recipients.Of(message) is not { } to) return GiveUp(message, now, NobodyThere);
         if (!message.AtOnce && await recipients.NextOpening(to, now, cancellationToken) is { } opening) return Hold(message, opening);
         message.NotBefore = now + Lease;
         message.Attempts++;
@@ -97,22 +98,22 @@ public sealed class ClaimMailHandler(PortalDbContext db, SealedArguments seal, M
             message.Id, message.Template, message.Reference, JsonSerializer.Deserialize<Dictionary<string, string>>(arguments) ?? [], to.Recipient);
     }
 
-    private static Envelope? GiveUp(OutboxMessage message, DateTimeOffset now, string error)
+    private static Envelope? GiveUp(Delivery message, DateTimeOffset now, string error)
     {
         (message.GivenUpAt, message.LastError) = (now, error);
         return null;
     }
 
     // A reminder is not kept: the next one is on its way, and nobody wants a night's worth of them in the morning.
-    private Envelope? Hold(OutboxMessage message, DateTimeOffset opening)
+    private Envelope? Hold(Delivery message, DateTimeOffset opening)
     {
-        if (message.Template == nameof(Domain.Takedowns.DeadlineReminded)) db.OutboxMessages.Remove(message);
+        if (message.Template == nameof(Domain.Takedowns.DeadlineReminded)) db.Deliveries.Remove(message);
         else message.NotBefore = opening;
         return null;
     }
 
     // Sealed by a key that is lost, a mail can never leave; it must not hold up the others.
-    private string? Arguments(OutboxMessage message)
+    private string? Arguments(Delivery message)
     {
         try
         {

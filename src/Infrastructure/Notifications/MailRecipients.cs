@@ -1,5 +1,6 @@
 using Domain.Deadlines;
 using Domain.Partners;
+using Infrastructure.Deliveries;
 using Infrastructure.Identity;
 using Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -18,35 +19,45 @@ public sealed record Addressee(Recipient Recipient, string? OwnHours, Guid? Orga
 /// </summary>
 public sealed class MailRecipients(PortalDbContext db, ICalendars calendars)
 {
-    private readonly Dictionary<Guid, ServiceCalendar> _organisations = [];
+    private readonly Dictionary<Guid, Person> _people = [];
+    private readonly Dictionary<Guid, Organisation> _organisations = [];
 
-    /// <summary>Who holds the role that a mail is for.</summary>
-    public async Task<IReadOnlyList<Guid>> Holders(OutboxMessage message, CancellationToken cancellationToken) =>
-        await Holding(message).Select(user => user.Id).ToListAsync(cancellationToken);
-
-    /// <summary>To whom a mail for one recipient goes; null when they are not there, or do not hold the role, any more.</summary>
-    public Task<Addressee?> Of(OutboxMessage message, CancellationToken cancellationToken)
+    /// <summary>Reads whom these mails are for, as the database knows them now: three questions, however many there are.</summary>
+    public async Task Load(IReadOnlyCollection<Delivery> mails, CancellationToken cancellationToken)
     {
-        if (message.ToEscalationContact)
+        var accounts = mails.Where(mail => mail.AccountId is not null).Select(mail => mail.AccountId!.Value).Distinct().ToList();
+        var holders = mails.Where(mail => mail.IsForRole).ToList();
+        var (roles, at) = (holders.Select(mail => mail.Role!.Value).Distinct().ToList(), holders.Select(mail => mail.OrganisationId!.Value).Distinct().ToList());
+        if (accounts.Count > 0) await Add(Open().Where(user => EF.Parameter(accounts).Contains(user.Id)), cancellationToken);
+        if (holders.Count > 0)
         {
-            return OnCallAt(message.OrganisationId, cancellationToken);
+            await Add(
+                Open().Where(user => roles.Contains(user.Role) && (at.Contains(user.HelplineId!.Value) || at.Contains(user.PlatformId!.Value))), cancellationToken);
         }
 
-        var people = message.Role is null ? Open() : Holding(message);
-        return people.Where(user => user.Id == message.AccountId)
-            .Select(user => new Addressee(new Recipient(user.Email!, user.Name, user.Language), user.NotificationHours, user.HelplineId ?? user.PlatformId))
-            .FirstOrDefaultAsync(cancellationToken);
+        var ids = mails.Select(mail => mail.OrganisationId).Concat(_people.Values.Select(person => person.OrganisationId)).OfType<Guid>().Distinct().ToList();
+        foreach (var one in await db.Organisations.AsNoTracking().Where(one => ids.Contains(one.Id)).ToListAsync(cancellationToken)) _organisations[one.Id] = one;
     }
 
+    /// <summary>Who holds the role that a mail is for.</summary>
+    public IReadOnlyList<Guid> Holders(Delivery mail) => [.. _people.Values.Where(person => Holds(person, mail)).Select(person => person.Id).Order()];
+
+    /// <summary>To whom a mail for one recipient goes; null when they are not there, or do not hold the role, any more.</summary>
+    public Addressee? Of(Delivery mail) =>
+        mail.ToEscalationContact ? OnCallAt(mail.OrganisationId)
+        : mail.AccountId is { } account && _people.GetValueOrDefault(account) is { } person && (mail.Role is null || Holds(person, mail))
+            ? new Addressee(new Recipient(person.Email, person.Name, person.Language), person.Hours, person.OrganisationId)
+        : null;
+
     /// <summary>When their hours open next (UTC); null when they are open.</summary>
-    public async Task<DateTimeOffset?> NextOpening(Addressee to, DateTimeOffset now, CancellationToken cancellationToken)
+    public async ValueTask<DateTimeOffset?> NextOpening(Addressee to, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var hours = to.OwnHours is { } own ? NotificationHours.Read(own) : await OfOrganisation(to.OrganisationId, cancellationToken);
         return hours.NextOpening(now);
     }
 
-    private async Task<Addressee?> OnCallAt(Guid? organisation, CancellationToken cancellationToken) =>
-        await db.Organisations.AsNoTracking().FirstOrDefaultAsync(one => one.Id == organisation, cancellationToken) switch
+    private Addressee? OnCallAt(Guid? organisation) =>
+        _organisations.GetValueOrDefault(organisation ?? Guid.Empty) switch
         {
             Platform platform => new Addressee(new Recipient(platform.EscalationEmail, platform.Name, "en"), null, platform.Id),
             Helpline helpline => new Addressee(new Recipient(helpline.OnCallEmail ?? helpline.ContactEmail, helpline.Name, "fr"), null, helpline.Id),
@@ -55,19 +66,22 @@ public sealed class MailRecipients(PortalDbContext db, ICalendars calendars)
 
     private IQueryable<PortalUser> Open() => db.Users.AsNoTracking().Where(user => user.ClosedAt == null && user.Email != null);
 
-    private IQueryable<PortalUser> Holding(OutboxMessage message) => Open().Where(user =>
-        user.Role == message.Role && (user.HelplineId == message.OrganisationId || user.PlatformId == message.OrganisationId));
+    private static bool Holds(Person person, Delivery mail) => person.Role == mail.Role && person.OrganisationId == mail.OrganisationId;
 
-    private async Task<ServiceCalendar> OfOrganisation(Guid? id, CancellationToken cancellationToken)
+    private async Task Add(IQueryable<PortalUser> people, CancellationToken cancellationToken)
     {
-        if (id is not { } key) return ServiceCalendar.Always;
-        if (_organisations.TryGetValue(key, out var known)) return known;
-        var organisation = await db.Organisations.AsNoTracking().FirstOrDefaultAsync(one => one.Id == key, cancellationToken);
-        return _organisations[key] = organisation switch
+        var found = people.Select(user => new Person(
+            user.Id, user.Email!, user.Name, user.Language, user.NotificationHours, user.Role, user.HelplineId ?? user.PlatformId));
+        foreach (var person in await found.ToListAsync(cancellationToken)) _people[person.Id] = person;
+    }
+
+    private async ValueTask<ServiceCalendar> OfOrganisation(Guid? id, CancellationToken cancellationToken) =>
+        _organisations.GetValueOrDefault(id ?? Guid.Empty) switch
         {
             { NotificationHours: { } chosen } => NotificationHours.Read(chosen),
             Helpline helpline => await calendars.Get(helpline.CalendarId, cancellationToken),
             _ => ServiceCalendar.Always,
         };
-    }
+
+    private sealed record Person(Guid Id, string Email, string Name, string Language, string? Hours, Domain.Kernel.Role Role, Guid? OrganisationId);
 }

@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using Microsoft.Extensions.Options;
@@ -5,24 +7,62 @@ using MimeKit;
 
 namespace Infrastructure.Notifications;
 
-/// <summary>Hands a mail to the configured SMTP server; without one, writes it as an .eml file.</summary>
+/// <summary>Hands mails to the configured SMTP server; without one, writes them as .eml files.</summary>
 public sealed class MailSender(IOptions<MailOptions> options, PortalPaths paths)
 {
-    /// <summary>Sends. Whatever goes wrong is an exception, so that the outbox tries again.</summary>
-    public async Task Send(MimeMessage message, CancellationToken cancellationToken)
+    /// <summary>One conversation for a batch of mails; it begins with the first of them.</summary>
+    public Conversation Open() => new(this, options.Value);
+
+    /// <summary>A conversation with the server.</summary>
+    public sealed class Conversation(MailSender sender, MailOptions mail) : IAsyncDisposable
     {
-        var mail = options.Value;
-        if (mail.SmtpHost.Length == 0)
+        // Shorter than the lease of a mail, so that what a server keeps waiting is not sent twice.
+        private const int PatienceMilliseconds = 20_000;
+        private readonly SmtpClient _client = new() { Timeout = PatienceMilliseconds };
+        private ExceptionDispatchInfo? _noServer;
+
+        /// <summary>Sends. Whatever goes wrong is an exception, so that the outbox tries again; a server that is not there is asked once.</summary>
+        public async Task Send(MimeMessage message, CancellationToken cancellationToken)
         {
-            await WriteFile(message, cancellationToken);
-            return;
+            if (mail.SmtpHost.Length == 0)
+            {
+                await sender.WriteFile(message, cancellationToken);
+                return;
+            }
+
+            _noServer?.Throw();
+            if (!_client.IsConnected) await Connect(cancellationToken);
+            await _client.SendAsync(message, cancellationToken);
         }
 
-        using var client = new SmtpClient();
-        await client.ConnectAsync(mail.SmtpHost, mail.SmtpPort, Enum.Parse<SecureSocketOptions>(mail.Security), cancellationToken);
-        if (mail.UserName.Length > 0) await client.AuthenticateAsync(mail.UserName, mail.Password, cancellationToken);
-        await client.SendAsync(message, cancellationToken);
-        await client.DisconnectAsync(quit: true, cancellationToken);
+        /// <inheritdoc/>
+        public async ValueTask DisposeAsync()
+        {
+            try
+            {
+                if (_client.IsConnected) await _client.DisconnectAsync(quit: true);
+            }
+            catch (Exception failure) when (failure is IOException or ProtocolException)
+            {
+                // Every mail was answered for before: how the server says goodbye changes nothing.
+            }
+
+            _client.Dispose();
+        }
+
+        private async Task Connect(CancellationToken cancellationToken)
+        {
+            try
+            {
+                await _client.ConnectAsync(mail.SmtpHost, mail.SmtpPort, Enum.Parse<SecureSocketOptions>(mail.Security), cancellationToken);
+                if (mail.UserName.Length > 0) await _client.AuthenticateAsync(mail.UserName, mail.Password, cancellationToken);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                _noServer = ExceptionDispatchInfo.Capture(failure);
+                throw;
+            }
+        }
     }
 
     private async Task WriteFile(MimeMessage message, CancellationToken cancellationToken)

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Infrastructure.UseCases;
 
 /// <summary>Turns events, refusals and openings into rows of the trail; <see cref="Write"/> puts them into their streams.</summary>
-public sealed class AuditRecorder(PortalDbContext db, TrailChain chain)
+public sealed class AuditRecorder(PortalDbContext db, TrailChain chain) : IConsumeEvents
 {
     private readonly List<AuditEntry> _entries = [];
 
@@ -21,15 +21,20 @@ public sealed class AuditRecorder(PortalDbContext db, TrailChain chain)
 
     private static readonly ConcurrentDictionary<Type, PropertyInfo?> Subjects = new();
 
-    /// <summary>An event, in the transaction of its change.</summary>
-    public void Happened(UseCaseContext context, string useCase, DomainEvent happened) =>
-        _entries.Add(Entry(context.Actor, context.Now, context.CorrelationId, useCase, happened.GetType().Name) with
-        {
-            Reference = happened.Reference,
-            Payload = JsonSerializer.Serialize(happened, happened.GetType()),
-            HelplineId = happened.HelplineId,
-            PlatformId = happened.PlatformId,
-        });
+    /// <summary>An entry for each event, in the transaction of its change.</summary>
+    public Task Consume(Happening happening, CancellationToken cancellationToken)
+    {
+        var context = happening.Context;
+        _entries.AddRange(from happened in happening.Events
+                          select Entry(context.Actor, context.Now, context.CorrelationId, happening.UseCase, happened.GetType().Name) with
+                          {
+                              Reference = happened.Reference,
+                              Payload = JsonSerializer.Serialize(happened, happened.GetType()),
+                              HelplineId = happened.HelplineId,
+                              PlatformId = happened.PlatformId,
+                          });
+        return Write(cancellationToken);
+    }
 
     /// <summary>A refusal, in a transaction of its own.</summary>
     public void Refused(Actor actor, DateTimeOffset now, Guid correlationId, object request, Refusal refusal) =>

@@ -22,7 +22,7 @@ public sealed record Change(string Event, string Reference, Guid? HelplineId, Gu
 
 /// <summary>Tells whoever listens on this node what was committed. It carries references, never content.</summary>
 /// <param name="log">Where a listener that failed is noted.</param>
-public sealed partial class ChangeFeed(ILogger<ChangeFeed>? log = null)
+public sealed partial class ChangeFeed(ILogger<ChangeFeed>? log = null) : IConsumeEvents
 {
     private const int OwnMost = 10_000;
     private readonly ILogger _log = log ?? NullLogger<ChangeFeed>.Instance;
@@ -39,16 +39,16 @@ public sealed partial class ChangeFeed(ILogger<ChangeFeed>? log = null)
     }
 
     /// <summary>Tells what a use case of this node committed.</summary>
-    public void Publish(IReadOnlyList<Change> changes, Guid correlationId)
+    public void Committed(Happening happening)
     {
-        if (changes.Count == 0) return;
+        if (happening.Events.Count == 0) return;
         lock (_lock)
         {
-            if (_own.Add(correlationId)) _recent.Enqueue(correlationId);
+            if (_own.Add(happening.Context.CorrelationId)) _recent.Enqueue(happening.Context.CorrelationId);
             while (_recent.Count > OwnMost) _own.Remove(_recent.Dequeue());
         }
 
-        Publish(changes);
+        Publish([.. happening.Events.Select(Change.Of)]);
     }
 
     /// <summary>Whether a use case of this node told of it lately.</summary>

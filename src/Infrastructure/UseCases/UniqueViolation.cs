@@ -33,6 +33,9 @@ internal static class UniqueViolation
     public static bool IsMistake(Exception exception) => Is(exception) && !Numbered.Any(table => exception.InnerException!.Message.Contains(table, StringComparison.Ordinal))
         && exception.InnerException is not SqliteException { SqliteExtendedErrorCode: SqliteConstraintTrigger };
 
+    /// <summary>Whether somebody else was faster: who looks again decides by what is there now.</summary>
+    public static bool IsLostRace(DbUpdateException exception) => exception is DbUpdateConcurrencyException || Is(exception);
+
     private static bool OnlyAdded(Exception exception) =>
         exception is DbUpdateException { Entries: { Count: > 0 } entries } && entries.All(entry => entry.State == EntityState.Added);
 }

@@ -81,7 +81,7 @@ public sealed class PartnerUseCaseTests
         var scenario = await Scenario.Create();
         await using var portal = scenario.Portal;
         (await scenario.Administrator.Run(new InvitePerson("new@test.example", "Nouvelle", Role.Psychologist, "3018", "fr"))).OrThrow();
-        var mail = await portal.Read(db => db.OutboxMessages.OrderByDescending(one => one.Id).FirstAsync(one => one.Template == "Invitation"));
+        var mail = await portal.Read(db => db.Deliveries.OrderByDescending(one => one.Id).FirstAsync(one => one.Template == "Invitation"));
         var token = System.Text.Json.JsonDocument.Parse(portal.Get<SealedArguments>().Open(mail.Arguments)).RootElement.GetProperty("token").GetString()!;
 
         Assert.True(mail.Sealed);
@@ -98,14 +98,14 @@ public sealed class PartnerUseCaseTests
         var scenario = await Scenario.Create();
         await using var portal = scenario.Portal;
         (await scenario.Administrator.Run(new SetAccountOpen(await portal.AccountId("lead"), Open: false))).OrThrow();
-        var mails = await portal.Read(db => db.OutboxMessages.CountAsync());
+        var mails = await portal.Read(db => db.Deliveries.CountAsync());
 
         var answers = new List<Receipt>();
         foreach (var address in new[] { "agent@test.example", "lead@test.example", "nobody@test.example" })
             answers.Add((await scenario.Nobody.Run(new RequestPasswordReset(address))).OrThrow());
         Assert.Single(answers.Distinct());
         // Whoever is unknown or closed is told nothing, and counted.
-        Assert.Equal(mails + 1, await portal.Read(db => db.OutboxMessages.CountAsync()));
+        Assert.Equal(mails + 1, await portal.Read(db => db.Deliveries.CountAsync()));
         Assert.Equal(2, await portal.Read(db => db.RefusalCounts.Where(one => one.Code == "account.unknown").Select(one => one.Times).SingleAsync()));
     }
 

@@ -28,7 +28,7 @@ public sealed class TransactionTests
         Assert.Single(entries.Select(one => one.CorrelationId).Distinct());
         Assert.Equal([null, request.PlatformId], entries.Select(one => one.PlatformId));
         Assert.Equal("P1_CRITICAL", JsonDocument.Parse(entries[1].Payload).RootElement.GetProperty("Priority").GetString());
-        var mail = await portal.Read(db => db.OutboxMessages.SingleAsync(one => one.Reference == reference));
+        var mail = await portal.Read(db => db.Deliveries.SingleAsync(one => one.Reference == reference));
         Assert.Equal((nameof(TakedownSent), Role.SafetyAgent, request.PlatformId), (mail.Template, mail.Role!.Value, mail.OrganisationId!.Value));
     }
 
@@ -103,7 +103,7 @@ public sealed class TransactionTests
 
     [Theory]
     [InlineData("AuditEntries")]
-    [InlineData("OutboxMessages")]
+    [InlineData("Deliveries")]
     [InlineData("ClockEvents")]
     public async Task When_any_part_cannot_be_written_no_part_is(string table)
     {

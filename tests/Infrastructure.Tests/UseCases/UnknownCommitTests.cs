@@ -35,7 +35,7 @@ public sealed class UnknownCommitTests
         Assert.Equal(0, line.Breaks);
         Assert.Equal(sent, await portal.Read(db => db.TakedownRequests.Select(one => one.Reference).SingleAsync()));
         Assert.Equal(2, await portal.Read(db => db.AuditEntries.CountAsync(entry => entry.Reference == sent)));
-        Assert.Equal(1, await portal.Read(db => db.OutboxMessages.CountAsync(mail => mail.Reference == sent)));
+        Assert.Equal(1, await portal.Read(db => db.Deliveries.CountAsync(mail => mail.Reference == sent)));
         Assert.Equal(["TakedownFiled", "TakedownSent"], told.Select(change => change.Event));
     }
 

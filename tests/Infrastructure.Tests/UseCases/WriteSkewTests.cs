@@ -145,8 +145,8 @@ public sealed class WriteSkewTests
 
         Assert.Equal(GuardedOtherwise.Order(), unmarked);
         Assert.DoesNotContain(commands, one => one.IsAssignableTo(typeof(IRestsOnWhatItReads)) && one.IsAssignableTo(typeof(IOnlyAdds)));
-        Assert.Equal(IsolationLevel.Serializable, UseCaseRunner.IsolationOf(Close("x")));
-        Assert.Equal(IsolationLevel.ReadCommitted, UseCaseRunner.IsolationOf(new SignOut()));
+        Assert.Equal(IsolationLevel.Serializable, CommandAttempt.IsolationOf(Close("x")));
+        Assert.Equal(IsolationLevel.ReadCommitted, CommandAttempt.IsolationOf(new SignOut()));
     }
 
     // Each changes the aggregate that it decides by, whose version or stamp says no, or adds under a unique index.
@@ -158,8 +158,8 @@ public sealed class WriteSkewTests
         "ConfirmAuthenticator", "CreateApiKey", "DeclineReferral", "DeleteDueRows", "DeleteOldAccess", "DiscardFormDraft",
         "EndOwnSessions", "EndSessionsOf", "EnforceDeadlines", "EnrolForDemo", "LiftLegalHold", "LockSession", "OnboardHelpline", "OnboardPlatform",
         "OpenCase", "OpenSession", "ParkClock", "ProveAgain", "ReceiveReferral", "RecordChild", "RecordReferral", "RecordRefusals", "RecordRightsRequest",
-        "RemoveFactor", "RenewRecoveryCodes", "ReportMail", "RequestPasswordReset", "ReturnTakedown", "ReviewBreakGlass", "RevokeApiKey", "SaveFormDraft",
-        "SealAccessMonth", "SealTrail", "SendAccountLink", "SendTakedown", "SetMailAside", "SetNotificationHours", "SetOnCall", "SignOut", "StayActive", "VerifyOutcome",
+        "RemoveFactor", "RenewRecoveryCodes", "ReplayDeliveries", "ReportDelivery", "RequestPasswordReset", "ReturnTakedown", "ReviewBreakGlass", "RevokeApiKey", "SaveFormDraft",
+        "SealAccessMonth", "SealTrail", "SendAccountLink", "SendTakedown", "SetDeliveryAside", "SetNotificationHours", "SetOnCall", "SignOut", "StayActive", "VerifyOutcome",
         "WithdrawOutage", "WithdrawTakedown", "WrapKeysAnew", "WriteMessage",
     ];
 
