@@ -15,6 +15,7 @@ using Infrastructure.Backups;
 using Infrastructure.Identity;
 using Infrastructure.Jobs;
 using Infrastructure.Notifications;
+using Infrastructure.Notifications.Rules;
 using Infrastructure.Persistence;
 using Infrastructure.Secrets;
 using Infrastructure.UseCases;
@@ -140,6 +141,8 @@ public static class DependencyInjection
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton<ChangesElsewhere>();
         services.AddSingleton<UseCaseRunner>();
+        services.AddSingleton<AuditAside>();
+        services.AddScoped<CommandAttempt>();
         services.AddSingleton<SystemUseCases>();
         services.AddScoped<ActorResolver>();
         services.AddSingleton<KnownKeys>();
@@ -155,6 +158,17 @@ public static class DependencyInjection
         services.AddScoped<TakedownDesk>();
         foreach (var (service, handler) in Handlers(typeof(IUseCases).Assembly, typeof(DependencyInjection).Assembly))
             services.AddScoped(service, handler);
+        return services.AddConsumers();
+    }
+
+    // What follows from events, in the order in which it is handed them: the trail first.
+    private static IServiceCollection AddConsumers(this IServiceCollection services)
+    {
+        services.AddScoped<IConsumeEvents>(scope => scope.GetRequiredService<AuditRecorder>());
+        services.AddScoped<IConsumeEvents, NotificationRules>();
+        services.AddSingleton<IConsumeEvents>(scope => scope.GetRequiredService<ChangeFeed>());
+        foreach (var rules in typeof(DependencyInjection).Assembly.GetTypes().Where(type => type.IsClass && type.IsAssignableTo(typeof(INotificationRules))))
+            services.AddScoped(typeof(INotificationRules), rules);
         return services;
     }
 
@@ -169,7 +183,7 @@ public static class DependencyInjection
             .AddDefaultTokenProviders();
         services.AddScoped<ILookupNormalizer, AddressNormalizer>();
         services.Configure<IdentityPasskeyOptions>(IdentitySettings.Apply);
-        services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = TimeSpan.FromHours(24));
+        services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = IdentitySettings.TokensLast);
         services.AddKeyRing(configuration);
         services.AddScoped<IAccounts, Accounts>();
         services.AddScoped<ISessions, Sessions>();
@@ -182,7 +196,6 @@ public static class DependencyInjection
 
     private static IServiceCollection AddNotifications(this IServiceCollection services)
     {
-        services.AddScoped<NotificationRules>();
         services.AddScoped<IAccountMail, AccountMail>();
         services.AddSingleton<SealedArguments>();
         services.AddScoped<MailRecipients>();

@@ -82,7 +82,7 @@ internal sealed class NightFigures(Node node)
         // Each size has a month of its own: what is sealed is not sealed again.
         var months = 20 - (int)Math.Log10(size);
         Copy(connection, "AccessEntries", size / 10, new() { ["Id"] = "NULL", ["At"] = $"strftime('%Y-%m-%d %H:%M:%f', 'now', 'start of month', '-{months} months', (n.i % 2000000) || ' seconds')" });
-        Copy(connection, "OutboxMessages", size / 10, new()
+        Copy(connection, "Deliveries", size / 10, new()
         {
             ["Id"] = "upper(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-7000-8000-' || hex(randomblob(6)))",
             ["DeliveredAt"] = "strftime('%Y-%m-%d %H:%M:%f', 'now', '-100 days')",

@@ -75,7 +75,7 @@ internal sealed class SweepFigures(Node node)
     }
 
     private Task<(int Missed, int Mails)> Counts() => node.Read(async db =>
-        (await db.AuditEntries.CountAsync(entry => entry.Event == nameof(DeadlineMissed)), await db.OutboxMessages.CountAsync()));
+        (await db.AuditEntries.CountAsync(entry => entry.Event == nameof(DeadlineMissed)), await db.Deliveries.CountAsync()));
 
     // Of open requests that were not used yet, both clocks: warned, and due from an instant on, each later than the one before it.
     private void Prepare(int requests, DateTimeOffset from, TimeSpan apart)

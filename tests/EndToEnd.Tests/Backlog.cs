@@ -70,7 +70,7 @@ public sealed class Backlog(BackRoom backRoom, string request)
         Assert.Equal(due.Where(step => step.Percent > 100).Select(step => step.Reference).Order(), tasks.Select(task => task.RequestReference).Order());
         Assert.Equal(tasks.Count, tasks.Select(task => task.Reference).Distinct().Count());
 
-        var mails = (await backRoom.Read(db => db.OutboxMessages.Where(mail => mail.Reference.StartsWith(Prefix))
+        var mails = (await backRoom.Read(db => db.Deliveries.Where(mail => mail.Reference.StartsWith(Prefix))
             .Select(mail => new { mail.Id, mail.Reference, mail.Template, mail.Arguments, mail.Role, mail.ToEscalationContact, mail.CreatedAt }).ToListAsync()))
             .Where(mail => references.Contains(mail.Reference)).ToList();
         Assert.Equal(mails.Count, mails.Select(mail => (mail.Reference, mail.Template, mail.Arguments, mail.Role, mail.ToEscalationContact)).Distinct().Count());

@@ -25,6 +25,9 @@ public sealed class SmtpSink : IAsyncDisposable
     /// <summary>Addresses that nobody has here: refused for good.</summary>
     public ConcurrentBag<string> Unknown { get; } = [];
 
+    /// <summary>How many conversations there were.</summary>
+    public int Conversations { get; private set; }
+
     /// <summary>Every mail, in the order of arrival.</summary>
     public IReadOnlyList<MimeMessage> Mails => [.. _mails];
 
@@ -56,6 +59,7 @@ public sealed class SmtpSink : IAsyncDisposable
             while (true)
             {
                 using var client = await _listener.AcceptTcpClientAsync(_stop.Token);
+                Conversations++;
                 try
                 {
                     await Converse(client.GetStream());

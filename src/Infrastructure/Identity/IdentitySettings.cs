@@ -5,6 +5,9 @@ namespace Infrastructure.Identity;
 /// <summary>The settings of ASP.NET Core Identity, for the portal and for the migration tools alike.</summary>
 public static class IdentitySettings
 {
+    /// <summary>How long the link of an invitation or of a lost password can be used.</summary>
+    public static readonly TimeSpan TokensLast = TimeSpan.FromHours(24);
+
     /// <summary>Applies them.</summary>
     public static void Apply(IdentityOptions options)
     {

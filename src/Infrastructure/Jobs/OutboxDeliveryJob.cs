@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Runtime.ExceptionServices;
 using Domain.Kernel;
+using Infrastructure.Deliveries;
 using Infrastructure.Notifications;
 using Infrastructure.UseCases;
 using MailKit.Net.Smtp;
@@ -26,7 +27,8 @@ public sealed partial class OutboxDeliveryJob(
         do
         {
             envelopes = await Claim(cancellationToken);
-            foreach (var envelope in envelopes) await Report(await TrySend(envelope, cancellationToken), cancellationToken);
+            await using var conversation = sender.Open();
+            foreach (var envelope in envelopes) await Report(await TrySend(conversation, envelope, cancellationToken), cancellationToken);
         }
         while (envelopes.Count > 0);
         await pulses.Beat(Name, cancellationToken);
@@ -43,7 +45,7 @@ public sealed partial class OutboxDeliveryJob(
         {
             var (envelopes, spoilt) = (new List<Envelope>(), new List<(Guid Mail, Exception Why)>());
             await Apart.Do(
-                (await useCases.Ask(new DueMails(), cancellationToken)).OrThrow(),
+                (await useCases.Ask(new DueDeliveries(DeliveryChannel.Mail), cancellationToken)).OrThrow(),
                 async mails =>
                 {
                     envelopes.AddRange((await useCases.Run(new ClaimMail(Only: mails), cancellationToken)).OrLeft([]));
@@ -57,7 +59,7 @@ public sealed partial class OutboxDeliveryJob(
                 });
             // A database that refuses every claim refuses: that is no mail's fault.
             if (envelopes.Count == 0 && spoilt.Count > 0 && spoilt.TrueForAll(one => IsOfDatabase(one.Why))) ExceptionDispatchInfo.Throw(spoilt[0].Why);
-            foreach (var (mail, why) in spoilt) (await useCases.Run(new SetMailAside(mail, why.GetType().Name), cancellationToken)).OrLeft(0);
+            foreach (var (mail, why) in spoilt) (await useCases.Run(new SetDeliveryAside(mail, why.GetType().Name), cancellationToken)).OrLeft(0);
             return envelopes;
         }
     }
@@ -65,7 +67,7 @@ public sealed partial class OutboxDeliveryJob(
     private static bool IsOfDatabase(Exception failure) => failure is DbException or DbUpdateException;
 
     // What cannot be reported is taken again when its claim ends: the mails after it leave all the same.
-    private async Task Report(ReportMail report, CancellationToken cancellationToken)
+    private async Task Report(ReportDelivery report, CancellationToken cancellationToken)
     {
         try
         {
@@ -77,23 +79,23 @@ public sealed partial class OutboxDeliveryJob(
         }
     }
 
-    private async Task<ReportMail> TrySend(Envelope envelope, CancellationToken cancellationToken)
+    private async Task<ReportDelivery> TrySend(MailSender.Conversation conversation, Envelope envelope, CancellationToken cancellationToken)
     {
         try
         {
-            await sender.Send(composer.Write(envelope, envelope.Recipient), cancellationToken);
-            return new ReportMail(envelope.Id, null);
+            await conversation.Send(composer.Write(envelope, envelope.Recipient), cancellationToken);
+            return new ReportDelivery(envelope.Id, null);
         }
         catch (SmtpCommandException refused) when (refused.ErrorCode == SmtpErrorCode.RecipientNotAccepted)
         {
             LogFailed(envelope.Id, $"{refused.ErrorCode} {(int)refused.StatusCode}");
-            return new ReportMail(envelope.Id, nameof(SmtpErrorCode.RecipientNotAccepted), ForGood: (int)refused.StatusCode >= FirstPermanentCode);
+            return new ReportDelivery(envelope.Id, nameof(SmtpErrorCode.RecipientNotAccepted), ForGood: (int)refused.StatusCode >= FirstPermanentCode);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             // The text of a mail error may hold addresses: its type is enough to find the cause.
             LogFailed(envelope.Id, failure.GetType().Name);
-            return new ReportMail(envelope.Id, failure.GetType().Name);
+            return new ReportDelivery(envelope.Id, failure.GetType().Name);
         }
     }
 

@@ -6,9 +6,9 @@ using Domain.Referrals;
 using Domain.Retention;
 using Domain.Takedowns;
 using Infrastructure.Audit;
+using Infrastructure.Deliveries;
 using Infrastructure.Identity;
 using Infrastructure.Jobs;
-using Infrastructure.Notifications;
 using Infrastructure.Secrets;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -111,7 +111,7 @@ public abstract partial class PortalDbContext(DbContextOptions options)
     public DbSet<RefusalCount> RefusalCounts => Set<RefusalCount>();
 
     /// <summary>Mails to deliver.</summary>
-    public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
+    public DbSet<Delivery> Deliveries => Set<Delivery>();
 
     /// <summary>Calls made with an idempotency key.</summary>
     public DbSet<IdempotentCall> IdempotentCalls => Set<IdempotentCall>();

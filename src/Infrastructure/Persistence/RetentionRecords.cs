@@ -106,10 +106,10 @@ public sealed class RetentionRecords(PortalDbContext db, KeyStore keys) : IReten
         return db.FormDrafts.Where(draft => draft.SavedAt <= until);
     }
 
-    private IQueryable<Notifications.OutboxMessage> Mails(DateTimeOffset now)
+    private IQueryable<Deliveries.Delivery> Mails(DateTimeOffset now)
     {
         var until = RetentionRule.DeliveredMail.CandidatesUntil(now);
-        return db.OutboxMessages.Where(mail => mail.DeliveredAt <= until || mail.GivenUpAt <= until);
+        return db.Deliveries.Where(mail => mail.DeliveredAt <= until || mail.GivenUpAt <= until);
     }
 
     private IQueryable<IdempotentCall> Calls(DateTimeOffset now)

@@ -42,7 +42,7 @@ public sealed class SystemHealthHandler(PortalDbContext db, IRetentionRecords re
     public async Task<Outcome<SystemHealthView>> Handle(SystemHealth query, UseCaseContext context, CancellationToken cancellationToken)
     {
         var sweep = await db.JobPulses.Where(pulse => pulse.Name == DeadlineSweepJob.Name).Select(pulse => (DateTimeOffset?)pulse.At).FirstOrDefaultAsync(cancellationToken);
-        var mail = await db.OutboxMessages.Where(message => message.DeliveredAt == null && message.GivenUpAt == null)
+        var mail = await db.Deliveries.Where(message => message.DeliveredAt == null && message.GivenUpAt == null)
             .OrderBy(message => message.NotBefore).Select(message => (DateTimeOffset?)message.NotBefore).FirstOrDefaultAsync(cancellationToken);
         var parked = await db.Clocks.CountAsync(clock => clock.ParkedAt != null, cancellationToken);
         var (now, yesterday) = (context.Now, context.Now.AddDays(-1));

@@ -141,14 +141,14 @@ public sealed class EnrolmentTests : IAsyncLifetime
         await NewPerson();
         var before = await Portal.Rows();
         (await _scenario.Nobody.Run(new RequestPasswordReset(Email))).OrThrow();
-        Assert.Equal("AuditEntries +1, OutboxMessages +1", await Portal.WrittenSince(before));
+        Assert.Equal("AuditEntries +1, Deliveries +1", await Portal.WrittenSince(before));
         before = await Portal.Rows();
         for (var number = 0; number < 7; number++) (await _scenario.Nobody.Run(new RequestPasswordReset($"nobody{number}@example.fr"))).OrThrow();
         Assert.Equal("RefusalCounts +1", await Portal.WrittenSince(before));
         Assert.Equal((nameof(RequestPasswordReset), "account.unknown", 7L), await Portal.Read(db => db.RefusalCounts.Select(one => ValueTuple.Create(one.UseCase, one.Code, one.Times)).SingleAsync()));
 
         // And nobody's token opens nothing.
-        Assert.Equal(1, await Portal.Read(db => db.OutboxMessages.CountAsync(one => one.Template == "PasswordReset" && one.DeliveredAt == null)));
+        Assert.Equal(1, await Portal.Read(db => db.Deliveries.CountAsync(one => one.Template == "PasswordReset" && one.DeliveredAt == null)));
         Assert.Equal("account.bad_token", (await _scenario.Nobody.Run(new ChoosePassword("nobody@example.fr", await Token(Portal), Password))).Refusal!.Code);
     }
 
@@ -241,5 +241,5 @@ public sealed class EnrolmentTests : IAsyncLifetime
     private string Code(string secret) => Totp.Code(secret, Portal.Time.GetUtcNow());
 
     private Task<List<string>> Mails(Guid account) =>
-        Portal.Read(db => db.OutboxMessages.Where(one => one.AccountId == account).Select(one => one.Template).ToListAsync());
+        Portal.Read(db => db.Deliveries.Where(one => one.AccountId == account).Select(one => one.Template).ToListAsync());
 }

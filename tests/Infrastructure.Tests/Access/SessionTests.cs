@@ -202,7 +202,7 @@ public sealed class SessionTests
     }
 
     private static Task<int> Notices(PortalFixture portal, Guid account) => portal.Read(db =>
-        db.OutboxMessages.CountAsync(one => one.AccountId == account && one.Template == nameof(SecurityNotice.NewDevice)));
+        db.Deliveries.CountAsync(one => one.AccountId == account && one.Template == nameof(SecurityNotice.NewDevice)));
 
     private static async Task<(Scenario Scenario, Guid Me, IUseCases Person)> Start()
     {

@@ -133,7 +133,7 @@ public sealed class ComplaintTests : IAsyncLifetime
         await Portal.Get<OutboxDeliveryJob>().Run(CancellationToken.None);
 
         var night = PortalFixture.Start.AddHours(16).AddMinutes(1);
-        var waiting = await Portal.Read(db => db.OutboxMessages.Where(mail => mail.Template == nameof(DeadlineEscalated)).ToListAsync());
+        var waiting = await Portal.Read(db => db.Deliveries.Where(mail => mail.Template == nameof(DeadlineEscalated)).ToListAsync());
         Assert.NotEmpty(waiting);
         Assert.All(waiting, mail => Assert.Equal((null, new DateTimeOffset(2026, 11, 25, 8, 0, 0, TimeSpan.Zero)), (mail.DeliveredAt, mail.NotBefore)));
         Assert.Equal(PortalFixture.Start.AddHours(8), (await Clock(request, ClockKind.Acknowledge)).DueAt);
@@ -252,7 +252,7 @@ public sealed class ComplaintTests : IAsyncLifetime
         Assert.Equal(ClockState.Missed, (await Clock(request, ClockKind.Acknowledge)).State);
     }
 
-    private async Task<List<string>> Told(string request) => await Portal.Read(db => db.OutboxMessages
+    private async Task<List<string>> Told(string request) => await Portal.Read(db => db.Deliveries
         .Where(mail => mail.Reference == request && mail.Template.StartsWith("Deadline")).OrderBy(mail => mail.Id)
         .Select(mail => mail.Role == null ? "EscalationContact" : mail.Role.ToString()!).ToListAsync());
 

@@ -127,7 +127,7 @@ public sealed class LadderTests
 
     private static async Task<List<string>> Told(PortalFixture portal, string reference) =>
         [
-            .. (await portal.Read(db => db.OutboxMessages.Where(one => one.Reference == reference && one.Template.StartsWith("Deadline")).ToListAsync()))
+            .. (await portal.Read(db => db.Deliveries.Where(one => one.Reference == reference && one.Template.StartsWith("Deadline")).ToListAsync()))
                 .Select(one => $"{one.Template} {(one.ToEscalationContact ? "contact" : one.Role.ToString())}").Order(StringComparer.Ordinal),
         ];
 

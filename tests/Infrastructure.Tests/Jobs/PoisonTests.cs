@@ -111,18 +111,18 @@ public sealed class PoisonTests
     }
 
     [Theory]
-    [InlineData("UPDATE OutboxMessages SET Arguments = '{{' WHERE rowid = (SELECT min(rowid) FROM OutboxMessages)")]
-    [InlineData("UPDATE OutboxMessages SET Role = 'Nobody' WHERE rowid = (SELECT min(rowid) FROM OutboxMessages)")]
+    [InlineData("UPDATE Deliveries SET Arguments = '{{' WHERE rowid = (SELECT min(rowid) FROM Deliveries)")]
+    [InlineData("UPDATE Deliveries SET Role = 'Nobody' WHERE rowid = (SELECT min(rowid) FROM Deliveries)")]
     public async Task A_mail_that_cannot_be_taken_holds_up_no_other(string poison)
     {
         var scenario = await Scenario.Create();
         await using var portal = scenario.Portal;
-        await portal.Execute($"DELETE FROM OutboxMessages");
+        await portal.Execute($"DELETE FROM Deliveries");
         for (var i = 0; i < 4; i++) await scenario.SentRequest();
         await portal.Read(db => db.Database.ExecuteSqlRawAsync(poison));
         await portal.Get<OutboxDeliveryJob>().Run(CancellationToken.None);
 
-        var mails = await portal.Read(db => db.OutboxMessages.Select(one => new { one.DeliveredAt, one.LastError, one.NotBefore }).ToListAsync());
+        var mails = await portal.Read(db => db.Deliveries.Select(one => new { one.DeliveredAt, one.LastError, one.NotBefore }).ToListAsync());
         var spoilt = Assert.Single(mails, one => one.DeliveredAt is null);
         Assert.NotNull(spoilt.LastError);
         Assert.True(spoilt.NotBefore > portal.Time.GetUtcNow());
@@ -134,17 +134,17 @@ public sealed class PoisonTests
     {
         var scenario = await Scenario.Create();
         await using var portal = scenario.Portal;
-        await portal.Execute($"DELETE FROM OutboxMessages");
+        await portal.Execute($"DELETE FROM Deliveries");
         await scenario.SentRequest();
-        await portal.Execute($"UPDATE OutboxMessages SET Arguments = '{{'");
+        await portal.Execute($"UPDATE Deliveries SET Arguments = '{{'");
         for (var i = 0; i < 15; i++)
         {
             await portal.Get<OutboxDeliveryJob>().Run(CancellationToken.None);
             portal.Time.Advance(TimeSpan.FromHours(5));
         }
 
-        Assert.All(await portal.Read(db => db.OutboxMessages.Where(one => one.Attempts >= 15).Select(one => one.GivenUpAt).ToListAsync()), given => Assert.NotNull(given));
-        Assert.True(await portal.Read(db => db.OutboxMessages.AnyAsync(one => one.GivenUpAt != null)));
+        Assert.All(await portal.Read(db => db.Deliveries.Where(one => one.Attempts >= 15).Select(one => one.GivenUpAt).ToListAsync()), given => Assert.NotNull(given));
+        Assert.True(await portal.Read(db => db.Deliveries.AnyAsync(one => one.GivenUpAt != null)));
     }
 
     [Fact]

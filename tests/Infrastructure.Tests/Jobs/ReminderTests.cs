@@ -52,13 +52,13 @@ public sealed class ReminderTests
         await using var portal = scenario.Portal;
         (await scenario.Supervisor.Run(new AcknowledgeEscalation(request, ClockKind.Acknowledge))).OrThrow();
         await Pass(scenario, 11);
-        Assert.Equal([Role.SafetyLead], await portal.Read(db => db.OutboxMessages.Where(one => one.Template == nameof(DeadlineReminded)).Select(one => one.Role!.Value).ToListAsync()));
+        Assert.Equal([Role.SafetyLead], await portal.Read(db => db.Deliveries.Where(one => one.Template == nameof(DeadlineReminded)).Select(one => one.Role!.Value).ToListAsync()));
 
         (await scenario.Lead.Run(new AcknowledgeEscalation(request, ClockKind.Acknowledge))).OrThrow();
         await Pass(scenario, 60);
         Assert.Equal(1, await Events(portal, request));
         // The level after it is recorded, told and asked for all the same; the clock is as late as before.
-        Assert.Equal(1, await portal.Read(db => db.OutboxMessages.CountAsync(one => one.Template == nameof(DeadlineEscalated) && one.Role == Role.Lawyer)));
+        Assert.Equal(1, await portal.Read(db => db.Deliveries.CountAsync(one => one.Template == nameof(DeadlineEscalated) && one.Role == Role.Lawyer)));
         Assert.Equal(1, await portal.Read(db => db.EscalationTasks.CountAsync()));
         Assert.Equal((ClockState.Missed, PortalFixture.Start.AddMinutes(30)), await portal.Read(db => db.Clocks.Where(one => one.Kind == ClockKind.Acknowledge).Select(one => ValueTuple.Create(one.State, one.DueAt)).SingleAsync()));
     }
@@ -171,5 +171,5 @@ public sealed class ReminderTests
         portal.Read(db => db.AuditEntries.CountAsync(one => one.Reference == reference && one.Event == nameof(DeadlineReminded)));
 
     private static Task<int> Mails(PortalFixture portal, string reference) =>
-        portal.Read(db => db.OutboxMessages.CountAsync(one => one.Reference == reference && one.Template == nameof(DeadlineReminded)));
+        portal.Read(db => db.Deliveries.CountAsync(one => one.Reference == reference && one.Template == nameof(DeadlineReminded)));
 }

@@ -59,7 +59,7 @@ public sealed class SweepTests
                 .OrderBy(one => one.Id).Select(one => one.Event).ToListAsync());
             Assert.Equal([.. WholeLadder.Concat(WholeLadder).Order()], events.Order());
             Assert.Equal(4, await portal.Read(db => db.EscalationTasks.CountAsync(one => one.RequestReference == request)));
-            Assert.Equal(2 * 9, await portal.Read(db => db.OutboxMessages.CountAsync(one => one.Reference == request && one.Template.StartsWith("Deadline"))));
+            Assert.Equal(2 * 9, await portal.Read(db => db.Deliveries.CountAsync(one => one.Reference == request && one.Template.StartsWith("Deadline"))));
         }
     }
 
@@ -117,7 +117,7 @@ public sealed class SweepTests
                 Task.Run(() => scenario.Agent.Run(new AcknowledgeTakedown(reference))),
                 Task.Run(() => other.Get<DeadlineSweepJob>().Run(CancellationToken.None)));
             Assert.Equal(1, await portal.Read(db => db.AuditEntries.CountAsync(one => one.Event == nameof(DeadlineMissed))));
-            Assert.Equal(2, await portal.Read(db => db.OutboxMessages.CountAsync(one => one.Template == nameof(DeadlineMissed))));
+            Assert.Equal(2, await portal.Read(db => db.Deliveries.CountAsync(one => one.Template == nameof(DeadlineMissed))));
             Assert.Equal(ClockState.MetLate, await portal.Read(db => db.Clocks.Where(one => one.Kind == ClockKind.Acknowledge).Select(one => one.State).SingleAsync()));
         }
     }
@@ -175,5 +175,5 @@ public sealed class SweepTests
 
     private static async Task<Brought> Effects(PortalFixture portal) => new(
         await portal.Read(db => db.AuditEntries.Where(one => one.UseCase == nameof(EnforceDeadlines)).OrderBy(one => one.Id).Select(one => one.Event).ToListAsync()),
-        await portal.Read(db => db.EscalationTasks.CountAsync()), await portal.Read(db => db.OutboxMessages.CountAsync()));
+        await portal.Read(db => db.EscalationTasks.CountAsync()), await portal.Read(db => db.Deliveries.CountAsync()));
 }

@@ -31,7 +31,7 @@ public sealed class CanaryTests
         await portal.Get<OutboxDeliveryJob>().Run(CancellationToken.None);
 
         var mails = await portal.Mails();
-        var templates = await portal.Read(db => db.OutboxMessages.Select(one => one.Template).Distinct().ToListAsync());
+        var templates = await portal.Read(db => db.Deliveries.Select(one => one.Template).Distinct().ToListAsync());
         // The test is worth something only if every kind of mail was sent.
         Assert.Equal(
             [
@@ -145,7 +145,7 @@ public sealed class CanaryTests
 
     private static async Task<string[]> Rows(PortalFixture portal) =>
     [
-        JsonSerializer.Serialize(await portal.Read(db => db.OutboxMessages.ToListAsync())),
+        JsonSerializer.Serialize(await portal.Read(db => db.Deliveries.ToListAsync())),
         JsonSerializer.Serialize(await portal.Read(db => db.AuditEntries.ToListAsync())),
         JsonSerializer.Serialize(await portal.Read(db => db.AccessEntries.ToListAsync())),
         JsonSerializer.Serialize(await portal.Read(db => db.IdempotentCalls.ToListAsync())),

@@ -3,6 +3,7 @@ using Domain.Kernel;
 using Domain.Law;
 using Domain.Partners;
 using Domain.Takedowns;
+using Infrastructure.Deliveries;
 using Infrastructure.Jobs;
 using Infrastructure.Notifications;
 using Infrastructure.Reading;
@@ -162,7 +163,7 @@ public sealed class NotificationHoursTests
         await Deliver(portal);
 
         Assert.Empty(await Addresses(portal));
-        Assert.Equal("NobodyThere", await portal.Read(db => db.OutboxMessages.Where(one => one.Template == "LegalReviewAsked").Select(one => one.LastError).SingleAsync()));
+        Assert.Equal("NobodyThere", await portal.Read(db => db.Deliveries.Where(one => one.Template == "LegalReviewAsked").Select(one => one.LastError).SingleAsync()));
     }
 
     [Fact]
@@ -174,7 +175,7 @@ public sealed class NotificationHoursTests
         await Leave(portal, "LegalReviewAsked", Role.Lawyer, "3018");
 
         Assert.Empty(await Addresses(portal));
-        Assert.Equal(("NobodyThere", true), await portal.Read(db => db.OutboxMessages.Where(one => one.Template == "LegalReviewAsked")
+        Assert.Equal(("NobodyThere", true), await portal.Read(db => db.Deliveries.Where(one => one.Template == "LegalReviewAsked")
             .Select(one => ValueTuple.Create(one.LastError, one.GivenUpAt != null)).SingleAsync()));
     }
 
@@ -222,8 +223,8 @@ public sealed class NotificationHoursTests
         await portal.Read(async db =>
         {
             // What the scenario left behind is none of this test's business.
-            await db.OutboxMessages.Where(one => one.Template == "Invitation").ExecuteDeleteAsync();
-            db.OutboxMessages.Add(new OutboxMessage
+            await db.Deliveries.Where(one => one.Template == "Invitation").ExecuteDeleteAsync();
+            db.Deliveries.Add(new Delivery
             {
                 CreatedAt = now,
                 NotBefore = now,
@@ -241,8 +242,8 @@ public sealed class NotificationHoursTests
 
     private static Task Deliver(PortalFixture portal) => portal.Get<OutboxDeliveryJob>().Run(CancellationToken.None);
 
-    private static Task<List<OutboxMessage>> Waiting(PortalFixture portal) =>
-        portal.Read(db => db.OutboxMessages.Where(one => one.DeliveredAt == null && one.GivenUpAt == null).ToListAsync());
+    private static Task<List<Delivery>> Waiting(PortalFixture portal) =>
+        portal.Read(db => db.Deliveries.Where(one => one.DeliveredAt == null && one.GivenUpAt == null).ToListAsync());
 
     private static async Task<List<string>> Addresses(PortalFixture portal, Func<string, bool>? about = null) =>
         [.. (await portal.Mails()).Where(mail => about?.Invoke($"{mail.Subject} {mail.TextBody}") ?? true).Select(mail => mail.To.Mailboxes.Single().Address).Order(StringComparer.Ordinal)];

@@ -3,6 +3,7 @@ using Domain.Deadlines;
 using Domain.Kernel;
 using Domain.Referrals;
 using Domain.Takedowns;
+using Infrastructure.Deliveries;
 using Infrastructure.Notifications;
 using Infrastructure.Tests.UseCases;
 using Microsoft.EntityFrameworkCore;
@@ -88,23 +89,23 @@ public sealed class NotificationRulesTests
         await using var portal = scenario.Portal;
         await Told(scenario, new DeadlineWarned(ClockKind.Decide, 50, Due) { Reference = "R-1", PlatformId = Guid.NewGuid(), Tells = [LadderAudience.SafetyAgent] }, Guid.Empty);
 
-        var message = await portal.Read(db => db.OutboxMessages.OrderByDescending(one => one.CreatedAt).FirstAsync(one => one.Reference == "R-1"));
+        var message = await portal.Read(db => db.Deliveries.OrderByDescending(one => one.CreatedAt).FirstAsync(one => one.Reference == "R-1"));
         Assert.Equal("""{"clock":"Decide","dueAt":"2026-11-24T09:00:00.0000000\u002B00:00","percent":"50"}""", message.Arguments);
     }
 
     private static async Task<List<string>> Told(Scenario scenario, DomainEvent happened, Guid line)
     {
-        var before = await scenario.Portal.Read(db => db.OutboxMessages.Select(one => one.Id).ToListAsync());
+        var before = await scenario.Portal.Read(db => db.Deliveries.Select(one => one.Id).ToListAsync());
         (await scenario.Psychologist.Run(new DoAnything((_, context, _) =>
         {
             context.Record(happened);
             return Task.FromResult<Outcome<Receipt>>(new Receipt("x"));
         }))).OrThrow();
-        var messages = await scenario.Portal.Read(db => db.OutboxMessages.Where(one => !before.Contains(one.Id)).ToListAsync());
+        var messages = await scenario.Portal.Read(db => db.Deliveries.Where(one => !before.Contains(one.Id)).ToListAsync());
         Assert.All(messages, one => Assert.Equal(happened.GetType() == typeof(FirstContactMissed) ? nameof(DeadlineMissed) : happened.GetType().Name, one.Template));
         return [.. messages.Select(Audience).Order(StringComparer.Ordinal)];
 
-        string Audience(OutboxMessage one) =>
+        string Audience(Delivery one) =>
             one.AccountId is not null ? "helpline account" : $"{(one.OrganisationId == line ? "helpline" : "platform")} {(one.ToEscalationContact ? "escalation contact" : one.Role.ToString())}";
     }
 }

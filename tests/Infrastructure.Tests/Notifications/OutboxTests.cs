@@ -1,6 +1,7 @@
 using Domain.Kernel;
 using Domain.Partners;
 using Domain.Takedowns;
+using Infrastructure.Deliveries;
 using Infrastructure.Jobs;
 using Infrastructure.Notifications;
 using Infrastructure.Persistence;
@@ -58,7 +59,7 @@ public sealed class OutboxTests
         (await scenario.Psychologist.Run(new DoAnything(async (db, context, token) =>
         {
             var envelopes = new ClaimMailHandler(db, portal.Get<SealedArguments>(), new MailRecipients(db, new CalendarStore(db, portal.Get<CalendarCache>()))).Handle(new ClaimMail(), context, token);
-            if (tries++ == 0) await db.Database.ExecuteSqlAsync($"UPDATE OutboxMessages SET Attempts = Attempts + 1", token);
+            if (tries++ == 0) await db.Database.ExecuteSqlAsync($"UPDATE Deliveries SET Attempts = Attempts + 1", token);
             claimed = (await envelopes).OrThrow().Count;
             return new Receipt("x");
         }))).OrThrow();
@@ -75,7 +76,8 @@ public sealed class OutboxTests
         await scenario.SentRequest();
         // What the job does, until the power goes.
         var envelope = (await portal.System.Run(new ClaimMail())).OrThrow().Single();
-        await portal.Get<MailSender>().Send(portal.Get<MailComposer>().Write(envelope, envelope.Recipient), CancellationToken.None);
+        await using var conversation = portal.Get<MailSender>().Open();
+        await conversation.Send(portal.Get<MailComposer>().Write(envelope, envelope.Recipient), CancellationToken.None);
 
         portal.Time.Advance(TimeSpan.FromMinutes(1));
         await Deliver(portal);
@@ -95,7 +97,7 @@ public sealed class OutboxTests
         await using var portal = scenario.Portal;
         await scenario.SentRequest();
         var waits = new List<double>();
-        OutboxMessage message;
+        Delivery message;
         for (; ; portal.Time.Advance(message.NotBefore - portal.Time.GetUtcNow()))
         {
             await Deliver(portal);
@@ -123,12 +125,12 @@ public sealed class OutboxTests
         var scenario = await Quiet();
         await using var portal = scenario.Portal;
         (await portal.System.Run(new InvitePerson("new@test.example", "Nouvelle", Role.Lawyer, "3018", "fr"))).OrThrow();
-        await portal.Execute($"UPDATE OutboxMessages SET Arguments = 'from another key ring' WHERE DeliveredAt IS NULL");
+        await portal.Execute($"UPDATE Deliveries SET Arguments = 'from another key ring' WHERE DeliveredAt IS NULL");
         await scenario.SentRequest();
         await Deliver(portal);
 
         Assert.Equal(["agent@test.example"], (await portal.Mails()).Select(one => one.To.Mailboxes.Single().Address));
-        var broken = await portal.Read(db => db.OutboxMessages.SingleAsync(one => one.Sealed && one.DeliveredAt == null));
+        var broken = await portal.Read(db => db.Deliveries.SingleAsync(one => one.Sealed && one.DeliveredAt == null));
         Assert.Equal((PortalFixture.Start, "CryptographicException"), (broken.GivenUpAt, broken.LastError));
     }
 
@@ -173,7 +175,7 @@ public sealed class OutboxTests
         Assert.Equal(
             ["agent@test.example", "agent@test.example", "oncall@tiktok.test", "supervisor@test.example", "supervisor@test.example"],
             (await portal.Mails()).Select(one => one.To.Mailboxes.Single().Address).Order(StringComparer.Ordinal));
-        Assert.Equal(["NobodyThere", "NobodyThere"], await portal.Read(db => db.OutboxMessages.Where(one => one.DeliveredAt == null)
+        Assert.Equal(["NobodyThere", "NobodyThere"], await portal.Read(db => db.Deliveries.Where(one => one.DeliveredAt == null)
             .Select(one => one.GivenUpAt == null ? "waits" : one.LastError!).ToListAsync()));
     }
 
@@ -186,10 +188,10 @@ public sealed class OutboxTests
     }
 
     private static Task<int> Forget(PortalFixture portal) =>
-        portal.Read(db => db.OutboxMessages.Where(one => one.DeliveredAt == null).ExecuteUpdateAsync(set => set.SetProperty(one => one.DeliveredAt, PortalFixture.Start)));
+        portal.Read(db => db.Deliveries.Where(one => one.DeliveredAt == null).ExecuteUpdateAsync(set => set.SetProperty(one => one.DeliveredAt, PortalFixture.Start)));
 
     private static Task Deliver(PortalFixture portal) => portal.Get<OutboxDeliveryJob>().Run(CancellationToken.None);
 
-    private static Task<OutboxMessage> Waiting(PortalFixture portal) =>
-        portal.Read(db => db.OutboxMessages.SingleAsync(one => one.Template == nameof(TakedownSent)));
+    private static Task<Delivery> Waiting(PortalFixture portal) =>
+        portal.Read(db => db.Deliveries.SingleAsync(one => one.Template == nameof(TakedownSent)));
 }

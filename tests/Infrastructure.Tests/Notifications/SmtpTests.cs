@@ -22,7 +22,7 @@ public sealed class SmtpTests
         await portal.Get<OutboxDeliveryJob>().Run(CancellationToken.None);
 
         var mail = Assert.Single(sink.Mails, one => one.To.Mailboxes.Any(to => to.Address == "agent@test.example") && one.Subject!.Contains(reference, StringComparison.Ordinal));
-        var row = await portal.Read(db => db.OutboxMessages.SingleAsync(one => one.Reference == reference));
+        var row = await portal.Read(db => db.Deliveries.SingleAsync(one => one.Reference == reference));
         Assert.StartsWith(row.Id.ToString("N"), mail.MessageId, StringComparison.Ordinal);
         Assert.Equal(("portail@3018.test", "Portail d’escalade 3018"), (mail.From.Mailboxes.Single().Address, mail.From.Mailboxes.Single().Name));
         Assert.Contains($"http://localhost:5080/find?q={reference}", mail.TextBody, StringComparison.Ordinal);
@@ -69,7 +69,7 @@ public sealed class SmtpTests
             sink.Mails.Where(one => one.Subject!.Contains(reference, StringComparison.Ordinal)).Select(one => one.To.Mailboxes.Single().Address).Order(StringComparer.Ordinal));
         Assert.Equal(
             [("RecipientNotAccepted", 1), (null, 1), (null, 1)],
-            (await portal.Read(db => db.OutboxMessages.Where(one => one.Reference == reference).ToListAsync()))
+            (await portal.Read(db => db.Deliveries.Where(one => one.Reference == reference).ToListAsync()))
                 .OrderBy(one => one.DeliveredAt is not null).Select(one => (one.LastError, one.Attempts)));
     }
 

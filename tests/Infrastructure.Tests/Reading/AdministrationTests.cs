@@ -124,5 +124,5 @@ public sealed class AdministrationTests : IAsyncLifetime
     }
 
     private Task<List<string>> Mails(Guid account) =>
-        _scenario.Portal.Read(db => db.OutboxMessages.Where(mail => mail.AccountId == account).OrderBy(mail => mail.Id).Select(mail => mail.Template).ToListAsync());
+        _scenario.Portal.Read(db => db.Deliveries.Where(mail => mail.AccountId == account).OrderBy(mail => mail.Id).Select(mail => mail.Template).ToListAsync());
 }

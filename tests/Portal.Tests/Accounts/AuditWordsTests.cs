@@ -16,7 +16,6 @@ public sealed class AuditWordsTests : ShellContext
 
     public static TheoryData<string> Keys =>
     [
-        .. typeof(DomainEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(DomainEvent)) && !type.IsAbstract).Select(type => $"Event.{type.Name}"),
         .. typeof(DomainEvent).Assembly.GetTypes()
             .Where(type => type.GetInterfaces().Any(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(ICommand<,>)))
             .Select(type => $"UseCase.{type.Name}"),
@@ -30,7 +29,7 @@ public sealed class AuditWordsTests : ShellContext
     public void A_refusal_is_told_with_its_reason() =>
         Assert.Equal(
             "Refusé – Inviter une personne : Votre rôle ne permet pas cette action.",
-            Texts.What(Row("InvitePerson", "Refused", "not_allowed"), new RefusalTexts(Services.GetRequiredService<IStringLocalizer<Refusals>>())));
+            Texts.What(Row("InvitePerson", "Refused", "not_allowed"), new RefusalTexts(Services.GetRequiredService<IStringLocalizer<Refusals>>()), Services.GetRequiredService<IStringLocalizer<Events>>()));
 
     [Fact]
     public void The_portal_itself_has_a_name() => Assert.Equal("Le portail", Texts.Who(Row("EnforceDeadlines", "DeadlineMissed", null)));

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Domain.Law;
+using Infrastructure.Deliveries;
 using Infrastructure.Jobs;
 using Infrastructure.Notifications;
 using Infrastructure.Persistence;
@@ -58,7 +59,7 @@ public sealed class PublicTests(ApiPortal portal) : IClassFixture<ApiPortal>
     public async Task The_portal_is_ready_while_deadlines_are_swept_and_mails_leave()
     {
         Assert.Equal("live", (await _nobody.Get("/health/live").Expect(200)).Text("status"));
-        await Write(async db => await db.OutboxMessages.ExecuteDeleteAsync());
+        await Write(async db => await db.Deliveries.ExecuteDeleteAsync());
         await Write(async db => await db.JobPulses.ExecuteDeleteAsync());
         await _nobody.Get("/health/ready").Expect(503);
 
@@ -113,7 +114,7 @@ public sealed class PublicTests(ApiPortal portal) : IClassFixture<ApiPortal>
 
     private Task Mail(params DateTimeOffset[] due) => Write(async db =>
     {
-        db.OutboxMessages.AddRange(due.Select(at => new OutboxMessage { CreatedAt = at, NotBefore = at, Template = "x", Reference = "x" }));
+        db.Deliveries.AddRange(due.Select(at => new Delivery { CreatedAt = at, NotBefore = at, Template = "x", Reference = "x" }));
         await db.SaveChangesAsync();
     });
 

@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using Domain.Cases;
 using Domain.Referrals;
 using Domain.Takedowns;
+using Infrastructure.Reading.Deliveries;
 using Infrastructure.Reading.Takedowns;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -129,6 +130,7 @@ public sealed partial class TwoSidesPagesTests(TwoSidesPortal portal) : IClassFi
             ["number"] = ["1"],
             ["signedOut"] = ["already"],
             ["status"] = [.. new[] { typeof(TakedownStatus), typeof(ReferralStatus), typeof(CaseStatus) }.SelectMany(Enum.GetNames).Distinct()],
+            ["state"] = Enum.GetNames<DeliveryState>(),
             ["useCase"] = ["OpenCase", "FileTakedown"],
             ["scope"] = Enum.GetNames<RequestScope>(),
             ["side"] = ["helpline"],

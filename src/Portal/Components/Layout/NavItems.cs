@@ -35,6 +35,7 @@ public static class NavItems
             new("/admin/policies", "Nav.Policies", Rule, Permission.AdministerPolicies),
             new("/admin/calendars", "Nav.Calendars", CalendarMonth, Permission.AdministerPolicies),
             new("/admin/outages", "Nav.Outages", CloudOff, Permission.AdministerPortal),
+            new("/admin/deliveries", "Nav.Deliveries", Send, Permission.AdministerPortal),
             new("/admin/api-keys", "Nav.ApiKeys", VpnKey, Permission.AdministerPortal),
             new("/statistics", "Nav.Statistics", BarChart, Permission.SeeStatistics),
             new("/retention", "Nav.Retention", AutoDelete, Permission.OverseeRetention),

@@ -13,15 +13,17 @@ namespace Portal.Components.Pages.Audit;
 public static class AuditWords
 {
     /// <summary>Every command, the ones of people first by label.</summary>
-    public static IEnumerable<(string Code, string Label)> UseCases(IStringLocalizer<AuditTexts> texts) => typeof(IUseCases).Assembly.GetTypes()
+    public static IEnumerable<(string Code, string Label)> UseCases(IStringLocalizer<AuditTexts> texts) =>
+        typeof(IUseCases).Assembly.GetTypes().Concat(typeof(AuditRow).Assembly.GetTypes())
         .Where(type => type.GetInterfaces().Any(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(ICommand<,>)))
+        .Where(type => !texts[$"UseCase.{type.Name}"].ResourceNotFound)
         .Select(type => (type.Name, texts.UseCase(type.Name)))
         .OrderBy(one => one.Item2, StringComparer.CurrentCulture);
 
     /// <summary>What happened, or what was refused and why.</summary>
-    public static string What(this IStringLocalizer<AuditTexts> texts, AuditRow row, RefusalTexts refusals) => row.Refusal switch
+    public static string What(this IStringLocalizer<AuditTexts> texts, AuditRow row, RefusalTexts refusals, IStringLocalizer<Events> events) => row.Refusal switch
     {
-        null => texts.Or($"Event.{row.Event}", row.Event),
+        null => events[row.Event],
         _ when row.Times is { } times => texts["Counted", texts.UseCase(row.UseCase), row.Refusal, times],
         "not_allowed" or "not_found" or "stale" or "invalid" => texts["Refused", texts.UseCase(row.UseCase), refusals.Sentence(new Refusal(RefusalKind.Rule, row.Refusal))],
         // Sentences with names or numbers in them cannot be told again: the trail keeps the code alone.

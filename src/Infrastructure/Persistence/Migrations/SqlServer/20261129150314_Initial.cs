@@ -244,6 +244,36 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "Deliveries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Channel = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Template = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Reference = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Arguments = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Sealed = table.Column<bool>(type: "bit", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ToEscalationContact = table.Column<bool>(type: "bit", nullable: false),
+                    AtOnce = table.Column<bool>(type: "bit", nullable: false),
+                    NotBefore = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    DeliveredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    GivenUpAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    LastError = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Arrival = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Deliveries", x => x.Id)
+                        .Annotation("SqlServer:Clustered", false);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ErasureOrders",
                 columns: table => new
                 {
@@ -447,35 +477,6 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Outages", x => x.Id)
-                        .Annotation("SqlServer:Clustered", false);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "OutboxMessages",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Template = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Reference = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Arguments = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Sealed = table.Column<bool>(type: "bit", nullable: false),
-                    OrganisationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    ToEscalationContact = table.Column<bool>(type: "bit", nullable: false),
-                    AtOnce = table.Column<bool>(type: "bit", nullable: false),
-                    NotBefore = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Attempts = table.Column<int>(type: "int", nullable: false),
-                    DeliveredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    GivenUpAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    LastError = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    Arrival = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1")
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_OutboxMessages", x => x.Id)
                         .Annotation("SqlServer:Clustered", false);
                 });
 
@@ -1303,6 +1304,31 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 filter: "[Puid] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_Arrival",
+                table: "Deliveries",
+                column: "Arrival",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_DeliveredAt",
+                table: "Deliveries",
+                column: "DeliveredAt",
+                filter: "[DeliveredAt] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_Due",
+                table: "Deliveries",
+                column: "NotBefore",
+                filter: "[DeliveredAt] IS NULL AND [GivenUpAt] IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_GivenUpAt",
+                table: "Deliveries",
+                column: "GivenUpAt",
+                filter: "[GivenUpAt] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ErasureOrders_Arrival",
                 table: "ErasureOrders",
                 column: "Arrival",
@@ -1445,31 +1471,6 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 name: "IX_Outages_StartsAt",
                 table: "Outages",
                 column: "StartsAt");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_OutboxMessages_Arrival",
-                table: "OutboxMessages",
-                column: "Arrival",
-                unique: true)
-                .Annotation("SqlServer:Clustered", true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_OutboxMessages_DeliveredAt",
-                table: "OutboxMessages",
-                column: "DeliveredAt",
-                filter: "[DeliveredAt] IS NOT NULL");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_OutboxMessages_Due",
-                table: "OutboxMessages",
-                column: "NotBefore",
-                filter: "[DeliveredAt] IS NULL AND [GivenUpAt] IS NULL");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_OutboxMessages_GivenUpAt",
-                table: "OutboxMessages",
-                column: "GivenUpAt",
-                filter: "[GivenUpAt] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Referrals_Arrival",
@@ -1665,6 +1666,9 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 name: "Decisions");
 
             migrationBuilder.DropTable(
+                name: "Deliveries");
+
+            migrationBuilder.DropTable(
                 name: "ErasureOrders");
 
             migrationBuilder.DropTable(
@@ -1693,9 +1697,6 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Outages");
-
-            migrationBuilder.DropTable(
-                name: "OutboxMessages");
 
             migrationBuilder.DropTable(
                 name: "RecoveryCodes");

@@ -226,6 +226,33 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Deliveries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Channel = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Template = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Arguments = table.Column<string>(type: "TEXT", nullable: false),
+                    Sealed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ToEscalationContact = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AtOnce = table.Column<bool>(type: "INTEGER", nullable: false),
+                    NotBefore = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    DeliveredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    GivenUpAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LastError = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Deliveries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ErasureOrders",
                 columns: table => new
                 {
@@ -409,32 +436,6 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Outages", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "OutboxMessages",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Template = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Reference = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Arguments = table.Column<string>(type: "TEXT", nullable: false),
-                    Sealed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    AccountId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ToEscalationContact = table.Column<bool>(type: "INTEGER", nullable: false),
-                    AtOnce = table.Column<bool>(type: "INTEGER", nullable: false),
-                    NotBefore = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    DeliveredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    GivenUpAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    LastError = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_OutboxMessages", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1168,6 +1169,24 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                 filter: "[Puid] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_DeliveredAt",
+                table: "Deliveries",
+                column: "DeliveredAt",
+                filter: "[DeliveredAt] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_Due",
+                table: "Deliveries",
+                column: "NotBefore",
+                filter: "[DeliveredAt] IS NULL AND [GivenUpAt] IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_GivenUpAt",
+                table: "Deliveries",
+                column: "GivenUpAt",
+                filter: "[GivenUpAt] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ErasureOrders_Reference",
                 table: "ErasureOrders",
                 column: "Reference",
@@ -1261,24 +1280,6 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                 name: "IX_Outages_StartsAt",
                 table: "Outages",
                 column: "StartsAt");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_OutboxMessages_DeliveredAt",
-                table: "OutboxMessages",
-                column: "DeliveredAt",
-                filter: "[DeliveredAt] IS NOT NULL");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_OutboxMessages_Due",
-                table: "OutboxMessages",
-                column: "NotBefore",
-                filter: "[DeliveredAt] IS NULL AND [GivenUpAt] IS NULL");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_OutboxMessages_GivenUpAt",
-                table: "OutboxMessages",
-                column: "GivenUpAt",
-                filter: "[GivenUpAt] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Referrals_ClientId_ExternalHash",
@@ -1430,6 +1431,9 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                 name: "Decisions");
 
             migrationBuilder.DropTable(
+                name: "Deliveries");
+
+            migrationBuilder.DropTable(
                 name: "ErasureOrders");
 
             migrationBuilder.DropTable(
@@ -1458,9 +1462,6 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Outages");
-
-            migrationBuilder.DropTable(
-                name: "OutboxMessages");
 
             migrationBuilder.DropTable(
                 name: "RecoveryCodes");
