@@ -7,6 +7,7 @@ using Domain.Partners;
 using Domain.Referrals;
 using Domain.Retention;
 using Domain.Takedowns;
+using Domain.Tasks;
 using Hangfire;
 using Hangfire.InMemory;
 using Hangfire.SqlServer;
@@ -115,6 +116,9 @@ public static class DependencyInjection
         services.AddSingleton<IFingerprints, Fingerprints>();
         services.AddScoped(typeof(IStore<>), typeof(EfStore<>));
         services.AddScoped<IPolicies, PolicyStore>();
+        services.AddScoped<ILadders, PolicyStore>();
+        services.AddScoped<ITasks, TaskStore>();
+        services.AddScoped<IEndedClocks, EndedClocks>();
         services.AddScoped<IReferrals, ReferralStore>();
         services.AddScoped<IStatements, StatementStore>();
         services.AddScoped<ICaseRequests, CaseRequests>();
@@ -161,9 +165,11 @@ public static class DependencyInjection
         return services.AddConsumers();
     }
 
-    // What follows from events, in the order in which it is handed them: the trail first.
+    // What else changes, then what follows from events, in the order in which it is handed them: the trail first.
     private static IServiceCollection AddConsumers(this IServiceCollection services)
     {
+        foreach (var followUp in typeof(IUseCases).Assembly.GetTypes().Where(type => type.IsClass && type.IsAssignableTo(typeof(IFollowUp))))
+            services.AddScoped(typeof(IFollowUp), followUp);
         services.AddScoped<IConsumeEvents>(scope => scope.GetRequiredService<AuditRecorder>());
         services.AddScoped<IConsumeEvents, NotificationRules>();
         services.AddSingleton<IConsumeEvents>(scope => scope.GetRequiredService<ChangeFeed>());

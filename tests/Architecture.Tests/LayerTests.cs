@@ -4,7 +4,7 @@ namespace Architecture.Tests;
 
 public sealed class LayerTests
 {
-    private static readonly string[] FoldersOfDomain = ["Kernel", "Law", "Deadlines", "Partners", "Access", "Referrals", "Cases", "Takedowns", "Retention"];
+    private static readonly string[] FoldersOfDomain = ["Kernel", "Law", "Tasks", "Deadlines", "Partners", "Access", "Referrals", "Cases", "Takedowns", "Retention"];
 
     public static TheoryData<string> Folders => [.. FoldersOfDomain];
 

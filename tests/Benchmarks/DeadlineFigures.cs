@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Domain.Deadlines;
+using Domain.Law;
 
 namespace Benchmarks;
 
@@ -31,9 +32,11 @@ internal static class DeadlineFigures
     // Over a year, a clock change in it, and never the same instant twice in a row.
     private static DateTimeOffset At(int i) => Start.AddMinutes(i % 8_760 * 61);
 
+    private static readonly ClockOwner Owner = new(ClockOwnerKind.Takedown, Guid.NewGuid(), "R-2026-AAAAAA", Guid.NewGuid(), Guid.NewGuid(), Priority.P1Critical);
+
     private static long Life(ClockTerms terms, DateTimeOffset at)
     {
-        var clock = new SlaClock(terms, at);
+        var clock = new SlaClock(terms, Owner, at);
         clock.Pause(at.AddMinutes(30), terms.Calendar);
         clock.Resume(at.AddMinutes(90), terms.Calendar);
         clock.Meet(at.AddMinutes(120), terms.Calendar);

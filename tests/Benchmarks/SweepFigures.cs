@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Domain.Takedowns;
+using Domain.Deadlines;
 using Infrastructure;
 using Infrastructure.Jobs;
 using Microsoft.Data.Sqlite;

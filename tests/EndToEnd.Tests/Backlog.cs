@@ -1,3 +1,4 @@
+using Domain.Deadlines;
 using Domain.Takedowns;
 using Infrastructure;
 using Microsoft.Data.Sqlite;
@@ -29,7 +30,7 @@ public sealed class Backlog(BackRoom backRoom, string request)
             from step in db.DeadlineSteps
             where step.At < now
             join clock in db.Clocks on step.ClockId equals clock.Id
-            join one in db.TakedownRequests on clock.RequestId equals one.Id
+            join one in db.TakedownRequests on clock.OwnerId equals one.Id
             where one.Reference.StartsWith(Prefix)
             select new Due(step.Id, one.Reference, step.Percent, step.At!.Value)).ToListAsync());
         return [.. steps.Where(step => left.Contains(step.Reference))];
@@ -43,7 +44,7 @@ public sealed class Backlog(BackRoom backRoom, string request)
             from step in db.DeadlineSteps
             where step.DoneAt == null && step.At < now
             join clock in db.Clocks on step.ClockId equals clock.Id
-            join one in db.TakedownRequests on clock.RequestId equals one.Id
+            join one in db.TakedownRequests on clock.OwnerId equals one.Id
             where one.Reference.StartsWith(Prefix)
             select step.Id).CountAsync());
     }
@@ -65,9 +66,9 @@ public sealed class Backlog(BackRoom backRoom, string request)
         Assert.Equal(entries.Count, entries.Select(entry => (entry.Reference, entry.Event, entry.Payload)).Distinct().Count());
         Assert.All(entries, entry => Assert.True(entry.At >= after));
 
-        var tasks = (await backRoom.Read(db => db.EscalationTasks.Where(task => task.RequestReference.StartsWith(Prefix))
-            .Select(task => new { task.Reference, task.RequestReference, task.DueAt }).ToListAsync())).Where(task => references.Contains(task.RequestReference)).ToList();
-        Assert.Equal(due.Where(step => step.Percent > 100).Select(step => step.Reference).Order(), tasks.Select(task => task.RequestReference).Order());
+        var tasks = (await backRoom.Read(db => db.HelplineTasks.Where(task => task.About.StartsWith(Prefix))
+            .Select(task => new { task.Reference, task.About, task.DueAt }).ToListAsync())).Where(task => references.Contains(task.About)).ToList();
+        Assert.Equal(due.Where(step => step.Percent > 100).Select(step => step.Reference).Order(), tasks.Select(task => task.About).Order());
         Assert.Equal(tasks.Count, tasks.Select(task => task.Reference).Distinct().Count());
 
         var mails = (await backRoom.Read(db => db.Deliveries.Where(mail => mail.Reference.StartsWith(Prefix))

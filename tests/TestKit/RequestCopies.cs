@@ -48,7 +48,7 @@ public sealed class RequestCopies(SqliteConnection connection)
         foreach (var (number, clock) in Texts($"SELECT Id FROM Clocks WHERE RequestId = '{request}' ORDER BY Id").Index())
         {
             var clockId = Key("01A1", number.ToString(CultureInfo.InvariantCulture));
-            Copy(range, "Clocks", $"t.Id = '{clock}'", new() { ["Id"] = clockId, ["RequestId"] = id });
+            Copy(range, "Clocks", $"t.Id = '{clock}'", new() { ["Id"] = clockId, ["RequestId"] = id, ["OwnerId"] = id, ["OwnerReference"] = name, ["PlatformId"] = platform });
             Copy(range, "ClockEvents", $"t.ClockId = '{clock}'", new() { ["ClockId"] = clockId });
             Copy(range, "DeadlineSteps", $"t.ClockId = '{clock}'", new() { ["ClockId"] = clockId, ["Id"] = Key("01A1", $"{number} * 1000 + 1 + t.Percent") });
         }

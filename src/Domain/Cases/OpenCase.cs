@@ -1,6 +1,5 @@
 using Domain.Deadlines;
 using Domain.Kernel;
-using Domain.Partners;
 using Domain.Referrals;
 
 namespace Domain.Cases;
@@ -15,7 +14,7 @@ public sealed record OpenCase(string Referral, CaseAssessment Assessment) : ICom
 }
 
 /// <summary>Carries <see cref="OpenCase"/> out.</summary>
-public sealed class OpenCaseHandler(IStore<Referral> referrals, IStore<Case> cases, ICalendars calendars, IPolicies policies)
+public sealed class OpenCaseHandler(IStore<Referral> referrals, IStore<Case> cases, ICalendars calendars, ILadders ladders)
     : IHandle<OpenCase, Receipt>
 {
     /// <inheritdoc/>
@@ -25,7 +24,7 @@ public sealed class OpenCaseHandler(IStore<Referral> referrals, IStore<Case> cas
         if (await referrals.Find(command.Referral, cancellationToken) is not { } referral) return Refusal.NotFound;
         var opened = Case.Open(referral, command.Assessment, context.Actor, context.Now);
         if (!opened.Succeeded) return opened.Refusal;
-        var ladder = (await policies.TermsOf(referral.FirstContact.PolicyId, cancellationToken)).LadderOf(ClockKind.FirstContact);
+        var ladder = await ladders.Of(referral.FirstContact, cancellationToken);
         var calendar = await calendars.Get(referral.FirstContact.CalendarId, cancellationToken);
         var accepted = referral.Accept(context.Actor, opened.Value.Reference, calendar, ladder, context.Now);
         if (!accepted.Succeeded) return accepted.Refusal;

@@ -1,4 +1,5 @@
 using Domain.Kernel;
+using Domain.Tasks;
 
 namespace Domain.Deadlines;
 
@@ -26,8 +27,8 @@ public static class EscalationLadder
         new(50, [LadderAudience.SafetyAgent]),
         new(80, [LadderAudience.SafetyAgent, LadderAudience.SafetyLead]),
         new(DeadlineStep.BreachPercent, [LadderAudience.SafetyLead, LadderAudience.HelplineSupervisor]),
-        new(150, [LadderAudience.EscalationContact, LadderAudience.HelplineSupervisor], EscalationTaskKind.CallPlatform),
-        new(200, [LadderAudience.HelplineSupervisor, LadderAudience.Lawyer], EscalationTaskKind.PrepareCoordinatorFile),
+        new(150, [LadderAudience.EscalationContact, LadderAudience.HelplineSupervisor], TaskKind.CallPlatform),
+        new(200, [LadderAudience.HelplineSupervisor, LadderAudience.Lawyer], TaskKind.PrepareCoordinatorFile),
     ];
 
     /// <summary>For the helpline's own clocks: the platform is told nothing.</summary>
@@ -49,9 +50,6 @@ public static class EscalationLadder
 
     /// <summary>The level of exactly this share; null when there is none.</summary>
     public static LadderLevel? At(this IReadOnlyList<LadderLevel> ladder, int percent) => ladder.FirstOrDefault(level => level.Percent == percent);
-
-    /// <summary>Whom the breach tells.</summary>
-    public static IReadOnlyList<LadderAudience> ToldOfBreach(this IReadOnlyList<LadderLevel> ladder) => ladder.At(DeadlineStep.BreachPercent)?.Tells ?? [];
 
     /// <summary>
     /// Notes what is wrong with a ladder: under <paramref name="field"/> what concerns all of it, under

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using Domain.Kernel;
+using Domain.Tasks;
 
 namespace Domain.Deadlines;
 
@@ -26,17 +26,6 @@ public enum LadderAudience
     HelplineSupervisor,
 }
 
-/// <summary>What a level of the ladder asks a person of the helpline to do.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<EscalationTaskKind>))]
-public enum EscalationTaskKind
-{
-    /// <summary>Supervisor: call the platform now.</summary>
-    CallPlatform,
-
-    /// <summary>Lawyer: prepare the file for the Digital Services Coordinator (Arcom).</summary>
-    PrepareCoordinatorFile,
-}
-
 /// <summary>One level of the ladder: a warning below 100 %, the breach at 100 %, an escalation above.</summary>
 /// <param name="Percent">Share of the budget used up, 1 to 1000.</param>
 /// <param name="Tells">Who gets a mail.</param>
@@ -46,11 +35,4 @@ public enum EscalationTaskKind
 /// the escalation; null: it is sent once.
 /// </param>
 public sealed record LadderLevel(
-    int Percent, IReadOnlyList<LadderAudience> Tells, EscalationTaskKind? Task = null, int? ReminderMinutes = null);
-
-/// <summary>Something the ladder does: the event says whom the level tells, as the policy version of its clock has it.</summary>
-public abstract record LadderEvent : DomainEvent
-{
-    /// <summary>Who gets a mail.</summary>
-    public IReadOnlyList<LadderAudience> Tells { get; init; } = [];
-}
+    int Percent, IReadOnlyList<LadderAudience> Tells, TaskKind? Task = null, int? ReminderMinutes = null);

@@ -1,3 +1,5 @@
+using Domain.Law;
+
 namespace Domain.Deadlines;
 
 /// <summary>
@@ -16,9 +18,16 @@ public sealed partial class SlaClock
 
     /// <summary>Starts a clock.</summary>
     /// <param name="terms">Budget, calendar, ladder.</param>
+    /// <param name="owner">What it belongs to.</param>
     /// <param name="at">Start (UTC).</param>
-    public SlaClock(ClockTerms terms, DateTimeOffset at)
+    public SlaClock(ClockTerms terms, ClockOwner owner, DateTimeOffset at)
     {
+        OwnerKind = owner.Kind;
+        OwnerId = owner.Id;
+        OwnerReference = owner.Reference;
+        HelplineId = owner.HelplineId;
+        PlatformId = owner.PlatformId;
+        Priority = owner.Priority;
         Kind = terms.Kind;
         PolicyId = terms.PolicyId;
         CalendarId = terms.CalendarId;
@@ -31,11 +40,26 @@ public sealed partial class SlaClock
     /// <summary>Key.</summary>
     public Guid Id { get; private init; } = Guid.CreateVersion7();
 
-    /// <summary>The takedown request it belongs to, if any.</summary>
-    public Guid? RequestId { get; private init; }
+    /// <summary>What it belongs to.</summary>
+    public ClockOwnerKind OwnerKind { get; private init; }
 
-    /// <summary>The referral it belongs to, if any.</summary>
-    public Guid? ReferralId { get; private init; }
+    /// <summary>Key of what it belongs to.</summary>
+    public Guid OwnerId { get; private init; }
+
+    /// <summary>What people call that.</summary>
+    public string OwnerReference { get; private init; } = "";
+
+    /// <summary>The helpline whose work it is.</summary>
+    public Guid HelplineId { get; private init; }
+
+    /// <summary>The platform concerned; null where none may know.</summary>
+    public Guid? PlatformId { get; private init; }
+
+    /// <summary>How urgent what it belongs to is.</summary>
+    public Priority Priority { get; private set; }
+
+    /// <summary>Whether a life is at stake.</summary>
+    public bool IsVital => Priority == Priority.P0Vital;
 
     /// <summary>What it measures.</summary>
     public ClockKind Kind { get; private init; }
@@ -115,6 +139,13 @@ public sealed partial class SlaClock
         BudgetMinutes = budgetMinutes;
         Append(ClockEventKind.Repoliced, at, calendar);
         return recorded;
+    }
+
+    /// <summary>What it belongs to is more or less urgent than was thought. It moves nothing.</summary>
+    internal void Follow(Priority priority)
+    {
+        Priority = priority;
+        Version++;
     }
 
     /// <summary>The answer came. Late is late: "met late", never hidden.</summary>

@@ -1,5 +1,3 @@
-using Domain.Deadlines;
-
 namespace Domain.Partners;
 
 /// <summary>Which policy counts.</summary>
@@ -13,8 +11,6 @@ public interface IPolicies
 
     /// <summary>The newest version of the helpline's default and of each platform with its own.</summary>
     Task<IReadOnlyList<ResponsePolicy>> AllInForce(Guid helplineId, CancellationToken cancellationToken);
-    /// <summary>The terms of a version, which never change; the defaults for a clock without one.</summary>
-    ValueTask<PolicyTerms> TermsOf(Guid? policyId, CancellationToken cancellationToken);
 
     /// <summary>The number of the newest version between exactly these two; 0 when there is none.</summary>
     Task<int> NewestNumber(Guid helplineId, Guid? platformId, CancellationToken cancellationToken);

@@ -1,6 +1,5 @@
 using Domain.Deadlines;
 using Domain.Kernel;
-using Domain.Partners;
 
 namespace Domain.Referrals;
 
@@ -14,7 +13,7 @@ public sealed record DeclineReferral(string Reference, string Reason) : ICommand
 }
 
 /// <summary>Carries <see cref="DeclineReferral"/> out.</summary>
-public sealed class DeclineReferralHandler(IStore<Referral> referrals, ICalendars calendars, IPolicies policies)
+public sealed class DeclineReferralHandler(IStore<Referral> referrals, ICalendars calendars, ILadders ladders)
     : IHandle<DeclineReferral, Receipt>
 {
     /// <inheritdoc/>
@@ -22,7 +21,7 @@ public sealed class DeclineReferralHandler(IStore<Referral> referrals, ICalendar
         DeclineReferral command, UseCaseContext context, CancellationToken cancellationToken)
     {
         if (await referrals.Find(command.Reference, cancellationToken) is not { } referral) return Refusal.NotFound;
-        var ladder = (await policies.TermsOf(referral.FirstContact.PolicyId, cancellationToken)).LadderOf(ClockKind.FirstContact);
+        var ladder = await ladders.Of(referral.FirstContact, cancellationToken);
         var calendar = await calendars.Get(referral.FirstContact.CalendarId, cancellationToken);
         var done = referral.Decline(context.Actor, command.Reason, calendar, ladder, context.Now);
         return done.Succeeded ? new Receipt(referral.Reference) : done.Refusal;

@@ -13,9 +13,6 @@ public sealed record ReferralAccepted(string CaseReference) : DomainEvent;
 /// <summary>A referral was declined or redirected.</summary>
 public sealed record ReferralDeclined(string Reason) : DomainEvent;
 
-/// <summary>The deadline for the first contact was missed; recorded by whichever came first, sweep or answer.</summary>
-public sealed record FirstContactMissed(DateTimeOffset DueAt) : LadderEvent;
-
 /// <summary>Where a referral stands.</summary>
 public enum ReferralStatus
 {
@@ -133,9 +130,12 @@ public sealed class Referral : AggregateRoot
         if (errors.Any) return errors.Refusal;
         var reachable = content.Consent || content.VitalInterest;
         var reference = Kernel.Reference.New(Kernel.Reference.Referral, now);
-        var clock = new SlaClock(firstContact, now);
+        var id = Guid.CreateVersion7();
+        var owner = new ClockOwner(ClockOwnerKind.Referral, id, reference, helplineId, PlatformId: null, content.ArrivesAs());
+        var clock = new SlaClock(firstContact, owner, now);
         var referral = new Referral
         {
+            Id = id,
             Reference = reference,
             HelplineId = helplineId,
             PlatformId = source.PlatformId,
@@ -153,7 +153,7 @@ public sealed class Referral : AggregateRoot
             ContactChannel = reachable ? content.ContactChannel : null,
             ContactValue = reachable ? Secret.Of(reference, SecretKind.Contact, content.ContactValue) : null,
             Message = Secret.Of(reference, SecretKind.Words, content.Message),
-            Priority = content.ArrivesAs(),
+            Priority = owner.Priority,
             RiskFlags = content.RiskFlags ?? [],
             ContactDueAt = clock.DueAt,
             FirstContact = clock,
@@ -212,14 +212,7 @@ public sealed class Referral : AggregateRoot
         HandledById = by.Id;
         HandledBy = by.Name;
         HandledAt = now;
-        if (FirstContact.Meet(now, calendar))
-            Record(new FirstContactMissed(FirstContact.DueAt)
-            {
-                Reference = Reference,
-                HelplineId = HelplineId,
-                Vital = Priority == Priority.P0Vital,
-                Tells = ladder.ToldOfBreach(),
-            });
+        if (FirstContact.Meet(now, calendar)) Record(FirstContact.Missed(ladder));
         return Outcome.Done;
     }
 }

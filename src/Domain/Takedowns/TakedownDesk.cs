@@ -7,8 +7,7 @@ namespace Domain.Takedowns;
 
 /// <summary>What every change of a request has in common: find it, mind the version, know its clocks, change it.</summary>
 public sealed class TakedownDesk(
-    IStore<TakedownRequest> requests, IStore<ResponsePolicy> policies, IStore<Helpline> helplines, IPolicies inForce, ICalendars calendars,
-    IStore<EscalationTask> tasks)
+    IStore<TakedownRequest> requests, IStore<ResponsePolicy> policies, IStore<Helpline> helplines, IPolicies inForce, ICalendars calendars)
 {
     /// <summary>Changes one request.</summary>
     /// <param name="reference">Which; not there and not visible are the same.</param>
@@ -24,20 +23,7 @@ public sealed class TakedownDesk(
         if (request.Expect(version) is { Refusal: { } stale }) return stale;
         var clocks = await ClocksFor(request, cancellationToken, under);
         if (change(request, clocks) is { Refusal: { } no }) return no;
-        AddTasksOfBreaches(request, clocks);
         return new Receipt(request.Reference);
-    }
-
-    // A breach that an act recorded before the sweep could: while the answer is still due, so is the task of its level.
-    private void AddTasksOfBreaches(TakedownRequest request, ClockSet clocks)
-    {
-        foreach (var missed in request.Events.OfType<DeadlineMissed>())
-        {
-            if (request.Clocks.FirstOrDefault(clock => clock.Kind == missed.Clock && clock.State.IsOpen()) is not { MissedAt: { } at } late) continue;
-            if (clocks[missed.Clock].Ladder.At(DeadlineStep.BreachPercent)?.Task is not { } kind) continue;
-            var step = late.Steps.Single(one => one.Kind == StepKind.Breach);
-            tasks.Add(EscalationTask.Of(kind, late, step, request.Reference, request.HelplineId, request.PlatformId, at));
-        }
     }
 
     /// <summary>

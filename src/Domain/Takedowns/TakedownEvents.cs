@@ -1,4 +1,3 @@
-using Domain.Deadlines;
 using Domain.Kernel;
 
 namespace Domain.Takedowns;
@@ -54,24 +53,3 @@ public sealed record TakedownClosed : DomainEvent;
 
 /// <summary>A message was written on the thread.</summary>
 public sealed record MessageWritten(bool ByPlatform) : DomainEvent;
-
-/// <summary>Part of a budget is used up.</summary>
-public sealed record DeadlineWarned(ClockKind Clock, int Percent, DateTimeOffset DueAt) : LadderEvent;
-
-/// <summary>A deadline was missed. A fact: never edited, never hidden.</summary>
-public sealed record DeadlineMissed(ClockKind Clock, DateTimeOffset DueAt) : LadderEvent;
-
-/// <summary>A level of the ladder after a breach was reached.</summary>
-public sealed record DeadlineEscalated(ClockKind Clock, int Percent, DateTimeOffset DueAt) : LadderEvent;
-
-/// <summary>Nobody of the sides it tells acknowledged the escalation: what its level told is told again.</summary>
-public sealed record DeadlineReminded(ClockKind Clock, int Percent, DateTimeOffset DueAt) : LadderEvent;
-
-/// <summary>The longest lawful pause is used up: the decision clock runs again without an answer.</summary>
-public sealed record PauseLimitReached(ClockKind Clock) : DomainEvent;
-
-/// <summary>A clock cannot run: its deadlines are not enforced until it does. The cause is the name of a ParkReason.</summary>
-public sealed record ClockParked(string Cause) : DomainEvent;
-
-/// <summary>A clock that could not run does again.</summary>
-public sealed record ClockRunsAgain(ClockKind Clock) : DomainEvent;

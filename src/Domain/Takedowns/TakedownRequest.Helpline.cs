@@ -118,6 +118,7 @@ public sealed partial class TakedownRequest
         var before = Priority;
         Priority = priority;
         if (!ReadableText.IsBlank(reason)) UrgencyReason = Secret.Of(Reference, SecretKind.Exchange, reason);
+        foreach (var clock in _clocks) clock.Follow(priority);
         foreach (var clock in _clocks.Where(clock => clock.State.IsOpen()))
         {
             var terms = clocks[clock.Kind];

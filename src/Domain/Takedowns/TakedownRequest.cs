@@ -153,15 +153,15 @@ public sealed partial class TakedownRequest : AggregateRoot
         return Outcome.Done;
     }
 
-    private void Start(ClockTerms terms, DateTimeOffset now) => _clocks.Add(new SlaClock(terms, now));
+    private void Start(ClockTerms terms, DateTimeOffset now) =>
+        _clocks.Add(new SlaClock(terms, new ClockOwner(ClockOwnerKind.Takedown, Id, Reference, HelplineId, PlatformId, Priority), now));
 
     private void Meet(ClockKind kind, ClockSet clocks, DateTimeOffset now)
     {
         if (OpenClock(kind) is { } clock && clock.Meet(now, clocks[kind].Calendar)) RecordMissed(clock, clocks);
     }
 
-    private void RecordMissed(SlaClock clock, ClockSet clocks) => RecordForBoth(
-        new DeadlineMissed(clock.Kind, clock.DueAt) { Reference = Reference, Tells = clocks[clock.Kind].Ladder.ToldOfBreach() });
+    private void RecordMissed(SlaClock clock, ClockSet clocks) => Record(clock.Missed(clocks[clock.Kind].Ladder));
 
     private void RecordForBoth(DomainEvent happened) =>
         Record(happened with { HelplineId = HelplineId, PlatformId = IsSent ? PlatformId : null, Vital = Priority == Priority.P0Vital });

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Runtime.ExceptionServices;
 using Domain.Deadlines;
-using Domain.Takedowns;
 using Infrastructure.Reading.Deadlines;
 using Infrastructure.UseCases;
 using Microsoft.EntityFrameworkCore;

@@ -107,7 +107,7 @@ public sealed class ClaimMailHandler(PortalDbContext db, SealedArguments seal, M
     // A reminder is not kept: the next one is on its way, and nobody wants a night's worth of them in the morning.
     private Envelope? Hold(Delivery message, DateTimeOffset opening)
     {
-        if (message.Template == nameof(Domain.Takedowns.DeadlineReminded)) db.Deliveries.Remove(message);
+        if (message.Template == nameof(Domain.Deadlines.DeadlineReminded)) db.Deliveries.Remove(message);
         else message.NotBefore = opening;
         return null;
     }

@@ -1,6 +1,4 @@
 using Domain.Deadlines;
-using Domain.Law;
-using Domain.Takedowns;
 using Microsoft.EntityFrameworkCore;
 
 namespace Infrastructure.Persistence;
@@ -23,7 +21,6 @@ public sealed class DueSteps(PortalDbContext db) : IDueSteps
         var clockIds = due.Select(step => step.ClockId).Distinct().ToList();
         // As one parameter: by default each key would become one of its own, and writing that statement costs more than running it.
         var found = await db.Clocks.AsTracking().Where(clock => EF.Parameter(clockIds).Contains(clock.Id)).ToDictionaryAsync(clock => clock.Id, cancellationToken);
-        var subjects = await Subjects(clockIds, cancellationToken);
         return
         [
             .. from step in due
@@ -31,8 +28,7 @@ public sealed class DueSteps(PortalDbContext db) : IDueSteps
                let clock = found.GetValueOrDefault(step.ClockId)
                let one = clock?.Steps.FirstOrDefault(one => one.Id == step.Id)
                where one is not null
-               let subject = subjects[step.ClockId]
-               select new DueStep(clock, one, subject.Reference, subject.HelplineId, subject.PlatformId, subject.Vital),
+               select new DueStep(clock, one),
         ];
     }
 
@@ -46,26 +42,6 @@ public sealed class DueSteps(PortalDbContext db) : IDueSteps
         await db.DeadlineSteps.Where(step => step.ClockId == clock && step.DoneAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(step => step.ParkedUntil, again), cancellationToken);
         if (since is not null) return null;
-        return await clocks.Join(db.TakedownRequests.IgnoreAutoIncludes(), one => one.RequestId, request => request.Id,
-                (_, request) => new ParkedClock(request.Reference, request.HelplineId, request.PlatformId)).FirstOrDefaultAsync(cancellationToken)
-            ?? await clocks.Join(db.Referrals.IgnoreAutoIncludes(), one => one.ReferralId, referral => referral.Id,
-                (_, referral) => new ParkedClock(referral.Reference, referral.HelplineId, null)).FirstOrDefaultAsync(cancellationToken);
+        return await clocks.Select(one => new ParkedClock(one.OwnerReference, one.HelplineId, one.PlatformId)).FirstOrDefaultAsync(cancellationToken);
     }
-
-    private async Task<Dictionary<Guid, Subject>> Subjects(List<Guid> clockIds, CancellationToken cancellationToken)
-    {
-        var requests =
-            from clock in db.Clocks.Where(clock => EF.Parameter(clockIds).Contains(clock.Id))
-            join request in db.TakedownRequests on clock.RequestId equals request.Id
-            select new Subject(clock.Id, request.Reference, request.HelplineId, request.PlatformId, request.Priority == Priority.P0Vital);
-        var referrals =
-            from clock in db.Clocks.Where(clock => EF.Parameter(clockIds).Contains(clock.Id))
-            join referral in db.Referrals on clock.ReferralId equals referral.Id
-            select new Subject(clock.Id, referral.Reference, referral.HelplineId, null, referral.Priority == Priority.P0Vital);
-        var found = await requests.IgnoreAutoIncludes().ToListAsync(cancellationToken);
-        if (found.Count < clockIds.Count) found.AddRange(await referrals.IgnoreAutoIncludes().ToListAsync(cancellationToken));
-        return found.ToDictionary(subject => subject.ClockId);
-    }
-
-    private sealed record Subject(Guid ClockId, string Reference, Guid HelplineId, Guid? PlatformId, bool Vital);
 }

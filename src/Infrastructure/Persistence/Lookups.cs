@@ -31,7 +31,7 @@ public sealed class PolicyCache
 }
 
 /// <summary>Which response policy counts.</summary>
-public sealed class PolicyStore(PortalDbContext db, PolicyCache cache) : IPolicies
+public sealed class PolicyStore(PortalDbContext db, PolicyCache cache) : IPolicies, ILadders
 {
     /// <inheritdoc/>
     public async Task<ResponsePolicy> InForce(Guid helplineId, Guid? platformId, CancellationToken cancellationToken) =>
@@ -47,8 +47,8 @@ public sealed class PolicyStore(PortalDbContext db, PolicyCache cache) : IPolici
             .ToListAsync(cancellationToken);
 
     /// <inheritdoc/>
-    public async ValueTask<PolicyTerms> TermsOf(Guid? policyId, CancellationToken cancellationToken) =>
-        policyId is { } key ? (await cache.Get(db, key, cancellationToken)).Terms : PolicyTerms.Default;
+    public async ValueTask<IReadOnlyList<LadderLevel>> Of(SlaClock clock, CancellationToken cancellationToken) =>
+        (clock.PolicyId is { } key ? (await cache.Get(db, key, cancellationToken)).Terms : PolicyTerms.Default).LadderOf(clock.Kind);
 
     /// <inheritdoc/>
     public async Task<int> NewestNumber(Guid helplineId, Guid? platformId, CancellationToken cancellationToken) =>

@@ -5,6 +5,7 @@ using Domain.Partners;
 using Domain.Referrals;
 using Domain.Retention;
 using Domain.Takedowns;
+using Domain.Tasks;
 using Infrastructure.Audit;
 using Infrastructure.Deliveries;
 using Infrastructure.Identity;
@@ -78,7 +79,7 @@ public abstract partial class PortalDbContext(DbContextOptions options)
     public DbSet<BreachAnnotation> BreachAnnotations => Set<BreachAnnotation>();
 
     /// <summary>Tasks of the ladder.</summary>
-    public DbSet<EscalationTask> EscalationTasks => Set<EscalationTask>();
+    public DbSet<HelplineTask> HelplineTasks => Set<HelplineTask>();
 
     /// <summary>Legal holds.</summary>
     public DbSet<LegalHold> LegalHolds => Set<LegalHold>();

@@ -4,6 +4,7 @@ using Domain.Kernel;
 using Domain.Referrals;
 using Domain.Retention;
 using Domain.Takedowns;
+using Domain.Tasks;
 using Microsoft.EntityFrameworkCore;
 
 namespace Infrastructure.Persistence;
@@ -84,6 +85,6 @@ public abstract partial class PortalDbContext
                 || Users.Any(user => user.Id == reset.AccountId && (user.HelplineId == null || user.HelplineId == ViewersHelpline)))));
         builder.Entity<BreachAnnotation>().HasQueryFilter(Visibility, annotation =>
             SeesAll || (RequestsOf != null && annotation.HelplineId == RequestsOf) || (RequestsTo != null && annotation.PlatformId == RequestsTo));
-        builder.Entity<EscalationTask>().HasQueryFilter(Visibility, task => SeesAll || (RequestsOf != null && task.HelplineId == RequestsOf));
+        builder.Entity<HelplineTask>().HasQueryFilter(Visibility, task => SeesAll || (RequestsOf != null && task.HelplineId == RequestsOf));
     }
 }

@@ -14,7 +14,7 @@ namespace Infrastructure.UseCases;
 /// follows from it and the commit. It keeps everything or nothing.
 /// </summary>
 public sealed class CommandAttempt(
-    PortalDbContext db, ActorResolver actors, IdempotentCalls calls, IEnumerable<IConsumeEvents> consumers, WriteGate gate, SecretSealer sealer,
+    PortalDbContext db, ActorResolver actors, IdempotentCalls calls, IEnumerable<IFollowUp> followUps, IEnumerable<IConsumeEvents> consumers, WriteGate gate, SecretSealer sealer,
     RefusalCounter counter, IDataProtectionProvider protection, TimeProvider time, IServiceProvider services)
 {
     private readonly IDataProtector _ring = protection.CreateProtector(nameof(UseCaseRunner));
@@ -92,8 +92,9 @@ public sealed class CommandAttempt(
         where TSelf : ICommand<TSelf, TResult>
     {
         var context = decision.Context;
-        var aggregates = db.ChangeTracker.Entries<AggregateRoot>().Select(entry => entry.Entity).Where(one => one.Events.Count > 0).ToList();
-        var happening = new Happening(typeof(TSelf).Name, context, [.. aggregates.SelectMany(one => one.Events), .. context.Events]);
+        var done = Events(context);
+        foreach (var followUp in followUps) await followUp.Follow(done, context, cancellationToken);
+        var happening = new Happening(typeof(TSelf).Name, context, Events(context));
         calls.Remember(call.Caller, decision.Outcome.Value, context.Now);
         foreach (var consumer in consumers) await consumer.Consume(happening, cancellationToken);
         if (context.CountedAs is { } code)
@@ -104,9 +105,13 @@ public sealed class CommandAttempt(
         }
 
         await db.SaveChangesAsync(cancellationToken);
-        aggregates.ForEach(one => one.ForgetEvents());
+        foreach (var aggregate in Aggregates()) aggregate.ForgetEvents();
         return happening;
     }
+
+    private List<DomainEvent> Events(UseCaseContext context) => [.. Aggregates().SelectMany(one => one.Events), .. context.Events];
+
+    private IEnumerable<AggregateRoot> Aggregates() => db.ChangeTracker.Entries<AggregateRoot>().Select(entry => entry.Entity);
 
     // Writing takes most of the time, and how long it takes is to tell nothing.
     private async Task WriteForNothing(CancellationToken cancellationToken)

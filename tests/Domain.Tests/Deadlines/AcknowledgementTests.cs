@@ -106,7 +106,7 @@ public sealed class AcknowledgementTests
     public void A_later_level_with_its_own_reminder_takes_over()
     {
         var ladder = new[] { new LadderLevel(100, [LadderAudience.SafetyLead], null, 10), new LadderLevel(150, [LadderAudience.Lawyer], null, 60) };
-        var clock = new SlaClock(new ClockTerms(ClockKind.Decide, 60, null, ServiceCalendar.Always, ladder), Start);
+        var clock = new SlaClock(new ClockTerms(ClockKind.Decide, 60, null, ServiceCalendar.Always, ladder), Clocks.Owner, Start);
         clock.Sweep(91);
 
         Assert.Equal(150, clock.RemindedPercent);

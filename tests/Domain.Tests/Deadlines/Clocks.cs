@@ -1,4 +1,5 @@
 using Domain.Deadlines;
+using Domain.Law;
 
 namespace Domain.Tests.Deadlines;
 
@@ -10,10 +11,13 @@ internal static class Clocks
 
     public static readonly int[] Ladder = [50, 80, 100, 150, 200];
 
+    /// <summary>A request that a clock can belong to.</summary>
+    public static readonly ClockOwner Owner = new(ClockOwnerKind.Takedown, Guid.NewGuid(), "R-2026-AAAAAA", Guid.NewGuid(), Guid.NewGuid(), Priority.P1Critical);
+
     public static DateTimeOffset T(double minutes) => Start.AddMinutes(minutes);
 
     public static SlaClock Started(int budget, ServiceCalendar? calendar = null, DateTimeOffset? at = null, int[]? ladder = null) =>
-        new(new ClockTerms(ClockKind.Decide, budget, null, calendar ?? ServiceCalendar.Always, Levels(ladder ?? Ladder)), at ?? Start);
+        new(new ClockTerms(ClockKind.Decide, budget, null, calendar ?? ServiceCalendar.Always, Levels(ladder ?? Ladder)), Owner, at ?? Start);
 
     /// <summary>Levels that tell the supervisor, repeated at the breach when asked for.</summary>
     public static IReadOnlyList<LadderLevel> Levels(int[] percents, int? reminder = null) =>
@@ -21,7 +25,7 @@ internal static class Clocks
 
     /// <summary>A clock whose breach is told again every so many minutes.</summary>
     public static SlaClock Reminding(int budget, int every) =>
-        new(new ClockTerms(ClockKind.Decide, budget, null, ServiceCalendar.Always, Levels(Ladder, every)), Start);
+        new(new ClockTerms(ClockKind.Decide, budget, null, ServiceCalendar.Always, Levels(Ladder, every)), Owner, Start);
 
     public static bool Pause(this SlaClock clock, double minutes) => clock.Pause(T(minutes), ServiceCalendar.Always);
 

@@ -1,6 +1,7 @@
 using Domain.Deadlines;
 using Domain.Law;
 using Domain.Partners;
+using Domain.Tasks;
 
 namespace Domain.Tests.Deadlines;
 
@@ -46,7 +47,7 @@ public sealed class EscalationLadderTests
     public void A_level_tells_somebody_or_asks_for_something()
     {
         Assert.Equal([("ladder[1].tells", "ladder_level_empty")], Errors(Breach, new LadderLevel(50, [])));
-        Assert.Empty(Errors(Breach, new LadderLevel(90, [], EscalationTaskKind.CallPlatform)));
+        Assert.Empty(Errors(Breach, new LadderLevel(90, [], TaskKind.CallPlatform)));
         Assert.Equal([("ladder[0].tells", "ladder_repeats")], Errors(Breach with { Tells = [LadderAudience.Lawyer, LadderAudience.Lawyer] }));
     }
 
@@ -60,12 +61,12 @@ public sealed class EscalationLadderTests
 
     [Fact]
     public void A_reminder_needs_somebody() =>
-        Assert.Equal([("ladder[1].reminderMinutes", "reminder_for_nobody")], Errors(Breach, new LadderLevel(150, [], EscalationTaskKind.CallPlatform, 30)));
+        Assert.Equal([("ladder[1].reminderMinutes", "reminder_for_nobody")], Errors(Breach, new LadderLevel(150, [], TaskKind.CallPlatform, 30)));
 
     [Fact]
     public void The_helplines_own_deadlines_concern_nobody_of_the_platform()
     {
-        var terms = PolicyTerms.Default with { HelplineLadder = [Breach, new LadderLevel(150, [LadderAudience.Lawyer], EscalationTaskKind.CallPlatform)] };
+        var terms = PolicyTerms.Default with { HelplineLadder = [Breach, new LadderLevel(150, [LadderAudience.Lawyer], TaskKind.CallPlatform)] };
 
         Assert.Equal([("helplineLadder[0].tells", "ladder_not_platforms"), ("helplineLadder[1].task", "ladder_no_task")], Of(terms));
     }
@@ -82,7 +83,7 @@ public sealed class EscalationLadderTests
 
         Assert.Equal([100, 300], policy.For(Priority.P0Vital, ClockKind.Decide, Given.Line.CalendarId, Hours.Helpline).Ladder.Select(level => level.Percent));
         Assert.Equal([100], policy.For(Priority.P0Vital, ClockKind.VerifyOutcome, Given.Line.CalendarId, Hours.Helpline).Ladder.Select(level => level.Percent));
-        Assert.Equal(policy.Id, new SlaClock(policy.For(Priority.P0Vital, ClockKind.Decide, Given.Line.CalendarId, Hours.Helpline), Given.Now).PolicyId);
+        Assert.Equal(policy.Id, new SlaClock(policy.For(Priority.P0Vital, ClockKind.Decide, Given.Line.CalendarId, Hours.Helpline), Clocks.Owner, Given.Now).PolicyId);
     }
 
     private static IEnumerable<(string Field, string Error)> Errors(params LadderLevel[] ladder) => Of(PolicyTerms.Default with { Ladder = ladder });

@@ -71,8 +71,8 @@ public class ReferralTests
         referral.Accept(Psychologist, "C-2026-AAAAAA", Hours.Helpline, EscalationLadder.OfHelplines, Later(241));
 
         Assert.Equal(ClockState.MetLate, referral.FirstContact.State);
-        var missed = referral.Events.OfType<FirstContactMissed>().Single();
-        Assert.Equal((Later(240), Line.Id, null), (missed.DueAt, missed.HelplineId, missed.PlatformId));
+        var missed = referral.Events.OfType<DeadlineMissed>().Single();
+        Assert.Equal((ClockKind.FirstContact, Later(240), Line.Id, null), (missed.Clock, missed.DueAt, missed.HelplineId, missed.PlatformId));
         Assert.Equal([LadderAudience.HelplineSupervisor], missed.Tells);
     }
 

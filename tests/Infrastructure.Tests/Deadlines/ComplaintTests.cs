@@ -2,6 +2,7 @@ using Domain.Deadlines;
 using Domain.Law;
 using Domain.Partners;
 using Domain.Takedowns;
+using Domain.Tasks;
 using Infrastructure.Jobs;
 using Infrastructure.Reading.Deadlines;
 using Infrastructure.Reading.Reports;
@@ -88,7 +89,7 @@ public sealed class ComplaintTests : IAsyncLifetime
         // 21:00 in Paris: of the four hours until the first contact, two are left tonight and two tomorrow from nine.
         Portal.Time.Advance(TimeSpan.FromHours(11));
         var referral = await _scenario.Referral();
-        var steps = await Portal.Read(db => db.Clocks.Where(clock => db.Referrals.Any(one => one.Id == clock.ReferralId && one.Reference == referral))
+        var steps = await Portal.Read(db => db.Clocks.Where(clock => db.Referrals.Any(one => one.Id == clock.OwnerId && one.Reference == referral))
             .SelectMany(clock => clock.Steps.Where(step => step.Percent == 80)).Select(step => step.At).ToListAsync());
 
         Assert.Equal([new DateTimeOffset(2026, 11, 25, 9, 12, 0, TimeSpan.Zero)], steps);
@@ -246,8 +247,8 @@ public sealed class ComplaintTests : IAsyncLifetime
         }
 
         Assert.Equal(
-            [EscalationTaskKind.CallPlatform, EscalationTaskKind.PrepareCoordinatorFile],
-            await Portal.Read(db => db.EscalationTasks.OrderBy(task => task.CreatedAt).Select(task => task.Kind).ToListAsync()));
+            [TaskKind.CallPlatform, TaskKind.PrepareCoordinatorFile],
+            await Portal.Read(db => db.HelplineTasks.OrderBy(task => task.CreatedAt).Select(task => task.Kind).ToListAsync()));
         (await _scenario.Supervisor.Run(new AcknowledgeEscalation(request, ClockKind.Acknowledge))).OrThrow();
         Assert.Equal(ClockState.Missed, (await Clock(request, ClockKind.Acknowledge)).State);
     }
@@ -268,7 +269,7 @@ public sealed class ComplaintTests : IAsyncLifetime
     }
 
     private Task<DateTimeOffset> FirstContactDue(string referral) => Portal.Read(db =>
-        db.Clocks.Where(clock => db.Referrals.Any(one => one.Id == clock.ReferralId && one.Reference == referral)).Select(clock => clock.DueAt).SingleAsync());
+        db.Clocks.Where(clock => db.Referrals.Any(one => one.Id == clock.OwnerId && one.Reference == referral)).Select(clock => clock.DueAt).SingleAsync());
 
     private Task<List<string>> Names(string request) => Portal.Read(db => db.AuditEntries.Where(entry => entry.Reference == request).Select(entry => entry.Event).ToListAsync());
 

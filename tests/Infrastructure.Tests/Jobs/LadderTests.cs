@@ -2,6 +2,7 @@ using Domain.Deadlines;
 using Domain.Kernel;
 using Domain.Partners;
 using Domain.Takedowns;
+using Domain.Tasks;
 using Infrastructure.Reading.Takedowns;
 using Microsoft.EntityFrameworkCore;
 using TestKit;
@@ -15,8 +16,8 @@ public sealed class LadderTests
     {
         Ladder =
         [
-            new(40, [LadderAudience.Lawyer], EscalationTaskKind.PrepareCoordinatorFile),
-            new(100, [LadderAudience.SafetyAgent], EscalationTaskKind.CallPlatform),
+            new(40, [LadderAudience.Lawyer], TaskKind.PrepareCoordinatorFile),
+            new(100, [LadderAudience.SafetyAgent], TaskKind.CallPlatform),
             new(120, [LadderAudience.EscalationContact]),
         ],
     };
@@ -37,7 +38,7 @@ public sealed class LadderTests
                 "DeadlineWarned SafetyAgent", "DeadlineWarned SafetyAgent", "DeadlineWarned SafetyLead",
             ],
             await Told(portal, request));
-        Assert.Equal([EscalationTaskKind.CallPlatform, EscalationTaskKind.PrepareCoordinatorFile], await Tasks(portal, request));
+        Assert.Equal([TaskKind.CallPlatform, TaskKind.PrepareCoordinatorFile], await Tasks(portal, request));
     }
 
     [Theory]
@@ -53,7 +54,7 @@ public sealed class LadderTests
         await scenario.Sweep();
 
         Assert.Equal(["DeadlineEscalated contact", "DeadlineMissed SafetyAgent", "DeadlineWarned Lawyer"], await Told(portal, request));
-        Assert.Equal([EscalationTaskKind.CallPlatform, EscalationTaskKind.PrepareCoordinatorFile], (await Tasks(portal, request)).Order());
+        Assert.Equal([TaskKind.CallPlatform, TaskKind.PrepareCoordinatorFile], (await Tasks(portal, request)).Order());
     }
 
     [Fact]
@@ -97,10 +98,10 @@ public sealed class LadderTests
         // P1 decides in 4 h: the question comes after that, and pauses a clock that is late.
         portal.Time.Advance(TimeSpan.FromHours(4) + TimeSpan.FromMinutes(1));
         (await scenario.Agent.Run(new AskForInformation(request, "OTHER", "?"))).OrThrow();
-        Assert.Equal([EscalationTaskKind.CallPlatform], await Tasks(portal, request));
+        Assert.Equal([TaskKind.CallPlatform], await Tasks(portal, request));
         await scenario.Sweep();
 
-        Assert.Equal([EscalationTaskKind.CallPlatform], await Tasks(portal, request));
+        Assert.Equal([TaskKind.CallPlatform], await Tasks(portal, request));
         Assert.Equal(1, await portal.Read(db => db.AuditEntries.CountAsync(one => one.Reference == request && one.Event == nameof(DeadlineMissed))));
     }
 
@@ -131,6 +132,6 @@ public sealed class LadderTests
                 .Select(one => $"{one.Template} {(one.ToEscalationContact ? "contact" : one.Role.ToString())}").Order(StringComparer.Ordinal),
         ];
 
-    private static Task<List<EscalationTaskKind>> Tasks(PortalFixture portal, string reference) =>
-        portal.Read(db => db.EscalationTasks.Where(one => one.RequestReference == reference).OrderBy(one => one.Kind).Select(one => one.Kind).ToListAsync());
+    private static Task<List<TaskKind>> Tasks(PortalFixture portal, string reference) =>
+        portal.Read(db => db.HelplineTasks.Where(one => one.About == reference).OrderBy(one => one.Kind).Select(one => one.Kind).ToListAsync());
 }

@@ -48,12 +48,12 @@ public sealed class LostRaceTests
         await using var portal = scenario.Portal;
         await scenario.SentRequest();
         portal.Time.Advance(TimeSpan.FromMinutes(16));
-        await using var node = portal.AnotherNode(services => services.AddScoped<IHandle<Domain.Takedowns.EnforceDeadlines, int>>(scope => new LosesOnce(
-            losses, ActivatorUtilities.CreateInstance<Domain.Takedowns.EnforceDeadlinesHandler>(scope))));
+        await using var node = portal.AnotherNode(services => services.AddScoped<IHandle<Domain.Deadlines.EnforceDeadlines, int>>(scope => new LosesOnce(
+            losses, ActivatorUtilities.CreateInstance<Domain.Deadlines.EnforceDeadlinesHandler>(scope))));
         await node.Get<DeadlineSweepJob>().Run(CancellationToken.None);
 
         Assert.Equal(2, losses.Count);
-        Assert.Equal(1, await portal.Read(db => db.AuditEntries.CountAsync(one => one.Event == nameof(Domain.Takedowns.DeadlineWarned))));
+        Assert.Equal(1, await portal.Read(db => db.AuditEntries.CountAsync(one => one.Event == nameof(Domain.Deadlines.DeadlineWarned))));
         Assert.Equal(0, await portal.Read(db => db.AuditEntries.CountAsync(one => one.Refusal != null)));
     }
 
@@ -71,7 +71,7 @@ public sealed class LostRaceTests
 
         await Task.WhenAll(new[] { portal, other, portal, other }.Select(node => Task.Run(async () =>
         {
-            while ((await node.System.Run(new Domain.Takedowns.EnforceDeadlines(3))).OrThrow() > 0)
+            while ((await node.System.Run(new Domain.Deadlines.EnforceDeadlines(3))).OrThrow() > 0)
             {
             }
         })));
@@ -114,9 +114,9 @@ public sealed class LostRaceTests
         }
     }
 
-    private sealed class LosesOnce(Losses losses, Domain.Takedowns.EnforceDeadlinesHandler inner) : IHandle<Domain.Takedowns.EnforceDeadlines, int>
+    private sealed class LosesOnce(Losses losses, Domain.Deadlines.EnforceDeadlinesHandler inner) : IHandle<Domain.Deadlines.EnforceDeadlines, int>
     {
-        public async Task<Outcome<int>> Handle(Domain.Takedowns.EnforceDeadlines command, UseCaseContext context, CancellationToken cancellationToken)
+        public async Task<Outcome<int>> Handle(Domain.Deadlines.EnforceDeadlines command, UseCaseContext context, CancellationToken cancellationToken)
         {
             var outcome = await inner.Handle(command, context, cancellationToken);
             return ++losses.Count > 1 ? outcome : throw new DbUpdateConcurrencyException("another node was faster");

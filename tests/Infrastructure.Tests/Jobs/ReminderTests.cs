@@ -2,6 +2,7 @@ using Domain.Deadlines;
 using Domain.Kernel;
 using Domain.Partners;
 using Domain.Takedowns;
+using Domain.Tasks;
 using Infrastructure.Reading.Takedowns;
 using Microsoft.EntityFrameworkCore;
 using TestKit;
@@ -13,7 +14,7 @@ public sealed class ReminderTests
 {
     private static readonly PolicyTerms Insisting = PolicyTerms.Default with
     {
-        Ladder = [new(100, [LadderAudience.SafetyLead, LadderAudience.HelplineSupervisor], null, 10), new(200, [LadderAudience.Lawyer], EscalationTaskKind.PrepareCoordinatorFile)],
+        Ladder = [new(100, [LadderAudience.SafetyLead, LadderAudience.HelplineSupervisor], null, 10), new(200, [LadderAudience.Lawyer], TaskKind.PrepareCoordinatorFile)],
         HelplineLadder = [new(100, [LadderAudience.HelplineSupervisor], null, 10)],
     };
 
@@ -59,7 +60,7 @@ public sealed class ReminderTests
         Assert.Equal(1, await Events(portal, request));
         // The level after it is recorded, told and asked for all the same; the clock is as late as before.
         Assert.Equal(1, await portal.Read(db => db.Deliveries.CountAsync(one => one.Template == nameof(DeadlineEscalated) && one.Role == Role.Lawyer)));
-        Assert.Equal(1, await portal.Read(db => db.EscalationTasks.CountAsync()));
+        Assert.Equal(1, await portal.Read(db => db.HelplineTasks.CountAsync()));
         Assert.Equal((ClockState.Missed, PortalFixture.Start.AddMinutes(30)), await portal.Read(db => db.Clocks.Where(one => one.Kind == ClockKind.Acknowledge).Select(one => ValueTuple.Create(one.State, one.DueAt)).SingleAsync()));
     }
 
@@ -76,7 +77,7 @@ public sealed class ReminderTests
         await Pass(scenario, 11);
 
         Assert.Equal(0, await Events(portal, referral));
-        Assert.Equal(0, await portal.Read(db => db.DeadlineSteps.CountAsync(step => step.Percent == DeadlineStep.ReminderPercent && db.Clocks.Any(clock => clock.Id == step.ClockId && clock.ReferralId != null))));
+        Assert.Equal(0, await portal.Read(db => db.DeadlineSteps.CountAsync(step => step.Percent == DeadlineStep.ReminderPercent && db.Clocks.Any(clock => clock.Id == step.ClockId && clock.OwnerKind == ClockOwnerKind.Referral))));
         var line = (await scenario.Supervisor.Ask(new LateClocks())).OrThrow().Single(row => row.Reference == referral);
         Assert.Equal(("lawyer", ClockKind.FirstContact, null), (line.SeenBy, line.Clock, line.Other));
     }

@@ -58,7 +58,7 @@ public sealed class SweepTests
             var events = await portal.Read(db => db.AuditEntries.Where(one => one.Reference == request && one.UseCase == nameof(EnforceDeadlines))
                 .OrderBy(one => one.Id).Select(one => one.Event).ToListAsync());
             Assert.Equal([.. WholeLadder.Concat(WholeLadder).Order()], events.Order());
-            Assert.Equal(4, await portal.Read(db => db.EscalationTasks.CountAsync(one => one.RequestReference == request)));
+            Assert.Equal(4, await portal.Read(db => db.HelplineTasks.CountAsync(one => one.About == request)));
             Assert.Equal(2 * 9, await portal.Read(db => db.Deliveries.CountAsync(one => one.Reference == request && one.Template.StartsWith("Deadline"))));
         }
     }
@@ -92,7 +92,7 @@ public sealed class SweepTests
         await scenario.SentRequest();
         portal.Time.Advance(TimeSpan.FromDays(3));
         var before = await portal.Rows();
-        await portal.Execute($"CREATE TRIGGER power_cut BEFORE INSERT ON EscalationTasks BEGIN SELECT RAISE(ABORT, 'power cut'); END");
+        await portal.Execute($"CREATE TRIGGER power_cut BEFORE INSERT ON HelplineTasks BEGIN SELECT RAISE(ABORT, 'power cut'); END");
         await Assert.ThrowsAsync<DbUpdateException>(scenario.Sweep);
         Assert.Equal("", await portal.WrittenSince(before));
         Assert.Equal(10, await portal.Read(db => db.DeadlineSteps.CountAsync(step => step.DoneAt == null)));
@@ -175,5 +175,5 @@ public sealed class SweepTests
 
     private static async Task<Brought> Effects(PortalFixture portal) => new(
         await portal.Read(db => db.AuditEntries.Where(one => one.UseCase == nameof(EnforceDeadlines)).OrderBy(one => one.Id).Select(one => one.Event).ToListAsync()),
-        await portal.Read(db => db.EscalationTasks.CountAsync()), await portal.Read(db => db.Deliveries.CountAsync()));
+        await portal.Read(db => db.HelplineTasks.CountAsync()), await portal.Read(db => db.Deliveries.CountAsync()));
 }

@@ -149,7 +149,7 @@ public sealed class CanaryTests
         JsonSerializer.Serialize(await portal.Read(db => db.AuditEntries.ToListAsync())),
         JsonSerializer.Serialize(await portal.Read(db => db.AccessEntries.ToListAsync())),
         JsonSerializer.Serialize(await portal.Read(db => db.IdempotentCalls.ToListAsync())),
-        JsonSerializer.Serialize(await portal.Read(db => db.EscalationTasks.ToListAsync())),
+        JsonSerializer.Serialize(await portal.Read(db => db.HelplineTasks.ToListAsync())),
     ];
 
     private static string Text(MimeMessage mail)

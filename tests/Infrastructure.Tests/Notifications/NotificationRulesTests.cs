@@ -38,20 +38,20 @@ public sealed class NotificationRulesTests
         (new DeadlineMissed(ClockKind.Decide, Due) { Reference = "", Tells = [LadderAudience.SafetyLead, LadderAudience.HelplineSupervisor] }, ["platform SafetyLead", "helpline HelplineSupervisor"]),
         (new DeadlineEscalated(ClockKind.Decide, 150, Due) { Reference = "", Tells = [LadderAudience.EscalationContact, LadderAudience.Lawyer] }, ["platform escalation contact", "helpline Lawyer"]),
         (new DeadlineReminded(ClockKind.Decide, 150, Due) { Reference = "", Tells = [LadderAudience.EscalationContact] }, ["platform escalation contact"]),
-        (new FirstContactMissed(Due) { Reference = "", Tells = [LadderAudience.HelplineSupervisor, LadderAudience.Psychologist] }, ["helpline HelplineSupervisor", "helpline Psychologist"]),
+        (new DeadlineMissed(ClockKind.FirstContact, Due) { Reference = "", Tells = [LadderAudience.HelplineSupervisor, LadderAudience.Psychologist] }, ["helpline HelplineSupervisor", "helpline Psychologist"]),
     ];
 
     /// <summary>Events that send no mail: somebody is looking at the screen that shows them, or nobody need know at once.</summary>
     private static readonly HashSet<string> Silent =
     [
         "AccountLinkSent", "AccountOpenSet", "ApiKeyCreated", "ApiKeyRevoked", "AuthenticatorSetUp", "BreachAnnotated", "BreakGlassReviewed", "CalendarSaved",
-        "CaseClosed", "CaseNoteAdded", "CaseOpened", "ChildRecorded", "ClockParked", "ClockRunsAgain", "ErasureCarriedOut", "ErasureOrdered", "EscalationAcknowledged", "EscalationTaskDone", "FactorRemoved",
+        "CaseClosed", "CaseNoteAdded", "CaseOpened", "ChildRecorded", "ClockParked", "ClockRunsAgain", "ErasureCarriedOut", "ErasureOrdered", "EscalationAcknowledged", "FactorRemoved",
         "FactorResetApproved", "FactorResetAsked", "HelplineOnboarded", "IdentityProved", "InternalNoteAdded", "ItemDecided", "ItemVerified",
         "LegalHoldLifted", "LegalHoldPlaced", "MailLanguageChosen", "MessageWritten", "NotificationHoursChosen", "NotificationHoursSet", "OnCallSet", "OutageCorrected", "OutageRecorded", "OutageWithdrawn", "PasskeyAdded", "PasswordChanged", "PasswordChosen",
         "PasswordResetRequested", "PauseLimitReached", "PersonInvited", "PlatformOnboarded", "RecoveryCodesMade", "ReferralAccepted",
         "ReferralDeclined", "RemovalVerified", "ResponsePolicyAgreed", "RightsErasureOrdered", "RightsRequestClosed",
         "RightsRequestRecorded", "RoleChanged", "SessionsEnded", "SignedIn", "SignedOut", "TakedownAcknowledged", "TakedownClosed", "TakedownFiled",
-        "TakedownWithdrawn",
+        "TakedownWithdrawn", "TaskEnded",
     ];
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class NotificationRulesTests
             return Task.FromResult<Outcome<Receipt>>(new Receipt("x"));
         }))).OrThrow();
         var messages = await scenario.Portal.Read(db => db.Deliveries.Where(one => !before.Contains(one.Id)).ToListAsync());
-        Assert.All(messages, one => Assert.Equal(happened.GetType() == typeof(FirstContactMissed) ? nameof(DeadlineMissed) : happened.GetType().Name, one.Template));
+        Assert.All(messages, one => Assert.Equal(happened.GetType().Name, one.Template));
         return [.. messages.Select(Audience).Order(StringComparer.Ordinal)];
 
         string Audience(Delivery one) =>

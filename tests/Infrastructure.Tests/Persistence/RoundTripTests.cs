@@ -9,6 +9,7 @@ using Domain.Law;
 using Domain.Partners;
 using Domain.Referrals;
 using Domain.Takedowns;
+using Domain.Tasks;
 using Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -82,7 +83,7 @@ public sealed partial class RoundTripTests
             Ladder =
             [
                 new(10, [LadderAudience.SafetyAgent]), new(100, [LadderAudience.SafetyLead, LadderAudience.HelplineSupervisor], null, 15),
-                new(333, [], EscalationTaskKind.PrepareCoordinatorFile),
+                new(333, [], TaskKind.PrepareCoordinatorFile),
             ],
         };
         var policy = ResponsePolicy.Agree(line, tiktok, 1, terms, ServiceCalendar.Create(Scenario.OpeningHours).OrThrow(), Somebody(null, null), T(0)).OrThrow();
@@ -155,8 +156,6 @@ public sealed partial class RoundTripTests
         foreach (var clock in (json["Clocks"] as JsonArray ?? []).Append(json["FirstContact"]).OfType<JsonObject>())
         {
             clock["Steps"] = Sorted(clock["Steps"]!.AsArray(), step => step["Percent"]!.GetValue<int>().ToString("D4", null));
-            clock.Remove("RequestId");
-            clock.Remove("ReferralId");
         }
 
         return json.ToJsonString(new JsonSerializerOptions { WriteIndented = true });

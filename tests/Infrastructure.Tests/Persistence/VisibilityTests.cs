@@ -3,6 +3,7 @@ using Domain.Kernel;
 using Domain.Partners;
 using Domain.Referrals;
 using Domain.Takedowns;
+using Domain.Tasks;
 using Infrastructure.Persistence;
 using Infrastructure.Tests.UseCases;
 using Infrastructure.UseCases;
@@ -96,7 +97,7 @@ public sealed class VisibilityTests
         var tiktok = await scenario.SentRequest(opened);
         scenario.Portal.Time.Advance(TimeSpan.FromMinutes(50));
         await scenario.Sweep();
-        var task = await scenario.Portal.Read(db => db.EscalationTasks.Select(one => one.Reference).SingleAsync());
+        var task = await scenario.Portal.Read(db => db.HelplineTasks.Select(one => one.Reference).SingleAsync());
         var snap = (await scenario.Psychologist.Run(new FileTakedown(opened, "SNAPCHAT", Scenario.SomeRequest(), AfterFiling.Send))).OrThrow().Reference;
         return [first, second, third, opened, draft, tiktok, snap, task];
     }
@@ -104,7 +105,7 @@ public sealed class VisibilityTests
     private static async Task<string> Listed(PortalDbContext db) => string.Join(" ", new[]
     {
         await db.Referrals.Select(one => one.Reference).ToListAsync(), await db.Cases.Select(one => one.Reference).ToListAsync(),
-        await db.TakedownRequests.Select(one => one.Reference).ToListAsync(), await db.EscalationTasks.Select(one => one.Reference).ToListAsync(),
+        await db.TakedownRequests.Select(one => one.Reference).ToListAsync(), await db.HelplineTasks.Select(one => one.Reference).ToListAsync(),
     }.SelectMany(references => references));
 
     private static async Task<string> Found(PortalDbContext db, string[] records)
@@ -113,7 +114,7 @@ public sealed class VisibilityTests
         foreach (var one in records)
         {
             var there = await new EfStore<Referral>(db).Find(one, default) is not null || await new EfStore<Case>(db).Find(one, default) is not null
-                || await new EfStore<TakedownRequest>(db).Find(one, default) is not null || await new EfStore<EscalationTask>(db).Find(one, default) is not null;
+                || await new EfStore<TakedownRequest>(db).Find(one, default) is not null || await new EfStore<HelplineTask>(db).Find(one, default) is not null;
             seen.Add(there ? "x" : "-");
         }
 

@@ -32,7 +32,7 @@ public sealed class AmberTests
         var request = await scenario.SentRequest();
         var sent = portal.Time.GetUtcNow();
         var clocks = await portal.Read(db => db.Clocks.Where(clock => clock.EndedAt == null).ToListAsync());
-        var first = clocks.Single(clock => clock.ReferralId != null).WarnsAt;
+        var first = clocks.Single(clock => clock.OwnerKind == ClockOwnerKind.Referral).WarnsAt;
         var decide = clocks.Single(clock => clock.Kind == ClockKind.Decide).WarnsAt;
         var acknowledge = clocks.Single(clock => clock.Kind == ClockKind.Acknowledge).WarnsAt;
 

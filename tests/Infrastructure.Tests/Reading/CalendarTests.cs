@@ -124,11 +124,11 @@ public sealed class CalendarTests : IAsyncLifetime
         _scenario.Administrator.Run(new SaveCalendar("3018", "Europe/Paris", week, days, 1));
 
     private Task<DateTimeOffset> DueOf(string referral) => _scenario.Portal.Read(db => db.Clocks
-        .Where(clock => db.Referrals.Any(one => one.Id == clock.ReferralId && one.Reference == referral)).Select(clock => clock.DueAt).SingleAsync());
+        .Where(clock => db.Referrals.Any(one => one.Id == clock.OwnerId && one.Reference == referral)).Select(clock => clock.DueAt).SingleAsync());
 
     private Task<(string?, double?)> Verified(string request) => _scenario.Portal.Read(async db =>
     {
-        var clock = await db.Clocks.SingleAsync(one => one.Kind == ClockKind.VerifyOutcome && db.TakedownRequests.Any(two => two.Id == one.RequestId && two.Reference == request));
+        var clock = await db.Clocks.SingleAsync(one => one.Kind == ClockKind.VerifyOutcome && db.TakedownRequests.Any(two => two.Id == one.OwnerId && two.Reference == request));
         return ((string?)await db.Calendars.Where(one => one.Id == clock.CalendarId).Select(one => one.Reference).SingleAsync(), clock.TakenMinutes);
     });
 }

@@ -2,6 +2,7 @@ using Domain.Kernel;
 using Domain.Law;
 using Infrastructure.Reading.Search;
 using Infrastructure.Reading.Takedowns;
+using Infrastructure.Reading.Tasks;
 using TestKit;
 
 namespace Infrastructure.Tests.Reading;
@@ -40,9 +41,9 @@ public sealed class OwnWorkOnlyTests
         Assert.Equal([request], (await scenario.Psychologist.Ask(new HelplineRequests(RequestScope.Theirs))).OrThrow().Items.Select(row => row.Reference));
         Assert.Empty((await scenario.Psychologist.Ask(new HelplineRequests(RequestScope.Theirs, "SNAPCHAT"))).OrThrow().Items);
         Assert.Empty((await scenario.ForeignPsychologist.Ask(new HelplineRequests(RequestScope.All))).OrThrow().Items);
-        Assert.Equal([request], (await scenario.Supervisor.Ask(new EscalationList())).OrThrow().Select(row => row.Request));
-        Assert.Equal(Domain.Deadlines.ClockState.Missed, (await scenario.Supervisor.Ask(new EscalationList())).OrThrow()[0].State);
-        Assert.Equal(Refusal.NotAllowed, (await scenario.Agent.Ask(new EscalationList())).Refusal);
+        Assert.Equal([request], (await scenario.Supervisor.Ask(new TaskList())).OrThrow().Select(row => row.About));
+        Assert.Equal(Domain.Deadlines.ClockState.Missed, (await scenario.Supervisor.Ask(new TaskList())).OrThrow()[0].Clock!.State);
+        Assert.Equal(Refusal.NotAllowed, (await scenario.Agent.Ask(new TaskList())).Refusal);
     }
 
     [Fact]

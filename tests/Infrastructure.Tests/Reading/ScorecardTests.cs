@@ -111,7 +111,7 @@ public sealed class ScorecardTests : IAsyncLifetime
         Assert.Equal(Refusal.NotFound, (await Annotate(await _day.OtherLead(), breach, "STAFFING", null)).Refusal);
         Assert.Equal(Refusal.NotFound, (await Annotate(_day.Scenario.Lead, breach with { ClockId = Guid.NewGuid() }, "STAFFING", null)).Refusal);
         Assert.Equal(Refusal.NotFound, (await Annotate(_day.Scenario.Lead, breach with { Reference = _day.Requests["D"] }, "STAFFING", null)).Refusal);
-        var decide = await _day.Portal.Read(db => db.Clocks.Where(clock => clock.Kind == ClockKind.Decide && db.TakedownRequests.Any(one => one.Id == clock.RequestId && one.Reference == breach.Reference)).Select(clock => clock.Id).SingleAsync());
+        var decide = await _day.Portal.Read(db => db.Clocks.Where(clock => clock.Kind == ClockKind.Decide && db.TakedownRequests.Any(one => one.Id == clock.OwnerId && one.Reference == breach.Reference)).Select(clock => clock.Id).SingleAsync());
         Assert.Equal("breach.none", (await Annotate(_day.Scenario.Lead, breach with { ClockId = decide }, "STAFFING", null)).Refusal?.Code);
         Assert.Equal("unknown", (await Annotate(_day.Scenario.Lead, breach, "NONE_OF_THEM", null)).Refusal!.Errors!["reason"]);
         (await Annotate(_day.Scenario.Lead, breach, "STAFFING", null, 0)).OrThrow();

@@ -43,6 +43,6 @@ public sealed class MainPathTests
         var events = await portal.Read(db => db.AuditEntries.Where(entry => entry.Reference == reference && entry.UseCase == nameof(EnforceDeadlines))
             .OrderBy(entry => entry.Id).Select(entry => entry.Event).ToListAsync());
         Assert.Equal(["DeadlineWarned", "DeadlineWarned", "DeadlineMissed", "DeadlineEscalated"], events);
-        Assert.Equal(1, await portal.Read(db => db.EscalationTasks.CountAsync()));
+        Assert.Equal(1, await portal.Read(db => db.HelplineTasks.CountAsync()));
     }
 }

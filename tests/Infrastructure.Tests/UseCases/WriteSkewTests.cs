@@ -5,6 +5,7 @@ using Domain.Kernel;
 using Domain.Partners;
 using Domain.Retention;
 using Domain.Takedowns;
+using Domain.Tasks;
 using Infrastructure.UseCases;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -154,7 +155,7 @@ public sealed class WriteSkewTests
     [
         "AcknowledgeEscalation", "AcknowledgeTakedown", "AddCaseNote", "AddInternalNote", "AddPasskey", "AnnotateBreach", "AnswerInformation",
         "ApproveFactorReset", "AskForInformation", "BeginAuthenticator", "ChangePassword", "ChangePriority", "ChooseMailLanguage",
-        "ChooseNotificationHours", "ChoosePassword", "ClaimMail", "CloseRightsRequest", "CloseTakedown", "CompleteEscalationTask",
+        "ChooseNotificationHours", "ChoosePassword", "ClaimMail", "CloseRightsRequest", "CloseTakedown", "CompleteTask",
         "ConfirmAuthenticator", "CreateApiKey", "DeclineReferral", "DeleteDueRows", "DeleteOldAccess", "DiscardFormDraft",
         "EndOwnSessions", "EndSessionsOf", "EnforceDeadlines", "EnrolForDemo", "LiftLegalHold", "LockSession", "OnboardHelpline", "OnboardPlatform",
         "OpenCase", "OpenSession", "ParkClock", "ProveAgain", "ReceiveReferral", "RecordChild", "RecordReferral", "RecordRefusals", "RecordRightsRequest",

@@ -5,7 +5,9 @@ using Domain.Deadlines;
 using Domain.Kernel;
 using Domain.Law;
 using Domain.Takedowns;
+using Domain.Tasks;
 using Infrastructure.Reading.Takedowns;
+using Infrastructure.Reading.Tasks;
 using Infrastructure.Texts;
 using Infrastructure.UseCases;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,9 +25,11 @@ public sealed class EscalationPageTests : ShellContext
     private readonly BunitAuthorizationContext _person;
     private IReadOnlyList<LateClockRow> _late =
     [
-        new("R-2026-7K4M2Q", Priority.P0Vital, "TikTok", ClockKind.Decide, ClockState.Missed, null, Now.AddHours(-2), 150, null, null, Now.AddHours(-1)),
-        new("F-2026-7K4M2Q", null, null, ClockKind.FirstContact, ClockState.Missed, null, Now.AddHours(-1), 100, "Claire", Now, null),
+        new(ClockOwnerKind.Takedown, "R-2026-7K4M2Q", Priority.P0Vital, "TikTok", ClockKind.Decide, ClockState.Missed, null, Now.AddHours(-2), 150, null, null, Now.AddHours(-1)),
+        new(ClockOwnerKind.Referral, "F-2026-7K4M2Q", null, null, ClockKind.FirstContact, ClockState.Missed, null, Now.AddHours(-1), 100, "Claire", Now, null),
     ];
+
+    private List<TaskRow> _tasks = [];
 
     public EscalationPageTests()
     {
@@ -35,7 +39,7 @@ public sealed class EscalationPageTests : ShellContext
         _person = this.AddAuthorization();
         _person.SetAuthorized("Claire");
         _door.Answer<LateClocks, IReadOnlyList<LateClockRow>>(_ => new List<LateClockRow>(_late));
-        _door.Answer<EscalationList, IReadOnlyList<EscalationRow>>(_ => new List<EscalationRow>());
+        _door.Answer<TaskList, IReadOnlyList<TaskRow>>(_ => _tasks);
         Listen();
     }
 
@@ -44,7 +48,7 @@ public sealed class EscalationPageTests : ShellContext
     {
         var page = Render<Escalations>();
 
-        Assert.Empty(_door.Received.OfType<EscalationList>());
+        Assert.Empty(_door.Received.OfType<TaskList>());
         Assert.Equal(["Délais dépassés, sans réponse"], page.FindAll("h2").Select(title => title.TextContent));
     }
 
@@ -80,4 +84,40 @@ public sealed class EscalationPageTests : ShellContext
 
         Assert.Contains("Zoé", page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_task_is_ended_with_what_came_of_it()
+    {
+        _person.SetClaims(new Claim(PermissionClaim.Type, nameof(Permission.HandleEscalations)));
+        _tasks = [Call];
+        _door.Answer<CompleteTask, Receipt>(new Receipt(Call.About));
+        var page = Render<Escalations>();
+        page.FindAll("button").First(button => button.TextContent.StartsWith("C’est fait", StringComparison.Ordinal)).Click();
+        Assert.Empty(_door.Received.OfType<CompleteTask>());
+        page.Find("textarea").Input("Rappelle à 15 h.");
+        page.Find("form").Submit();
+
+        Assert.Equal(new CompleteTask(Call.Reference, "Rappelle à 15 h."), _door.Received.OfType<CompleteTask>().Single());
+        Assert.Empty(page.FindAll("textarea"));
+    }
+
+    [Fact]
+    public void What_ended_says_by_whom_or_that_the_answer_came()
+    {
+        _person.SetClaims(new Claim(PermissionClaim.Type, nameof(Permission.HandleEscalations)));
+        _tasks =
+        [
+            Call with { EndedAt = Now, End = TaskEnd.Done, EndedBy = "Claire", Result = "Rappelle à 15 h." },
+            Call with { Reference = "other", EndedAt = Now, End = TaskEnd.Answered },
+        ];
+        var ends = Render<Escalations>().FindAll("td:last-child").Select(cell => cell.TextContent.Trim()).ToList();
+
+        Assert.StartsWith("Claire, ", ends[0], StringComparison.Ordinal);
+        Assert.EndsWith("Rappelle à 15 h.", ends[0], StringComparison.Ordinal);
+        Assert.StartsWith("Réponse reçue entre-temps", ends[1], StringComparison.Ordinal);
+    }
+
+    private static TaskRow Call => new(
+        "01", TaskKind.CallPlatform, Role.HelplineSupervisor, "R-2026-7K4M2Q", "TikTok", "+352 1", Now, Now, null, null, null, null,
+        new TaskClock(ClockKind.Decide, Now.AddHours(-2), ClockState.Missed, null, null));
 }

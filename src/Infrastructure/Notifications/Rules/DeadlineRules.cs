@@ -1,8 +1,6 @@
 using System.Globalization;
 using Domain.Deadlines;
 using Domain.Kernel;
-using Domain.Referrals;
-using Domain.Takedowns;
 
 namespace Infrastructure.Notifications.Rules;
 
@@ -19,9 +17,6 @@ public sealed class DeadlineRules : INotificationRules
                 break;
             case DeadlineMissed missed:
                 Tell(missed, mails, nameof(DeadlineMissed), missed.Clock, missed.DueAt);
-                break;
-            case FirstContactMissed missed:
-                Tell(missed, mails, nameof(DeadlineMissed), ClockKind.FirstContact, missed.DueAt);
                 break;
             case DeadlineEscalated climbed:
                 Tell(climbed, mails, nameof(DeadlineEscalated), climbed.Clock, climbed.DueAt, climbed.Percent);

@@ -33,7 +33,7 @@ internal sealed class ReferralMapping : IEntityTypeConfiguration<Referral>
             item.Property(one => one.Kind).IsCode();
         });
         builder.HasOne(referral => referral.FirstContact).WithOne()
-            .HasForeignKey<Domain.Deadlines.SlaClock>(clock => clock.ReferralId).OnDelete(DeleteBehavior.ClientCascade);
+            .HasForeignKey<Domain.Deadlines.SlaClock>("ReferralId").OnDelete(DeleteBehavior.ClientCascade);
         builder.Navigation(referral => referral.FirstContact).AutoInclude();
     }
 }

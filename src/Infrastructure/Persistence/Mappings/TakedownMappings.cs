@@ -31,7 +31,7 @@ internal sealed class TakedownRequestMapping : IEntityTypeConfiguration<Takedown
             message.Property(one => one.Author).HasMaxLength(100);
             message.Property(one => one.Reason).IsCode();
         });
-        builder.HasMany(request => request.Clocks).WithOne().HasForeignKey(clock => clock.RequestId)
+        builder.HasMany(request => request.Clocks).WithOne().HasForeignKey("RequestId")
             .OnDelete(DeleteBehavior.ClientCascade);
         builder.Navigation(request => request.Clocks).AutoInclude();
     }
@@ -82,63 +82,5 @@ internal sealed class BreachAnnotationMapping : IEntityTypeConfiguration<BreachA
         builder.Property(annotation => annotation.Author).HasMaxLength(100);
         builder.HasIndex(annotation => new { annotation.ClockId, annotation.Number }).IsUnique();
         builder.HasOne<SlaClock>().WithMany().HasForeignKey(annotation => annotation.ClockId);
-    }
-}
-
-internal sealed class EscalationTaskMapping : IEntityTypeConfiguration<EscalationTask>
-{
-    public void Configure(EntityTypeBuilder<EscalationTask> builder)
-    {
-        builder.ToTable("EscalationTasks").IsAggregate(40);
-        builder.Property(task => task.RequestReference).HasMaxLength(20);
-        builder.Property(task => task.DoneBy).HasMaxLength(100);
-        builder.HasIndex(task => new { task.HelplineId, task.DoneAt });
-    }
-}
-
-internal sealed class SlaClockMapping : IEntityTypeConfiguration<SlaClock>
-{
-    public void Configure(EntityTypeBuilder<SlaClock> builder)
-    {
-        builder.ToTable("Clocks");
-        builder.Property(clock => clock.Id).ValueGeneratedNever();
-        builder.Property(clock => clock.Version).IsConcurrencyToken();
-        builder.HasIndex(clock => clock.DueAt);
-        builder.HasIndex(clock => clock.MissedAt).HasFilter("[State] = 'Missed'").HasDatabaseName("IX_Clocks_Late");
-        builder.OwnsOne(clock => clock.SeenByPlatform, IsSeen);
-        builder.OwnsOne(clock => clock.SeenByHelpline, IsSeen);
-        builder.HasIndex(clock => clock.ParkedAt).HasFilter("[ParkedAt] IS NOT NULL").HasDatabaseName("IX_Clocks_Parked");
-        // The few that are open, among all that ever were.
-        builder.HasIndex(clock => clock.EndedAt).HasFilter("[EndedAt] IS NULL").HasDatabaseName("IX_Clocks_Open");
-        builder.HasMany(clock => clock.Steps).WithOne().HasForeignKey(step => step.ClockId);
-        builder.HasMany(clock => clock.Events).WithOne().HasForeignKey(happened => happened.ClockId);
-        builder.Navigation(clock => clock.Steps).AutoInclude();
-        builder.Navigation(clock => clock.Events).AutoInclude();
-    }
-
-    private static void IsSeen(OwnedNavigationBuilder<SlaClock, Acknowledgement> seen) => seen.Property(one => one.By).HasMaxLength(100);
-}
-
-internal sealed class DeadlineStepMapping : IEntityTypeConfiguration<DeadlineStep>
-{
-    public void Configure(EntityTypeBuilder<DeadlineStep> builder)
-    {
-        builder.ToTable("DeadlineSteps");
-        builder.Property(step => step.Id).ValueGeneratedNever();
-        builder.Property(step => step.DoneAt).IsConcurrencyToken();
-        builder.HasIndex(step => new { step.ClockId, step.Percent }).IsUnique();
-        // The sweep reads nothing but this index.
-        builder.HasIndex(step => new { step.At, step.Percent }).HasFilter("[DoneAt] IS NULL AND [At] IS NOT NULL AND [ParkedUntil] IS NULL").HasDatabaseName("IX_DeadlineSteps_Due");
-        builder.HasIndex(step => step.ParkedUntil).HasFilter("[ParkedUntil] IS NOT NULL").HasDatabaseName("IX_DeadlineSteps_Parked");
-    }
-}
-
-internal sealed class ClockEventMapping : IEntityTypeConfiguration<ClockEvent>
-{
-    public void Configure(EntityTypeBuilder<ClockEvent> builder)
-    {
-        builder.ToTable("ClockEvents");
-        builder.HasKey(happened => new { happened.ClockId, happened.Number });
-        builder.Property(happened => happened.Number).ValueGeneratedNever();
     }
 }

@@ -47,7 +47,7 @@ public sealed class ExplainedClocksHandler(PortalDbContext db, ICalendars calend
             .Select(one => new { one.Id, Policy = db.ResponsePolicies.Where(policy => policy.Id == one.PolicyId).Select(policy => policy.Reference).FirstOrDefault() })
             .FirstOrDefaultAsync(cancellationToken);
         if (request is null) return Refusal.NotFound;
-        var clocks = await db.Clocks.Where(clock => clock.RequestId == request.Id).OrderBy(clock => clock.StartedAt).ThenBy(clock => clock.Id).ToListAsync(cancellationToken);
+        var clocks = await db.Clocks.Where(clock => clock.OwnerId == request.Id).OrderBy(clock => clock.StartedAt).ThenBy(clock => clock.Id).ToListAsync(cancellationToken);
         var ids = clocks.Select(clock => clock.CalendarId).OfType<Guid>().Distinct().ToList();
         var hours = await db.Calendars.Where(one => ids.Contains(one.Id)).ToDictionaryAsync(one => one.Id, cancellationToken);
         var said = await Annotations([.. clocks.Where(clock => clock.MissedAt != null).Select(clock => clock.Id)], cancellationToken);

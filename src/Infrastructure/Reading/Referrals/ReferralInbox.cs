@@ -77,8 +77,8 @@ public sealed class ReferralInboxHandler(PortalDbContext db) : IHandle<ReferralI
         referral.Id, referral.Reference, referral.Status, referral.ReceivedAt, referral.Channel,
         db.Organisations.Where(one => one.Id == referral.PlatformId).Select(one => one.Name).FirstOrDefault(), referral.Category,
         referral.AgeBand, referral.Language, referral.VitalInterest, referral.Items.Count, referral.HandledBy, referral.CaseReference,
-        referral.ContactDueAt, db.Clocks.IgnoreAutoIncludes().Where(clock => clock.ReferralId == referral.Id).Select(clock => clock.WarnsAt).First(),
-        db.Clocks.IgnoreAutoIncludes().Where(clock => clock.ReferralId == referral.Id).Select(clock => clock.State).First(), referral.ReceivedAt, referral.Priority));
+        referral.ContactDueAt, db.Clocks.IgnoreAutoIncludes().Where(clock => clock.OwnerId == referral.Id).Select(clock => clock.WarnsAt).First(),
+        db.Clocks.IgnoreAutoIncludes().Where(clock => clock.OwnerId == referral.Id).Select(clock => clock.State).First(), referral.ReceivedAt, referral.Priority));
 
     private static Place? WaitingPlace(string? cursor) =>
         cursor is not null && Cursor.Read(cursor, 3) is [var priority, var due, var key]

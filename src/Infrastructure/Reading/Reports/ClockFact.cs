@@ -37,7 +37,7 @@ internal sealed class ClockFact
     /// <summary>Clocks of requests, as far as the viewer may see the requests; of those they filed, when they see their own figures.</summary>
     public static IQueryable<ClockFact> OfRequests(PortalDbContext db, Actor viewer) =>
         from clock in db.Clocks
-        join request in Own(db.TakedownRequests, viewer, request => request.FiledById == viewer.Id) on clock.RequestId equals request.Id
+        join request in Own(db.TakedownRequests, viewer, request => request.FiledById == viewer.Id) on clock.OwnerId equals request.Id
         join one in db.Cases on request.CaseId equals one.Id into cases
         from onCase in cases.DefaultIfEmpty()
         select new ClockFact
@@ -64,7 +64,7 @@ internal sealed class ClockFact
     /// <summary>Clocks of referrals, as far as the viewer may see the referrals; of those they handled, when they see their own figures.</summary>
     public static IQueryable<ClockFact> OfReferrals(PortalDbContext db, Actor viewer) =>
         from clock in db.Clocks
-        join referral in Own(db.Referrals, viewer, referral => referral.HandledById == viewer.Id) on clock.ReferralId equals referral.Id
+        join referral in Own(db.Referrals, viewer, referral => referral.HandledById == viewer.Id) on clock.OwnerId equals referral.Id
         select new ClockFact
         {
             Id = clock.Id,

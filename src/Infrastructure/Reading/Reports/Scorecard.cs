@@ -117,7 +117,7 @@ public sealed class ScorecardHandler(PortalDbContext db, SecretReader secrets) :
         var kinds = Enum.GetValues<ClockKind>().Where(kind => kind.IsPlatforms()).ToArray();
         var rows = await (
             from clock in db.Clocks
-            join request in db.TakedownRequests on clock.RequestId equals request.Id
+            join request in db.TakedownRequests on clock.OwnerId equals request.Id
             where request.PlatformId == platformId && clock.MissedAt != null && clock.DueAt >= @from && clock.DueAt < until && kinds.Contains(clock.Kind)
             orderby clock.DueAt descending, clock.Id
             select new { clock.Id, request.Reference, request.Priority, clock.Kind, clock.State, clock.DueAt, clock.EndedAt, clock.TakenMinutes, clock.BudgetMinutes })

@@ -146,14 +146,14 @@ public sealed class SlaDashboardHandler(PortalDbContext db) : IHandle<SlaDashboa
     // An alarm, not a figure: of all that the viewer may see, whoever's work it is.
     private async Task<IReadOnlyList<string>> Parked(CancellationToken cancellationToken)
     {
-        var parked = db.Clocks.IgnoreAutoIncludes().Where(clock => clock.ParkedAt != null);
-        var requests = await parked.Join(db.TakedownRequests.IgnoreAutoIncludes(), clock => clock.RequestId, request => request.Id,
-            (clock, request) => new { request.Reference, clock.Kind }).ToListAsync(cancellationToken);
-        var referrals = await parked.Join(db.Referrals.IgnoreAutoIncludes(), clock => clock.ReferralId, referral => referral.Id, (_, referral) => referral.Reference)
-            .ToListAsync(cancellationToken);
-        var ofPlatform = db.Viewer.PlatformId is not null;
-        return [.. requests.Where(one => !ofPlatform || one.Kind.IsPlatforms()).Select(one => one.Reference).Concat(referrals).Order(StringComparer.Ordinal)];
+        var (helpline, platform) = (db.Viewer.HelplineId, db.Viewer.PlatformId);
+        var parked = await db.Clocks.IgnoreAutoIncludes().Where(clock => clock.ParkedAt != null)
+            .Where(clock => platform == null ? clock.HelplineId == helpline : clock.PlatformId == platform && OfPlatforms.Contains(clock.Kind))
+            .Select(clock => clock.OwnerReference).ToListAsync(cancellationToken);
+        return [.. parked.Order(StringComparer.Ordinal)];
     }
+
+    private static readonly ClockKind[] OfPlatforms = [.. Enum.GetValues<ClockKind>().Where(kind => kind.IsPlatforms())];
 
     private static Task<List<ClockFact>> Facts(IQueryable<ClockFact> clocks, FigurePeriod period, CancellationToken cancellationToken)
     {

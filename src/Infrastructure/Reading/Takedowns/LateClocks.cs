@@ -17,9 +17,10 @@ public sealed record LateClocks : IQuery<LateClocks, IReadOnlyList<LateClockRow>
 }
 
 /// <summary>One of them.</summary>
-/// <param name="Reference">The request, or the referral for its first contact.</param>
-/// <param name="Priority">Of the request or referral.</param>
-/// <param name="Other">Name of the organisation on the other side; null for referrals.</param>
+/// <param name="Owner">What the clock belongs to.</param>
+/// <param name="Reference">What people call that.</param>
+/// <param name="Priority">How urgent that is.</param>
+/// <param name="Other">Name of the organisation on the other side; null for none.</param>
 /// <param name="Clock">What is late.</param>
 /// <param name="State">Missed, and whether it is paused.</param>
 /// <param name="PausedSince">Since when it is paused (UTC).</param>
@@ -30,7 +31,7 @@ public sealed record LateClocks : IQuery<LateClocks, IReadOnlyList<LateClockRow>
 /// <param name="OthersSawAt">When somebody of the other side saw it (UTC).</param>
 /// <param name="WarnsAt">From when on it was amber (UTC).</param>
 public sealed record LateClockRow(
-    string Reference, Priority? Priority, string? Other, ClockKind Clock, ClockState State, DateTimeOffset? PausedSince, DateTimeOffset DueAt,
+    ClockOwnerKind Owner, string Reference, Priority? Priority, string? Other, ClockKind Clock, ClockState State, DateTimeOffset? PausedSince, DateTimeOffset DueAt,
     int Percent, string? SeenBy, DateTimeOffset? SeenAt, DateTimeOffset? OthersSawAt, DateTimeOffset? WarnsAt = null);
 
 /// <summary>Answers <see cref="LateClocks"/>.</summary>
@@ -43,36 +44,26 @@ public sealed class LateClocksHandler(PortalDbContext db) : IHandle<LateClocks, 
     public async Task<Outcome<IReadOnlyList<LateClockRow>>> Handle(LateClocks query, UseCaseContext context, CancellationToken cancellationToken)
     {
         var isPlatform = context.Actor.PlatformId is not null;
-        var rows = await OfRequests(isPlatform).Take(Most).ToListAsync(cancellationToken);
-        if (!isPlatform) rows.AddRange(await OfReferrals().Take(Most).ToListAsync(cancellationToken));
-        return (List<LateClockRow>)
-        [
-            .. rows.OrderBy(row => row.SeenAt is not null).ThenBy(row => row.Priority != Priority.P0Vital).ThenBy(row => row.DueAt).Take(Most),
-        ];
+        return await Late(context.Actor)
+            .OrderBy(clock => isPlatform ? clock.SeenByPlatform != null : clock.SeenByHelpline != null)
+            .ThenBy(clock => clock.Priority != Priority.P0Vital).ThenBy(clock => clock.DueAt).Take(Most)
+            .Select(clock => new LateClockRow(
+                clock.OwnerKind, clock.OwnerReference, clock.Priority,
+                db.Organisations.Where(one => one.Id == (isPlatform ? clock.HelplineId : clock.PlatformId)).Select(one => one.Name).FirstOrDefault(),
+                clock.Kind, clock.State, clock.PausedSince, clock.DueAt,
+                clock.Steps.Where(step => step.DoneAt != null).Max(step => (int?)step.Percent) ?? DeadlineStep.BreachPercent,
+                isPlatform ? clock.SeenByPlatform!.By : clock.SeenByHelpline!.By,
+                isPlatform ? (DateTimeOffset?)clock.SeenByPlatform!.At : clock.SeenByHelpline!.At,
+                isPlatform ? (DateTimeOffset?)clock.SeenByHelpline!.At : clock.SeenByPlatform!.At, clock.WarnsAt))
+            .ToListAsync(cancellationToken);
     }
 
-    private IQueryable<LateClockRow> OfRequests(bool isPlatform) =>
-        from clock in Late()
-        join request in db.TakedownRequests.IgnoreAutoIncludes() on clock.RequestId equals request.Id
-        where !isPlatform || Platforms.Contains(clock.Kind)
-        orderby isPlatform ? clock.SeenByPlatform != null : clock.SeenByHelpline != null, clock.DueAt
-        select new LateClockRow(
-            request.Reference, request.Priority,
-            db.Organisations.Where(one => one.Id == (isPlatform ? request.HelplineId : request.PlatformId)).Select(one => one.Name).FirstOrDefault(),
-            clock.Kind, clock.State, clock.PausedSince, clock.DueAt,
-            clock.Steps.Where(step => step.DoneAt != null).Max(step => (int?)step.Percent) ?? DeadlineStep.BreachPercent,
-            isPlatform ? clock.SeenByPlatform!.By : clock.SeenByHelpline!.By,
-            isPlatform ? (DateTimeOffset?)clock.SeenByPlatform!.At : clock.SeenByHelpline!.At,
-            isPlatform ? (DateTimeOffset?)clock.SeenByHelpline!.At : clock.SeenByPlatform!.At, clock.WarnsAt);
-
-    private IQueryable<LateClockRow> OfReferrals() =>
-        from clock in Late()
-        join referral in db.Referrals.IgnoreAutoIncludes() on clock.ReferralId equals referral.Id
-        orderby clock.SeenByHelpline != null, clock.DueAt
-        select new LateClockRow(
-            referral.Reference, referral.Priority, null, clock.Kind, clock.State, clock.PausedSince, clock.DueAt,
-            clock.Steps.Where(step => step.DoneAt != null).Max(step => (int?)step.Percent) ?? DeadlineStep.BreachPercent,
-            clock.SeenByHelpline!.By, (DateTimeOffset?)clock.SeenByHelpline!.At, null, clock.WarnsAt);
-
-    private IQueryable<SlaClock> Late() => db.Clocks.IgnoreAutoIncludes().Where(clock => clock.State == ClockState.Missed);
+    // The wall, by the clock's own columns: a platform its own clocks, a helpline everybody's on its work.
+    private IQueryable<SlaClock> Late(Actor viewer)
+    {
+        var late = db.Clocks.IgnoreAutoIncludes().Where(clock => clock.State == ClockState.Missed);
+        return viewer.PlatformId is { } platform
+            ? late.Where(clock => clock.PlatformId == platform && Platforms.Contains(clock.Kind))
+            : late.Where(clock => clock.HelplineId == viewer.HelplineId);
+    }
 }

@@ -16,11 +16,11 @@ internal static class NextClocks
     {
         if (requests.Count == 0) return new Dictionary<Guid, NextClock>();
         var keys = requests.Select(request => (Guid?)request).ToList();
-        var clocks = await db.Clocks.AsNoTracking().Where(clock => EF.Parameter(keys).Contains(clock.RequestId))
-            .Select(clock => new { clock.RequestId, Clock = new NextClock(clock.Kind, clock.State, clock.StartedAt, clock.DueAt, clock.WarnsAt, clock.PausedSince) })
+        var clocks = await db.Clocks.AsNoTracking().Where(clock => EF.Parameter(keys).Contains(clock.OwnerId))
+            .Select(clock => new { clock.OwnerId, Clock = new NextClock(clock.Kind, clock.State, clock.StartedAt, clock.DueAt, clock.WarnsAt, clock.PausedSince) })
             .ToListAsync(cancellationToken);
         return clocks.Where(one => one.Clock.State.IsOpen() && counts(one.Clock.Kind))
             .OrderBy(one => one.Clock.PausedSince is not null).ThenBy(one => one.Clock.DueAt)
-            .GroupBy(one => one.RequestId!.Value, one => one.Clock).ToDictionary(group => group.Key, group => group.First());
+            .GroupBy(one => one.OwnerId, one => one.Clock).ToDictionary(group => group.Key, group => group.First());
     }
 }

@@ -137,7 +137,7 @@ public sealed class TakedownDetailsHandler(PortalDbContext db, SecretReader secr
     }
 
     private async Task<IReadOnlyList<ClockView>> Clocks(Guid requestId, Actor reader, CancellationToken cancellationToken) =>
-        [.. (await db.Clocks.Where(clock => clock.RequestId == requestId).OrderBy(clock => clock.StartedAt).ThenBy(clock => clock.Id).ToListAsync(cancellationToken))
+        [.. (await db.Clocks.Where(clock => clock.OwnerId == requestId).OrderBy(clock => clock.StartedAt).ThenBy(clock => clock.Id).ToListAsync(cancellationToken))
             .Select(clock => new ClockView(
                 clock.Kind, clock.State, clock.BudgetMinutes, clock.StartedAt, clock.DueAt, clock.WarnsAt, clock.PausedSince, clock.EndedAt,
                 clock.MissedAt, [.. clock.Events.OrderBy(one => one.Number).Select(one => new ClockEventView(one.Kind, one.At))], Seen(clock, reader)))];

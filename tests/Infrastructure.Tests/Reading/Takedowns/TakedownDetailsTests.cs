@@ -3,6 +3,7 @@ using System.Text.Json;
 using Domain.Deadlines;
 using Domain.Kernel;
 using Domain.Takedowns;
+using Domain.Tasks;
 using Infrastructure.Reading.Takedowns;
 using Microsoft.EntityFrameworkCore;
 using TestKit;
@@ -32,7 +33,7 @@ public sealed class TakedownDetailsTests : IAsyncLifetime
         Assert.Null(view.Ours);
         Assert.Null(view.EscalationPhone);
         Assert.All([.. HelplinesOwn, .. await Keys()], secret => Assert.DoesNotContain(secret, json, StringComparison.OrdinalIgnoreCase));
-        Assert.DoesNotContain(view.Timeline, line => line.Event is nameof(TakedownFiled) or nameof(LegalReviewAsked) or nameof(EscalationTaskDone));
+        Assert.DoesNotContain(view.Timeline, line => line.Event is nameof(TakedownFiled) or nameof(LegalReviewAsked) or nameof(TaskEnded));
         Assert.Contains(view.Timeline, line => line is { Event: nameof(InformationAnswered), By: "3018" });
         Assert.Contains(view.Timeline, line => line is { Event: nameof(ItemDecided), By: "agent" });
         Assert.Equal("agent", view.Items[0].Decisions[0].DecidedBy);
@@ -129,8 +130,8 @@ public sealed class TakedownDetailsTests : IAsyncLifetime
         var reference = await _scenario.SentRequest();
         _scenario.Portal.Time.Advance(TimeSpan.FromMinutes(46));
         await _scenario.Sweep();
-        var task = await _scenario.Portal.Read(db => db.EscalationTasks.Select(one => one.Reference).SingleAsync());
-        (await _scenario.Supervisor.Run(new CompleteEscalationTask(task))).OrThrow();
+        var task = await _scenario.Portal.Read(db => db.HelplineTasks.Select(one => one.Reference).SingleAsync());
+        (await _scenario.Supervisor.Run(new CompleteTask(task))).OrThrow();
         (await _scenario.Agent.Run(new AskForInformation(reference, "NEED_CONTEXT", "Quel contexte ?"))).OrThrow();
         _scenario.Portal.Time.Advance(TimeSpan.FromMinutes(20));
         (await _scenario.Psychologist.Run(new AnswerInformation(reference, "Voici."))).OrThrow();

@@ -422,6 +422,9 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<Guid>("HelplineId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -429,6 +432,20 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
 
                     b.Property<DateTime?>("MissedAt")
                         .HasColumnType("datetime2");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("OwnerKind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("OwnerReference")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateTime?>("ParkedAt")
                         .HasColumnType("datetime2");
@@ -440,8 +457,15 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     b.Property<DateTime?>("PausedSince")
                         .HasColumnType("datetime2");
 
+                    b.Property<Guid?>("PlatformId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<Guid?>("PolicyId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Priority")
+                        .HasMaxLength(40)
+                        .HasColumnType("int");
 
                     b.Property<Guid?>("ReferralId")
                         .HasColumnType("uniqueidentifier");
@@ -485,6 +509,8 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     b.HasIndex("MissedAt")
                         .HasDatabaseName("IX_Clocks_Late")
                         .HasFilter("[State] = 'Missed'");
+
+                    b.HasIndex("OwnerId");
 
                     b.HasIndex("ParkedAt")
                         .HasDatabaseName("IX_Clocks_Parked")
@@ -1285,79 +1311,6 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     b.ToTable("BreachAnnotations", (string)null);
                 });
 
-            modelBuilder.Entity("Domain.Takedowns.EscalationTask", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<long>("Arrival")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Arrival"));
-
-                    b.Property<string>("Clock")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<DateTime?>("DoneAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<string>("DoneBy")
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)");
-
-                    b.Property<DateTime>("DueAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<Guid>("HelplineId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
-
-                    b.Property<Guid>("PlatformId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<string>("Reference")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("RequestReference")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("nvarchar(20)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Id");
-
-                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
-
-                    b.HasIndex("Arrival")
-                        .IsUnique();
-
-                    SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("Arrival"));
-
-                    b.HasIndex("Reference")
-                        .IsUnique();
-
-                    b.HasIndex("HelplineId", "DoneAt");
-
-                    b.ToTable("EscalationTasks", (string)null);
-                });
-
             modelBuilder.Entity("Domain.Takedowns.InternalNote", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1550,6 +1503,92 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     b.HasIndex("PlatformId", "InQueue", "Priority", "QueuePaused", "QueueDueAt", "Id");
 
                     b.ToTable("TakedownRequests", (string)null);
+                });
+
+            modelBuilder.Entity("Domain.Tasks.HelplineTask", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<long>("Arrival")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Arrival"));
+
+                    b.Property<Guid?>("ClockId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("End")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("EndedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("ForRole")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid>("HelplineId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid?>("PlatformId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Result")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
+
+                    b.HasIndex("Arrival")
+                        .IsUnique();
+
+                    SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("Arrival"));
+
+                    b.HasIndex("ClockId")
+                        .HasDatabaseName("IX_HelplineTasks_Open")
+                        .HasFilter("[EndedAt] IS NULL AND [ClockId] IS NOT NULL");
+
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.HasIndex("HelplineId", "EndedAt");
+
+                    b.ToTable("HelplineTasks", (string)null);
                 });
 
             modelBuilder.Entity("Infrastructure.Audit.AccessEntry", b =>

@@ -339,12 +339,28 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid>("HelplineId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("MissedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OwnerKind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OwnerReference")
+                        .IsRequired()
+                        .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("ParkedAt")
@@ -357,8 +373,15 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<DateTime?>("PausedSince")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("PlatformId")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("PolicyId")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Priority")
+                        .HasMaxLength(40)
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid?>("ReferralId")
                         .HasColumnType("TEXT");
@@ -395,6 +418,8 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     b.HasIndex("MissedAt")
                         .HasDatabaseName("IX_Clocks_Late")
                         .HasFilter("[State] = 'Missed'");
+
+                    b.HasIndex("OwnerId");
 
                     b.HasIndex("ParkedAt")
                         .HasDatabaseName("IX_Clocks_Parked")
@@ -1027,64 +1052,6 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     b.ToTable("BreachAnnotations", (string)null);
                 });
 
-            modelBuilder.Entity("Domain.Takedowns.EscalationTask", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Clock")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("DoneAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("DoneBy")
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("DueAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("HelplineId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("PlatformId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Reference")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("RequestReference")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Reference")
-                        .IsUnique();
-
-                    b.HasIndex("HelplineId", "DoneAt");
-
-                    b.ToTable("EscalationTasks", (string)null);
-                });
-
             modelBuilder.Entity("Domain.Takedowns.InternalNote", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1247,6 +1214,78 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     b.HasIndex("PlatformId", "InQueue", "Priority", "QueuePaused", "QueueDueAt", "Id");
 
                     b.ToTable("TakedownRequests", (string)null);
+                });
+
+            modelBuilder.Entity("Domain.Tasks.HelplineTask", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ClockId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("End")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EndedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ForRole")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("HelplineId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("PlatformId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Result")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClockId")
+                        .HasDatabaseName("IX_HelplineTasks_Open")
+                        .HasFilter("[EndedAt] IS NULL AND [ClockId] IS NOT NULL");
+
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.HasIndex("HelplineId", "EndedAt");
+
+                    b.ToTable("HelplineTasks", (string)null);
                 });
 
             modelBuilder.Entity("Infrastructure.Audit.AccessEntry", b =>

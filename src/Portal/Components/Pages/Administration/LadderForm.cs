@@ -1,5 +1,6 @@
 using System.Globalization;
 using Domain.Deadlines;
+using Domain.Tasks;
 using Domain.Kernel;
 
 namespace Portal.Components.Pages.Administration;
@@ -61,6 +62,6 @@ public sealed class LevelForm
         var reminder = string.IsNullOrWhiteSpace(Reminder) ? null : BudgetText.Read(Reminder);
         errors.Expect(Share is not null, $"{field}.percent", "bad_number")
             .Expect(reminder is not null || string.IsNullOrWhiteSpace(Reminder), $"{field}.reminderMinutes", "bad_number");
-        return new LadderLevel(Share ?? 0, [.. Tells.Order()], Enum.TryParse<EscalationTaskKind>(Task, out var task) && Enum.IsDefined(task) ? task : null, reminder);
+        return new LadderLevel(Share ?? 0, [.. Tells.Order()], Enum.TryParse<TaskKind>(Task, out var task) && Enum.IsDefined(task) ? task : null, reminder);
     }
 }

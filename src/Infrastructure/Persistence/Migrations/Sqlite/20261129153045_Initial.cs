@@ -275,28 +275,6 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "EscalationTasks",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    HelplineId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PlatformId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    RequestReference = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Clock = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    DoneAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    DoneBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    Reference = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_EscalationTasks", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "FactorResets",
                 columns: table => new
                 {
@@ -327,6 +305,31 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_FormDrafts", x => new { x.AccountId, x.Form });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "HelplineTasks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    HelplineId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PlatformId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ForRole = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    About = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    ClockId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    End = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    EndedBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Result = table.Column<string>(type: "TEXT", nullable: true),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HelplineTasks", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -765,8 +768,12 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RequestId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ReferralId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    OwnerKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OwnerReference = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    HelplineId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PlatformId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Priority = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -787,7 +794,9 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     SeenByPlatform_At = table.Column<DateTime>(type: "TEXT", nullable: true),
                     SeenByHelpline_ById = table.Column<Guid>(type: "TEXT", nullable: true),
                     SeenByHelpline_By = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    SeenByHelpline_At = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    SeenByHelpline_At = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ReferralId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    RequestId = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1128,6 +1137,11 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                 filter: "[EndedAt] IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Clocks_OwnerId",
+                table: "Clocks",
+                column: "OwnerId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Clocks_Parked",
                 table: "Clocks",
                 column: "ParkedAt",
@@ -1211,17 +1225,6 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                 filter: "[DoneAt] IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_EscalationTasks_HelplineId_DoneAt",
-                table: "EscalationTasks",
-                columns: new[] { "HelplineId", "DoneAt" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_EscalationTasks_Reference",
-                table: "EscalationTasks",
-                column: "Reference",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
                 name: "IX_FactorResets_AskedAt",
                 table: "FactorResets",
                 column: "AskedAt");
@@ -1236,6 +1239,23 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                 name: "IX_FormDrafts_SavedAt",
                 table: "FormDrafts",
                 column: "SavedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HelplineTasks_HelplineId_EndedAt",
+                table: "HelplineTasks",
+                columns: new[] { "HelplineId", "EndedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HelplineTasks_Open",
+                table: "HelplineTasks",
+                column: "ClockId",
+                filter: "[EndedAt] IS NULL AND [ClockId] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HelplineTasks_Reference",
+                table: "HelplineTasks",
+                column: "Reference",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_IdempotentCalls_At",
@@ -1437,13 +1457,13 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                 name: "ErasureOrders");
 
             migrationBuilder.DropTable(
-                name: "EscalationTasks");
-
-            migrationBuilder.DropTable(
                 name: "FactorResets");
 
             migrationBuilder.DropTable(
                 name: "FormDrafts");
+
+            migrationBuilder.DropTable(
+                name: "HelplineTasks");
 
             migrationBuilder.DropTable(
                 name: "IdempotentCalls");

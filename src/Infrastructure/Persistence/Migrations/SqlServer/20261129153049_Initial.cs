@@ -299,31 +299,6 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
-                name: "EscalationTasks",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    HelplineId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    PlatformId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    RequestReference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Clock = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    DueAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    DoneAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    DoneBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    Arrival = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Reference = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_EscalationTasks", x => x.Id)
-                        .Annotation("SqlServer:Clustered", false);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "FactorResets",
                 columns: table => new
                 {
@@ -357,6 +332,34 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_FormDrafts", x => new { x.AccountId, x.Form });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "HelplineTasks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    HelplineId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PlatformId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ForRole = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    About = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    ClockId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    DueAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    End = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    EndedBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Result = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Arrival = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Reference = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HelplineTasks", x => x.Id)
+                        .Annotation("SqlServer:Clustered", false);
                 });
 
             migrationBuilder.CreateTable(
@@ -825,8 +828,12 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RequestId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    ReferralId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    OwnerKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OwnerReference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    HelplineId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PlatformId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Priority = table.Column<int>(type: "int", maxLength: 40, nullable: false),
                     Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
@@ -849,7 +856,9 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     SeenByHelpline_By = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
                     SeenByHelpline_At = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Arrival = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1")
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ReferralId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    RequestId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1255,6 +1264,11 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 filter: "[EndedAt] IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Clocks_OwnerId",
+                table: "Clocks",
+                column: "OwnerId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Clocks_Parked",
                 table: "Clocks",
                 column: "ParkedAt",
@@ -1360,24 +1374,6 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 filter: "[DoneAt] IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_EscalationTasks_Arrival",
-                table: "EscalationTasks",
-                column: "Arrival",
-                unique: true)
-                .Annotation("SqlServer:Clustered", true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_EscalationTasks_HelplineId_DoneAt",
-                table: "EscalationTasks",
-                columns: new[] { "HelplineId", "DoneAt" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_EscalationTasks_Reference",
-                table: "EscalationTasks",
-                column: "Reference",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
                 name: "IX_FactorResets_Arrival",
                 table: "FactorResets",
                 column: "Arrival",
@@ -1399,6 +1395,30 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 name: "IX_FormDrafts_SavedAt",
                 table: "FormDrafts",
                 column: "SavedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HelplineTasks_Arrival",
+                table: "HelplineTasks",
+                column: "Arrival",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HelplineTasks_HelplineId_EndedAt",
+                table: "HelplineTasks",
+                columns: new[] { "HelplineId", "EndedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HelplineTasks_Open",
+                table: "HelplineTasks",
+                column: "ClockId",
+                filter: "[EndedAt] IS NULL AND [ClockId] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HelplineTasks_Reference",
+                table: "HelplineTasks",
+                column: "Reference",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_IdempotentCalls_At",
@@ -1672,13 +1692,13 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 name: "ErasureOrders");
 
             migrationBuilder.DropTable(
-                name: "EscalationTasks");
-
-            migrationBuilder.DropTable(
                 name: "FactorResets");
 
             migrationBuilder.DropTable(
                 name: "FormDrafts");
+
+            migrationBuilder.DropTable(
+                name: "HelplineTasks");
 
             migrationBuilder.DropTable(
                 name: "IdempotentCalls");

@@ -1,7 +1,6 @@
-using Domain.Deadlines;
 using Domain.Kernel;
 
-namespace Domain.Takedowns;
+namespace Domain.Deadlines;
 
 /// <summary>
 /// Sets a clock aside that the sweep cannot run, so that it holds up no other. It is tried again by itself, later and later; until then
