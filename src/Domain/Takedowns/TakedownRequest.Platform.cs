@@ -87,7 +87,7 @@ public sealed partial class TakedownRequest
     {
         if (AcknowledgedAt is not null) return;
         AcknowledgedAt = now;
-        if (by.Kind == ActorKind.Person) AcknowledgedById = by.Id;
+        if (by.Kind == ActorKind.Person) Claim ??= new PlatformClaim(by.Id, by.Name, now);
         Meet(ClockKind.Acknowledge, clocks, now);
         RecordForBoth(new TakedownAcknowledged { Reference = Reference });
     }

@@ -71,8 +71,11 @@ public sealed partial class TakedownRequest : AggregateRoot
     /// <summary>When receipt was confirmed (UTC).</summary>
     public DateTimeOffset? AcknowledgedAt { get; private set; }
 
-    /// <summary>Who of the platform confirmed receipt and so has it; null before that, and for a program. The helpline is not told.</summary>
-    public Guid? AcknowledgedById { get; private set; }
+    /// <summary>
+    /// Who of the platform works on it; null while nobody does, and for a program. Whoever confirms receipt has it, unless a colleague has it
+    /// already. The helpline is not told.
+    /// </summary>
+    public PlatformClaim? Claim { get; private set; }
 
     /// <summary>When the last open item was decided (UTC).</summary>
     public DateTimeOffset? DecidedAt { get; private set; }

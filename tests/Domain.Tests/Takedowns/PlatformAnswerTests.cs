@@ -28,10 +28,10 @@ public class PlatformAnswerTests
     {
         var request = Sent().Then(one => one.Acknowledge(null, Agent, Clocks1, Later(1)))
             .Then(one => one.AskForInformation("OTHER", "?", Agent with { Id = Guid.NewGuid() }, Clocks1, Later(2)));
-        Assert.Equal(Agent.Id, request.AcknowledgedById);
-        Assert.Equal(Agent.Id, Sent().Then(one => one.Decide(1, Removed(), Agent, Clocks1, Later(1))).AcknowledgedById);
-        Assert.Null(Sent().AcknowledgedById);
-        Assert.Null(Sent().Then(one => one.Acknowledge(null, Agent with { Kind = ActorKind.ApiClient }, Clocks1, Later(1))).AcknowledgedById);
+        Assert.Equal((Agent.Id, Agent.Name), (request.Claim!.ById, request.Claim.By));
+        Assert.Equal(Agent.Id, Sent().Then(one => one.Decide(1, Removed(), Agent, Clocks1, Later(1))).Claim?.ById);
+        Assert.Null(Sent().Claim?.ById);
+        Assert.Null(Sent().Then(one => one.Acknowledge(null, Agent with { Kind = ActorKind.ApiClient }, Clocks1, Later(1))).Claim?.ById);
     }
 
     [Fact]

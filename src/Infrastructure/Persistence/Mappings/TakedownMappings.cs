@@ -22,6 +22,7 @@ internal sealed class TakedownRequestMapping : IEntityTypeConfiguration<Takedown
         builder.HasIndex(request => new { request.HelplineId, request.AwaitsHelpline, request.FiledAt, request.Id });
         builder.HasIndex(request => request.CaseId);
         builder.HasIndex(request => request.PlatformReference);
+        builder.OwnsOne(request => request.Claim, claim => claim.Property(one => one.By).HasMaxLength(100));
         builder.OwnsMany(request => request.Items, ConfigureItem);
         builder.OwnsMany(request => request.Messages, message =>
         {

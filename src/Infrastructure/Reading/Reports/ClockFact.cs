@@ -31,7 +31,7 @@ internal sealed class ClockFact
     public string? HarmType { get; init; }
     public Guid? PlatformId { get; init; }
 
-    /// <summary>Whom the case is assigned to, or who took the referral; for a platform who of it confirmed receipt. Null for nobody: neither side is told of the other's people.</summary>
+    /// <summary>Whom the case is assigned to, or who took the referral; for a platform who of it works on the request. Null for nobody: neither side is told of the other's people.</summary>
     public Guid? PersonId { get; init; }
 
     /// <summary>Clocks of requests, as far as the viewer may see the requests; of those they filed, when they see their own figures.</summary>
@@ -58,7 +58,7 @@ internal sealed class ClockFact
             Priority = request.Priority,
             HarmType = request.HarmType,
             PlatformId = request.PlatformId,
-            PersonId = viewer.PlatformId != null ? request.AcknowledgedById : onCase.PsychologistId ?? onCase.LawyerId,
+            PersonId = viewer.PlatformId != null ? (Guid?)request.Claim!.ById : onCase.PsychologistId ?? onCase.LawyerId,
         };
 
     /// <summary>Clocks of referrals, as far as the viewer may see the referrals; of those they handled, when they see their own figures.</summary>

@@ -43,7 +43,7 @@ public sealed record SlaDashboard(
 /// <param name="ByWeek">One line per week in which a clock fell due, the oldest first; its code is the week's Monday.</param>
 /// <param name="Ladder">Open clocks of platforms by the highest step taken.</param>
 /// <param name="Ageing">Requests that await a decision by how long ago they were sent.</param>
-/// <param name="Workload">Open clocks by whom the case is assigned to, of a platform by who confirmed receipt; empty for who sees their own figures.</param>
+/// <param name="Workload">Open clocks by whom the case is assigned to, of a platform by who works on the request; empty for who sees their own figures.</param>
 /// <param name="Breaches">Breaches by the weekday and hour in Paris in which they fell due; hours without one are not there.</param>
 /// <param name="Own">The helpline's own clocks by kind; empty for a platform.</param>
 /// <param name="LeftOut">Clocks of platforms and of the helpline that would be counted, had they not run while the portal was down; 0 when they are.</param>
