@@ -44,6 +44,7 @@ public static class PortalHost
         builder.Services.AddRecurringJobs(builder.Configuration, data);
         builder.Services.AddHostedService(services => services.GetRequiredService<ChangesElsewhere>());
         builder.Services.AddPortalSecurity(builder.Configuration, https: !StartUpChecks.MayBeUnsafe(builder.Configuration, builder.Environment));
+        builder.Services.AddContentSecurity(builder.Environment);
         builder.Services.AddPortalApi(builder.Configuration);
         builder.Services.AddPortalShell();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents(Circuits.Limit)

@@ -61,6 +61,6 @@ public static class ApiSetup
         keyed.MapTakedowns();
         keyed.MapDeadlines();
         app.MapHealth();
-        app.MapOpenApi("/openapi/{documentName}.json").RequireRateLimiting(Root);
+        app.MapOpenApi("/openapi/{documentName}.json").RequireRateLimiting(Root).WithMetadata(new PublicShellAttribute { CacheSeconds = 300 });
     }
 }

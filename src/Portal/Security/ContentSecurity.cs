@@ -13,16 +13,28 @@ internal static class ContentSecurity
         + "microphone=(), midi=(), payment=(), picture-in-picture=(), publickey-credentials-create=(self), publickey-credentials-get=(self), "
         + "screen-wake-lock=(), serial=(), usb=(), xr-spatial-tracking=()";
 
+    /// <summary>The portal's own headers, and those of the public shell for endpoints that ask for them.</summary>
+    public static IServiceCollection AddContentSecurity(this IServiceCollection services, IHostEnvironment environment)
+    {
+        services.AddSecurityHeaderPolicies()
+            .SetDefaultPolicy(Headers(environment).AddCustomHeader("X-Robots-Tag", "noindex, nofollow"))
+            .AddPolicy(PublicShellAttribute.Policy, Headers(environment))
+            .SetPolicySelector(answer => Shell(answer.HttpContext) is null ? answer.DefaultPolicy : answer.ConfiguredPolicies[PublicShellAttribute.Policy]);
+        return services;
+    }
+
     /// <summary>Sends them with every answer, whatever it is: page, file, problem, error.</summary>
     public static void UseContentSecurity(this WebApplication app)
     {
-        app.UseSecurityHeaders(Headers(app.Environment));
+        app.UseSecurityHeaders();
         app.Use((http, next) =>
         {
-            http.Response.OnStarting(KeepNowhere, http.Response);
+            http.Response.OnStarting(SayWhoKeepsIt, http);
             return next(http);
         });
     }
+
+    private static PublicShellAttribute? Shell(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<PublicShellAttribute>();
 
     private static HeaderPolicyCollection Headers(IHostEnvironment environment) => Transport(environment)
         .AddFrameOptionsDeny()
@@ -31,7 +43,6 @@ internal static class ContentSecurity
         .AddCrossOriginOpenerPolicy(policy => policy.SameOrigin())
         .AddCrossOriginResourcePolicy(policy => policy.SameOrigin())
         .AddCustomHeader("Permissions-Policy", Permissions)
-        .AddCustomHeader("X-Robots-Tag", "noindex, nofollow")
         .RemoveServerHeader()
         .AddContentSecurityPolicy(csp =>
         {
@@ -57,10 +68,15 @@ internal static class ContentSecurity
         : new HeaderPolicyCollection().AddCustomHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
 
     // What says nothing about caching is somebody's own: neither a shared machine's browser nor a proxy keeps it.
-    private static Task KeepNowhere(object response)
+    private static Task SayWhoKeepsIt(object context)
     {
-        var headers = ((HttpResponse)response).Headers;
-        if (headers.CacheControl.Count == 0) headers.CacheControl = "no-store";
+        var http = (HttpContext)context;
+        var headers = http.Response.Headers;
+        if (headers.CacheControl.Count > 0) return Task.CompletedTask;
+        var seconds = Shell(http)?.CacheSeconds ?? 0;
+        headers.CacheControl = seconds > 0 && http.Response.StatusCode == StatusCodes.Status200OK && headers.SetCookie.Count == 0
+            ? $"public, max-age={seconds}"
+            : "no-store";
         return Task.CompletedTask;
     }
 }

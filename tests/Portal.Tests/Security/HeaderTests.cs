@@ -1,8 +1,12 @@
 using System.Net;
 using Domain.Kernel;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Security;
 using Portal.Tests.Accounts;
 using Portal.Tests.Api;
 using Xunit;
@@ -44,6 +48,35 @@ public sealed class HeaderTests(ProductionPortal portal) : IClassFixture<Product
 
         Assert.Equal(status, (int)answer.StatusCode);
         Guarded(answer);
+    }
+
+    [Fact]
+    public void Every_endpoint_is_the_portals_but_those_that_are_named_here()
+    {
+        var endpoints = portal.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().ToList();
+        var shown = endpoints.Where(one => one.Metadata.GetMetadata<PublicShellAttribute>() is not null).ToList();
+
+        Assert.Equal(["/openapi/{documentName}.json 300"], shown.Select(one => $"{one.RoutePattern.RawText} {one.Metadata.GetMetadata<PublicShellAttribute>()?.CacheSeconds}"));
+        // What everybody may keep is nobody's in particular, and no page with a nonce.
+        Assert.All(shown, one => Assert.Null(one.Metadata.GetMetadata<IAuthorizeData>()));
+        Assert.All(
+            shown.Where(one => one.Metadata.GetMetadata<ComponentTypeMetadata>() is not null),
+            one => Assert.Equal(0, one.Metadata.GetMetadata<PublicShellAttribute>()!.CacheSeconds));
+    }
+
+    [Fact]
+    public async Task What_is_public_may_be_found_and_kept_and_its_errors_may_not()
+    {
+        using var browser = portal.Browser();
+        using var document = await browser.GetAsync("/openapi/v1.json");
+        using var missing = await browser.GetAsync("/openapi/v7.json");
+        using var own = await browser.GetAsync("/sign-in");
+
+        Assert.Equal((200, "public, max-age=300"), ((int)document.StatusCode, Header(document, "Cache-Control")));
+        Assert.Equal((404, "no-store"), ((int)missing.StatusCode, Header(missing, "Cache-Control")));
+        Assert.Contains("no-store", Header(own, "Cache-Control"), StringComparison.Ordinal);
+        Assert.False(document.Headers.Contains("X-Robots-Tag"));
+        Assert.True(missing.Headers.Contains("X-Robots-Tag"));
     }
 
     [Fact]
@@ -154,7 +187,9 @@ public sealed class HeaderTests(ProductionPortal portal) : IClassFixture<Product
         Assert.Equal("same-origin", Header(answer, "Cross-Origin-Opener-Policy"));
         Assert.Equal("same-origin", Header(answer, "Cross-Origin-Resource-Policy"));
         Assert.Equal("max-age=31536000; includeSubDomains", Header(answer, "Strict-Transport-Security"));
-        Assert.Contains("noindex", Header(answer, "X-Robots-Tag"), StringComparison.Ordinal);
+        Assert.Equal(
+            answer.RequestMessage!.RequestUri!.AbsolutePath.StartsWith("/openapi/", StringComparison.Ordinal) ? [] : ["noindex, nofollow"],
+            answer.Headers.TryGetValues("X-Robots-Tag", out var robots) ? robots : []);
         Assert.Contains("camera=()", Header(answer, "Permissions-Policy"), StringComparison.Ordinal);
         Assert.False(answer.Headers.Contains("Server") || answer.Headers.Contains("X-Powered-By"));
         var policy = Policy(answer);
