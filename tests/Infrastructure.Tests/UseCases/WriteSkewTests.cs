@@ -153,12 +153,12 @@ public sealed class WriteSkewTests
     private static readonly string[] GuardedOtherwise =
     [
         "AcknowledgeEscalation", "AcknowledgeTakedown", "AddCaseNote", "AddInternalNote", "AddPasskey", "AnnotateBreach", "AnswerInformation",
-        "ApproveFactorReset", "AskForInformation", "BeginAuthenticator", "ChangePassword", "ChangePriority", "ChooseMailLanguage",
+        "ApproveFactorReset", "AskForInformation", "BeginAuthenticator", "ChangeHelpline", "ChangePassword", "ChangePlatform", "ChangePriority", "ChooseMailLanguage",
         "ChooseNotificationHours", "ChoosePassword", "ClaimMail", "CloseRightsRequest", "CloseTakedown", "CompleteEscalationTask",
         "ConfirmAuthenticator", "CreateApiKey", "DeclineReferral", "DeleteDueRows", "DeleteOldAccess", "DiscardFormDraft",
         "EndOwnSessions", "EndSessionsOf", "EnforceDeadlines", "EnrolForDemo", "LiftLegalHold", "LockSession", "OnboardHelpline", "OnboardPlatform",
-        "OpenCase", "OpenSession", "ParkClock", "ProveAgain", "ReceiveReferral", "RecordChild", "RecordReferral", "RecordRefusals", "RecordRightsRequest",
-        "RemoveFactor", "RenewRecoveryCodes", "ReplayDeliveries", "ReportDelivery", "RequestPasswordReset", "ReturnTakedown", "ReviewBreakGlass", "RevokeApiKey", "SaveFormDraft",
+        "OpenCase", "OpenSession", "ParkClock", "ProveAgain", "ReceiveReferral", "RecordChild", "RecordRefusals", "RecordRightsRequest",
+        "RemoveFactor", "RenamePerson", "RenewRecoveryCodes", "ReopenOrganisation", "ReplayDeliveries", "ReportDelivery", "RequestPasswordReset", "ReturnTakedown", "ReviewBreakGlass", "RevokeApiKey", "SaveFormDraft",
         "SealAccessMonth", "SealTrail", "SendAccountLink", "SendTakedown", "SetDeliveryAside", "SetNotificationHours", "SetOnCall", "SignOut", "StayActive", "VerifyOutcome",
         "WithdrawOutage", "WithdrawTakedown", "WrapKeysAnew", "WriteMessage",
     ];

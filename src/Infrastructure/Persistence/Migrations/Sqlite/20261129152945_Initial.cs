@@ -406,6 +406,7 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     ContactEmail = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
                     NotificationHours = table.Column<string>(type: "TEXT", nullable: true),
                     AddedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     Phone = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
                     CalendarId = table.Column<Guid>(type: "TEXT", nullable: true),

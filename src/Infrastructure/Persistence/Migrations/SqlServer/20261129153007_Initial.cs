@@ -442,6 +442,7 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     ContactEmail = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
                     NotificationHours = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     AddedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Arrival = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),
                     Kind = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
