@@ -126,12 +126,14 @@ public static class DependencyInjection
         services.AddScoped<IColleagues, Colleagues>();
         services.AddScoped<IBrokenGlass, BrokenGlass>();
         services.AddScoped<IOutages, OutageStore>();
+        services.AddScoped<IOrganisations, OrganisationStore>();
         services.AddScoped<IDueSteps, DueSteps>();
         services.AddScoped<IRetentionRecords, RetentionRecords>();
         services.AddScoped<ICalendars, CalendarStore>();
         services.AddSingleton<CalendarCache>();
         services.AddSingleton<PolicyCache>();
         services.AddSingleton<SentReferrals>();
+        services.AddSingleton<ClosedOrganisations>();
         services.AddSingleton<DatabaseSetUp>();
         services.AddSingleton<PortalBackup>();
         services.AddSingleton<PortalRestore>();

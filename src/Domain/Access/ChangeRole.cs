@@ -31,6 +31,7 @@ public sealed class ChangeRoleHandler(IStore<Helpline> helplines, IStore<Platfor
             .Expect(code.Length == 0 || helpline is not null || platform is not null, "organisation", "unknown")
             .Expect(InvitePersonHandler.Fits(command.Role, helpline, platform), "organisation", "organisation_does_not_fit_role");
         if (errors.Any) return errors.Refusal;
+        if (((Organisation?)helpline ?? platform)?.ExpectOpen() is { Refusal: { } closed }) return closed;
         if (command.Role != Role.Administrator && await accounts.IsLastAdministrator(command.AccountId, cancellationToken))
             return Refusal.Rule("account.last_administrator");
         if (!await accounts.SetRole(command.AccountId, command.Role, helpline?.Id, platform?.Id, cancellationToken)) return Refusal.NotFound;

@@ -29,6 +29,7 @@ public sealed class CreateApiKeyHandler(
         Organisation? owner = await helplines.Find(command.Organisation, cancellationToken);
         owner ??= await platforms.Find(command.Organisation, cancellationToken);
         if (owner is null) return Refusal.Invalid("organisation", "unknown");
+        if (owner.ExpectOpen() is { Refusal: { } closed }) return closed;
         if (command.DemoSecret is not null && context.Actor.Kind != ActorKind.System) return Refusal.NotAllowed;
         var secret = command.DemoSecret ?? ApiKey.NewSecret();
         var key = ApiKey.Create(owner, command.Name, secret, context.Now);

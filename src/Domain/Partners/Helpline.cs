@@ -6,6 +6,10 @@ namespace Domain.Partners;
 /// <summary>A helpline was added to the portal.</summary>
 public sealed record HelplineOnboarded : DomainEvent;
 
+/// <summary>Particulars of a helpline are others.</summary>
+/// <param name="Fields">Names of the fields that changed.</param>
+public sealed record HelplineChanged(IReadOnlyList<string> Fields) : DomainEvent;
+
 /// <summary>A helpline: takes referrals, holds cases, files takedown requests (DSA Art. 22, trusted flagger).</summary>
 public sealed class Helpline : Organisation
 {
@@ -42,11 +46,24 @@ public sealed class Helpline : Organisation
         Record(new CalendarSaved(hours.Number) { Reference = hours.Reference, HelplineId = Id });
     }
 
+    /// <summary>Other particulars; those that are the same leave nothing behind.</summary>
+    internal Outcome Change(string name, string contactEmail, string phone)
+    {
+        var errors = Check(Reference, name, contactEmail).Required(phone, "phone", PhoneMost).Mark(phone, "phone", PhoneMost);
+        if (errors.Any) return errors.Refusal;
+        var (newName, newEmail, newPhone) = (name.Trim(), contactEmail.Trim(), phone.Trim());
+        var fields = Changed(("name", Name, newName), ("contactEmail", ContactEmail, newEmail), ("phone", Phone, newPhone));
+        if (fields.Count == 0) return Outcome.Done;
+        (Name, ContactEmail, Phone) = (newName, newEmail, newPhone);
+        Record(new HelplineChanged(fields) { Reference = Reference, HelplineId = Id });
+        return Outcome.Done;
+    }
+
     /// <summary>Adds a helpline.</summary>
     public static Outcome<Helpline> Onboard(
         string code, string name, string contactEmail, string phone, Guid calendarId, DateTimeOffset now)
     {
-        var errors = Check(code, name, contactEmail).Required(phone, "phone", 30).Mark(phone, "phone", 30);
+        var errors = Check(code, name, contactEmail).Required(phone, "phone", PhoneMost).Mark(phone, "phone", PhoneMost);
         if (errors.Any) return errors.Refusal;
         var helpline = new Helpline
         {

@@ -9,7 +9,7 @@ public interface IAccounts
     Task<Outcome<AccountToken>> Open(NewAccount account, CancellationToken cancellationToken);
 
     /// <summary>
-    /// A one-time token to choose a new password. Where no open account has this address it is nobody's (<see cref="AccountToken.Nobody"/>) and worth
+    /// A one-time token to choose a new password. Where no open account, of no closed organisation, has this address it is nobody's (<see cref="AccountToken.Nobody"/>) and worth
     /// nothing, and took the same work.
     /// </summary>
     Task<AccountToken> ResetToken(string email, CancellationToken cancellationToken);
@@ -35,11 +35,17 @@ public interface IAccounts
     /// <summary>Sets when a person wants to be told; null: when their organisation does.</summary>
     Task<Outcome> SetNotificationHours(Guid accountId, string? hours, CancellationToken cancellationToken);
 
-    /// <summary>A new one-time token for an open account; refused when it is closed.</summary>
+    /// <summary>A new one-time token for an open account; refused when it or its organisation is closed.</summary>
     Task<Outcome<AccountLink>> NewLink(Guid accountId, CancellationToken cancellationToken);
 
     /// <summary>Closes or re-opens an account.</summary>
     Task<Outcome> SetOpen(Guid accountId, bool open, CancellationToken cancellationToken);
+
+    /// <summary>Gives an account another display name: whether it had not had it before.</summary>
+    Task<Outcome<bool>> Rename(Guid accountId, string name, CancellationToken cancellationToken);
+
+    /// <summary>Ends every session of everybody at an organisation.</summary>
+    Task EndSessionsAt(Guid organisationId, CancellationToken cancellationToken);
 
     /// <summary>Gives an account another role and organisation; false when it is not there.</summary>
     Task<bool> SetRole(Guid accountId, Role role, Guid? helplineId, Guid? platformId, CancellationToken cancellationToken);

@@ -37,6 +37,7 @@ public sealed class InvitePersonHandler(
             .Expect(code.Length == 0 || helpline is not null || platform is not null, "organisation", "unknown")
             .Expect(Fits(command.Role, helpline, platform), "organisation", "organisation_does_not_fit_role");
         if (errors.Any) return errors.Refusal;
+        if (((Organisation?)helpline ?? platform)?.ExpectOpen() is { Refusal: { } closed }) return closed;
         var account = await accounts.Open(
             new NewAccount(command.Email.Trim(), command.Name.Trim(), command.Role, helpline?.Id, platform?.Id,
                 command.Language),

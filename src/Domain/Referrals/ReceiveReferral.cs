@@ -27,8 +27,11 @@ public sealed record ReceiveReferral(
 /// <summary>Carries <see cref="ReceiveReferral"/> out.</summary>
 public sealed class ReceiveReferralHandler(
     IStore<Helpline> helplines, IStore<Platform> platforms, IStore<Referral> referrals, IReferrals sent,
-    IPolicies policies, ICalendars calendars, IFingerprints fingerprints) : IHandle<ReceiveReferral, Receipt>
+    IPolicies policies, ICalendars calendars, IFingerprints fingerprints, IOrganisations organisations)
+    : IHandle<ReceiveReferral, Receipt>, IConfirm<ReceiveReferral>
 {
+    private (Guid Helpline, Guid? Platform)? _between;
+
     /// <inheritdoc/>
     public async Task<Outcome<Receipt>> Handle(
         ReceiveReferral command, UseCaseContext context, CancellationToken cancellationToken)
@@ -55,6 +58,7 @@ public sealed class ReceiveReferralHandler(
             : null;
         if (context.Actor.PlatformId is null && command.Platform is not null && platform is null)
             return Refusal.Invalid("platform", "unknown");
+        if ((helpline.ExpectOpen().Refusal ?? platform?.ExpectOpen().Refusal) is { } closed) return closed;
 
         var terms = await FirstContactTerms.Of(helpline, command.Content.ArrivesAs(), policies, calendars, cancellationToken);
         var source = new ReferralSource(
@@ -63,8 +67,15 @@ public sealed class ReceiveReferralHandler(
         var referral = Referral.Receive(command.Content, source, helpline.Id, terms, context.Now);
         if (!referral.Succeeded) return referral.Refusal;
         referrals.Add(referral.Value);
+        _between = (helpline.Id, source.PlatformId);
         return new Receipt(referral.Value.Reference);
     }
+
+    /// <summary>The helpline, or the platform, may have been closed since it was decided.</summary>
+    public async Task<Outcome> Confirm(ReceiveReferral command, CancellationToken cancellationToken) =>
+        _between is { } between && await organisations.ClosedAmong(between.Helpline, between.Platform, cancellationToken) is { } name
+            ? Refusal.Rule("organisation.closed", name)
+            : Outcome.Done;
 
     // Whoever has a key is known by it: naming somebody else is a mistake of theirs, and not to be put right in silence.
     private async Task<string?> NamesAnother(ReceiveReferral command, Actor actor, CancellationToken cancellationToken)

@@ -10,7 +10,7 @@ namespace Domain.Referrals;
 /// <param name="Platform">Code of the platform it is about; null when unknown.</param>
 /// <param name="Content">What was handed over.</param>
 public sealed record RecordReferral(string Channel, string? Platform, ReferralContent Content)
-    : ICommand<RecordReferral, Receipt>
+    : ICommand<RecordReferral, Receipt>, IRestsOnWhatItReads
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.HandleReferrals;
@@ -29,6 +29,7 @@ public sealed class RecordReferralHandler(
         if (!Vocabularies.ContactChannels.Contains(command.Channel)) return Refusal.Invalid("channel", "unknown");
         var platform = command.Platform is null ? null : await platforms.Find(command.Platform, cancellationToken);
         if (command.Platform is not null && platform is null) return Refusal.Invalid("platform", "unknown");
+        if ((helpline.ExpectOpen().Refusal ?? platform?.ExpectOpen().Refusal) is { } closed) return closed;
         var terms = await FirstContactTerms.Of(helpline, command.Content.ArrivesAs(), policies, calendars, cancellationToken);
         var source = new ReferralSource(command.Channel, platform?.Id, null, null, null, "");
         var referral = Referral.Receive(command.Content, source, helplineId, terms, context.Now);

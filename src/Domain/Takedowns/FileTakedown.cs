@@ -38,6 +38,7 @@ public sealed class FileTakedownHandler(
         if (await cases.Find(command.Case, cancellationToken) is not { } onCase) return Refusal.NotFound;
         if (await platforms.Find(command.Platform, cancellationToken) is not { } platform)
             return Refusal.Invalid("platform", string.IsNullOrEmpty(command.Platform) ? "required" : "unknown");
+        if (platform.ExpectOpen() is { Refusal: { } gone }) return gone;
         var errors = command.Content.Check(platform.Reference);
         if (onCase.Status != CaseStatus.Closed && errors.Any) return errors.Refusal;
         var filed = TakedownRequest.File(command.Content, onCase, platform.Id, context.Actor, context.Now);

@@ -36,7 +36,8 @@ public sealed class Accounts(UserManager<PortalUser> users, ISessions sessions, 
     public async Task<AccountToken> ResetToken(string email, CancellationToken cancellationToken)
     {
         var found = await users.FindByEmailAsync(email);
-        var user = found is { ClosedAt: null } ? found : new PortalUser { Id = AccountToken.Nobody, SecurityStamp = "nobody" };
+        var open = await MaySignIn(found?.Id ?? AccountToken.Nobody, cancellationToken);
+        var user = open ? found! : new PortalUser { Id = AccountToken.Nobody, SecurityStamp = "nobody" };
         return new AccountToken(user.Id, await users.GeneratePasswordResetTokenAsync(user));
     }
 
@@ -95,6 +96,8 @@ public sealed class Accounts(UserManager<PortalUser> users, ISessions sessions, 
     {
         if (await users.FindByIdAsync(accountId.ToString()) is not { } user) return Refusal.NotFound;
         if (user.ClosedAt is not null) return Refusal.Rule("account.already_closed");
+        if (!await MaySignIn(user.Id, cancellationToken))
+            return Refusal.Rule("organisation.closed", await OrganisationOf(user, cancellationToken));
         return new AccountLink(new AccountToken(user.Id, await users.GeneratePasswordResetTokenAsync(user)), user.PasswordHash is null);
     }
 
@@ -107,6 +110,26 @@ public sealed class Accounts(UserManager<PortalUser> users, ISessions sessions, 
         await users.UpdateSecurityStampAsync(user);
         await sessions.EndAll(accountId, except: null, time.GetUtcNow(), cancellationToken);
         return Outcome.Done;
+    }
+
+    /// <inheritdoc/>
+    public async Task<Outcome<bool>> Rename(Guid accountId, string name, CancellationToken cancellationToken)
+    {
+        if (await users.FindByIdAsync(accountId.ToString()) is not { } user) return Refusal.NotFound;
+        if (user.Name == name) return false;
+        user.Name = name;
+        await users.UpdateAsync(user);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public async Task EndSessionsAt(Guid organisationId, CancellationToken cancellationToken)
+    {
+        var there = db.Users.Where(user => user.HelplineId == organisationId || user.PlatformId == organisationId);
+        var open = await db.Sessions.Where(one => one.EndedAt == null && there.Any(user => user.Id == one.AccountId))
+            .ToListAsync(cancellationToken);
+        var now = time.GetUtcNow();
+        open.ForEach(one => one.EndedAt = now);
     }
 
     /// <inheritdoc/>
@@ -130,6 +153,13 @@ public sealed class Accounts(UserManager<PortalUser> users, ISessions sessions, 
     /// <inheritdoc/>
     public Task<bool> AnyAdministrator(CancellationToken cancellationToken) =>
         db.Users.AnyAsync(user => user.Role == Role.Administrator && user.ClosedAt == null, cancellationToken);
+
+    private Task<bool> MaySignIn(Guid accountId, CancellationToken cancellationToken) =>
+        db.Users.WhoMaySignIn(db).AnyAsync(one => one.Id == accountId, cancellationToken);
+
+    private Task<string> OrganisationOf(PortalUser user, CancellationToken cancellationToken) =>
+        db.Organisations.Where(one => one.Id == user.HelplineId || one.Id == user.PlatformId).Select(one => one.Name)
+            .SingleAsync(cancellationToken);
 
     private async Task<PortalUser?> WithToken(string email, string token) =>
         await users.FindByEmailAsync(email) is { ClosedAt: null } user

@@ -10,7 +10,7 @@ public sealed class Sessions(PortalDbContext db) : ISessions
     /// <inheritdoc/>
     public async Task<StartedSession?> Open(NewSession session, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (!await db.Users.AnyAsync(user => user.Id == session.AccountId && user.ClosedAt == null, cancellationToken)) return null;
+        if (!await db.Users.WhoMaySignIn(db).AnyAsync(user => user.Id == session.AccountId, cancellationToken)) return null;
         var row = new PersonSession
         {
             AccountId = session.AccountId,

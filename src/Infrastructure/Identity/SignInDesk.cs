@@ -46,7 +46,7 @@ public sealed class SignInDesk(UserManager<PortalUser> users, SignInManager<Port
         if (!await users.CheckPasswordAsync(found, password)) return default;
         backOff.Right(account, source);
         var opened = await door.Run(new OpenSession(found.Id, ProofKind.Password, place.Words, known, place.Device), cancellationToken);
-        return new PasswordAnswer(found.Id, opened.Succeeded ? opened.Value.Id : null, Wait: false);
+        return opened.Succeeded ? new PasswordAnswer(found.Id, opened.Value.Id, Wait: false) : default;
     }
 
     /// <summary>Opens a full session by a passkey, whoever it is of: nothing is guessed, so nothing waits. Null when it does not hold.</summary>

@@ -59,12 +59,13 @@ public sealed class MailRecipients(PortalDbContext db, ICalendars calendars)
     private Addressee? OnCallAt(Guid? organisation) =>
         _organisations.GetValueOrDefault(organisation ?? Guid.Empty) switch
         {
+            { ClosedAt: not null } => null,
             Platform platform => new Addressee(new Recipient(platform.EscalationEmail, platform.Name, "en"), null, platform.Id),
             Helpline helpline => new Addressee(new Recipient(helpline.OnCallEmail ?? helpline.ContactEmail, helpline.Name, "fr"), null, helpline.Id),
             _ => null,
         };
 
-    private IQueryable<PortalUser> Open() => db.Users.AsNoTracking().Where(user => user.ClosedAt == null && user.Email != null);
+    private IQueryable<PortalUser> Open() => db.Users.AsNoTracking().WhoMaySignIn(db).Where(user => user.Email != null);
 
     private static bool Holds(Person person, Delivery mail) => person.Role == mail.Role && person.OrganisationId == mail.OrganisationId;
 

@@ -73,7 +73,8 @@ public sealed class SentReferrals
     private readonly Func<PortalDbContext, string, IAsyncEnumerable<SentNow>> _now = EF.CompileAsyncQuery((PortalDbContext db, string reference) =>
         db.Referrals.IgnoreAutoIncludes().Where(referral => referral.Reference == reference)
             .Join(db.Helplines, referral => referral.HelplineId, helpline => helpline.Id,
-                (referral, helpline) => new SentNow(referral.Status, referral.Priority, helpline.Phone, helpline.CalendarId)));
+                (referral, helpline) => new SentNow(
+                    referral.Status, referral.Priority, helpline.Phone, helpline.CalendarId, helpline.ClosedAt != null)));
 
     /// <summary>What a client sent under the reference of this keyed hash; null for nothing.</summary>
     public ValueTask<SentBefore?> Find(PortalDbContext db, Guid client, string externalHash, CancellationToken cancellationToken) =>
@@ -84,7 +85,7 @@ public sealed class SentReferrals
 }
 
 /// <summary>A referral's status and urgency, and what is needed to say whether its helpline is open.</summary>
-public sealed record SentNow(ReferralStatus Status, Priority Priority, string Phone, Guid? CalendarId);
+public sealed record SentNow(ReferralStatus Status, Priority Priority, string Phone, Guid? CalendarId, bool Closed);
 
 /// <summary>Takedown requests as a case sees them.</summary>
 public sealed class CaseRequests(PortalDbContext db) : Domain.Cases.ICaseRequests

@@ -7,9 +7,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Infrastructure.UseCases;
 
 /// <summary>
-/// Caller to actor, from what the database says at this moment. Closed accounts, ended sessions and revoked keys keep their
-/// name, for the trail, and may do what nobody in particular may; a person without a second factor, or whose session is
-/// locked, may hardly anything.
+/// Caller to actor, from what the database says at this moment. Closed accounts, ended sessions, revoked keys, and whoever belongs to a
+/// closed organisation, keep their name, for the trail, and may do what nobody in particular may; a person without a second factor, or whose
+/// session is locked, may hardly anything.
 /// </summary>
 public sealed class ActorResolver(PortalDbContext db, KnownKeys keys, TimeProvider time)
 {
@@ -39,7 +39,8 @@ public sealed class ActorResolver(PortalDbContext db, KnownKeys keys, TimeProvid
                 one.LockedAt,
                 one.LastActiveAt,
                 one.ProvedAt,
-                IsOver = one.EndedAt != null || user.ClosedAt != null || one.StartedAt <= (one.SecondFactor ? longest : halfway),
+                IsOver = one.EndedAt != null || user.ClosedAt != null || one.StartedAt <= (one.SecondFactor ? longest : halfway)
+                    || db.Organisations.Any(of => (of.Id == user.HelplineId || of.Id == user.PlatformId) && of.ClosedAt != null),
                 Enrolled = one.SecondFactor || user.AuthenticatorSecret != null
                     || db.Set<IdentityUserPasskey<Guid>>().Any(passkey => passkey.UserId == user.Id),
             })

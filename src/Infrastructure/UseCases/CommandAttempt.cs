@@ -54,6 +54,8 @@ public sealed class CommandAttempt(
         // The instant is taken inside the transaction: an answer and the sweep that would call it late cannot both be first.
         var decision = early ?? await Decide(handler, call, actor, cancellationToken);
         var happening = decision.ToKeep ? await Keep(call, decision, cancellationToken) : null;
+        if (early is not null && handler is IConfirm<TSelf> rests
+            && await rests.Confirm(call.Command, cancellationToken) is { Refusal: { } no }) decision = decision with { Outcome = no };
         if (decision.Outcome.Succeeded)
         {
             call.AboutToCommit = new(decision.Outcome, happening);

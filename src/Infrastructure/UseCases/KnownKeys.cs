@@ -5,18 +5,21 @@ using Microsoft.EntityFrameworkCore;
 namespace Infrastructure.UseCases;
 
 /// <summary>
-/// The two questions that every call of a program asks, compiled once. They are asked each time: a key that is revoked is out at
-/// the next call.
+/// The two questions that every call of a program asks, compiled once. They are asked each time: a key that is revoked, or whose
+/// organisation is closed, is out at the next call.
 /// </summary>
 public sealed class KnownKeys
 {
     private readonly Func<PortalDbContext, string, IAsyncEnumerable<KnownKey>> _byHash = EF.CompileAsyncQuery((PortalDbContext db, string hash) => db.ApiKeys.AsNoTracking()
-        .Where(key => key.Hash == hash).Select(key => new KnownKey(key.Id, key.Name, key.RevokedAt == null)));
+        .Where(key => key.Hash == hash)
+        .Select(key => new KnownKey(
+            key.Id, key.Name,
+            key.RevokedAt == null && !db.Organisations.Any(owner => owner.Id == key.OrganisationId && owner.ClosedAt != null))));
 
     private readonly Func<PortalDbContext, Guid, IAsyncEnumerable<KeyOwner>> _byId = EF.CompileAsyncQuery((PortalDbContext db, Guid id) => db.ApiKeys.AsNoTracking()
         .Where(key => key.Id == id)
         .Join(db.Organisations, key => key.OrganisationId, owner => owner.Id,
-            (key, owner) => new KeyOwner(key.Id, key.Name, owner.Id, owner is Platform, key.RevokedAt == null)));
+            (key, owner) => new KeyOwner(key.Id, key.Name, owner.Id, owner is Platform, key.RevokedAt == null && owner.ClosedAt == null)));
 
     /// <summary>The key with this hash; null for none.</summary>
     public ValueTask<KnownKey?> Find(PortalDbContext db, string hash, CancellationToken cancellationToken) => _byHash(db, hash).FirstOrDefaultAsync(cancellationToken);

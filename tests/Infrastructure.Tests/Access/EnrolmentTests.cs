@@ -207,6 +207,17 @@ public sealed class EnrolmentTests : IAsyncLifetime
         Assert.NotNull((await Enter()).SessionId);
     }
 
+    [Fact]
+    public async Task The_right_password_of_somebody_of_a_closed_organisation_is_answered_as_a_wrong_one()
+    {
+        await NewPerson();
+        (await _scenario.Administrator.Run(new CloseOrganisation("3018"))).OrThrow();
+        Assert.Equal(default, await Enter());
+
+        (await _scenario.Administrator.Run(new ReopenOrganisation("3018"))).OrThrow();
+        Assert.NotNull((await Enter()).SessionId);
+    }
+
     private async Task<(IUseCases Door, Guid Id)> NewPerson()
     {
         var id = Guid.Parse((await Portal.System.Run(new InvitePerson(Email, "ada", Role.Psychologist, "3018", "fr"))).OrThrow().Reference);

@@ -45,10 +45,13 @@ public sealed class NotificationRulesTests
     private static readonly HashSet<string> Silent =
     [
         "AccountLinkSent", "AccountOpenSet", "ApiKeyCreated", "ApiKeyRevoked", "AuthenticatorSetUp", "BreachAnnotated", "BreakGlassReviewed", "CalendarSaved",
-        "CaseClosed", "CaseNoteAdded", "CaseOpened", "ChildRecorded", "ClockParked", "ClockRunsAgain", "ErasureCarriedOut", "ErasureOrdered", "EscalationAcknowledged", "FactorRemoved",
-        "FactorResetApproved", "FactorResetAsked", "HelplineOnboarded", "IdentityProved", "InternalNoteAdded", "ItemDecided", "ItemVerified",
-        "LegalHoldLifted", "LegalHoldPlaced", "MailLanguageChosen", "MessageWritten", "NotificationHoursChosen", "NotificationHoursSet", "OnCallSet", "OutageCorrected", "OutageRecorded", "OutageWithdrawn", "PasskeyAdded", "PasswordChanged", "PasswordChosen",
-        "PasswordResetRequested", "PauseLimitReached", "PersonInvited", "PlatformOnboarded", "RecoveryCodesMade", "ReferralAccepted",
+        "CaseClosed", "CaseNoteAdded", "CaseOpened", "ChildRecorded", "ClockParked", "ClockRunsAgain", "ErasureCarriedOut",
+        "ErasureOrdered", "EscalationAcknowledged", "FactorRemoved", "FactorResetApproved", "FactorResetAsked", "HelplineChanged",
+        "HelplineOnboarded", "IdentityProved", "InternalNoteAdded", "ItemDecided", "ItemVerified", "LegalHoldLifted", "LegalHoldPlaced",
+        "MailLanguageChosen", "MessageWritten", "NotificationHoursChosen", "NotificationHoursSet", "OnCallSet", "OrganisationClosed",
+        "OrganisationReopened", "OutageCorrected", "OutageRecorded", "OutageWithdrawn", "PasskeyAdded", "PasswordChanged",
+        "PasswordChosen", "PasswordResetRequested", "PauseLimitReached", "PersonInvited", "PersonRenamed", "PlatformChanged",
+        "PlatformOnboarded", "RecoveryCodesMade", "ReferralAccepted",
         "ReferralDeclined", "RemovalVerified", "ResponsePolicyAgreed", "RightsErasureOrdered", "RightsRequestClosed",
         "RightsRequestRecorded", "RoleChanged", "SessionsEnded", "SignedIn", "SignedOut", "TakedownAcknowledged", "TakedownClosed", "TakedownFiled",
         "TakedownWithdrawn", "TaskEnded",

@@ -3,6 +3,7 @@ using Domain.Access;
 using Domain.Cases;
 using Domain.Kernel;
 using Domain.Partners;
+using Domain.Referrals;
 using Domain.Retention;
 using Domain.Takedowns;
 using Domain.Tasks;
@@ -137,6 +138,48 @@ public sealed class WriteSkewTests
         Assert.All(await portal.Read(db => db.ErasureOrders.ToListAsync()), order => Assert.Null(order.DoneAt));
     }
 
+    [Theory]
+    [OnSqlite]
+    [OnSqlServer]
+    public async Task An_organisation_is_not_closed_while_something_comes_to_it(string provider)
+    {
+        var scenario = await Scenario.Create(provider);
+        await using var portal = scenario.Portal;
+        var (onCase, who, admin) = (await scenario.Case(), await portal.AccountId("psychologist"), await portal.AccountId("admin"));
+        var request = new FileTakedown(onCase, "SNAPCHAT", Scenario.SomeRequest(), AfterFiling.Send);
+        var phoned = new RecordReferral("PHONE", "SNAPCHAT", Scenario.SomeReferral());
+        var person = new InvitePerson("nouvelle@snap.example", "Nouvelle", Role.SafetyAgent, "SNAPCHAT", "fr");
+
+        await OneOfThem(portal, admin, new CloseOrganisation("SNAPCHAT"), admin, person, "organisation.closed");
+        (await scenario.Administrator.Run(new ReopenOrganisation("SNAPCHAT"))).OrThrow();
+        await OneOfThem(portal, admin, new CloseOrganisation("SNAPCHAT"), who, request, "organisation.closed");
+        (await scenario.Administrator.Run(new ReopenOrganisation("SNAPCHAT"))).OrThrow();
+        await OneOfThem(portal, admin, new CloseOrganisation("SNAPCHAT"), who, phoned, "organisation.closed");
+        (await scenario.Administrator.Run(new ReopenOrganisation("SNAPCHAT"))).OrThrow();
+        await OneOfThem(portal, who, phoned, admin, new CloseOrganisation("SNAPCHAT"), "organisation.open_work");
+    }
+
+    [Theory]
+    [OnSqlite]
+    [OnSqlServer]
+    public async Task A_referral_that_was_decided_before_its_helpline_or_platform_was_closed_is_refused(string provider)
+    {
+        var scenario = await Scenario.Create(provider);
+        await using var portal = scenario.Portal;
+
+        foreach (var (closed, key, helpline) in new[] { ("4020", scenario.PlatformKeyId, "4020"), ("SNAPCHAT", scenario.OtherPlatformKeyId, "3018") })
+        {
+            await using var node = Paused<ReceiveReferral>(portal, out var read, out var go);
+            var program = node.As(new Caller.ApiClient(key));
+            var sending = Task.Run(() => program.Run(new ReceiveReferral("late", Scenario.SomeReferral(), Helpline: helpline)));
+            await Read(read, sending);
+            (await scenario.Administrator.Run(new CloseOrganisation(closed))).OrThrow();
+            go.SetResult();
+            Assert.Equal("organisation.closed", (await sending).Refusal?.Code);
+            Assert.Equal(0, await portal.Read(db => db.Referrals.CountAsync()));
+        }
+    }
+
     [Fact]
     public void Every_command_is_guarded_by_versions_and_unique_indexes_or_says_that_it_rests_on_what_it_reads()
     {
@@ -154,12 +197,13 @@ public sealed class WriteSkewTests
     private static readonly string[] GuardedOtherwise =
     [
         "AcknowledgeEscalation", "AcknowledgeTakedown", "AddCaseNote", "AddInternalNote", "AddPasskey", "AnnotateBreach", "AnswerInformation",
-        "ApproveFactorReset", "AskForInformation", "BeginAuthenticator", "ChangePassword", "ChangePriority", "ChooseMailLanguage",
-        "ChooseNotificationHours", "ChoosePassword", "ClaimMail", "CloseRightsRequest", "CloseTakedown", "CompleteTask",
+        "ApproveFactorReset", "AskForInformation", "BeginAuthenticator", "ChangeHelpline", "ChangePassword", "ChangePlatform",
+        "ChangePriority", "ChooseMailLanguage", "ChooseNotificationHours", "ChoosePassword", "ClaimMail", "CloseRightsRequest",
+        "CloseTakedown", "CompleteTask",
         "ConfirmAuthenticator", "CreateApiKey", "DeclineReferral", "DeleteDueRows", "DeleteOldAccess", "DiscardFormDraft",
         "EndOwnSessions", "EndSessionsOf", "EnforceDeadlines", "EnrolForDemo", "LiftLegalHold", "LockSession", "OnboardHelpline", "OnboardPlatform",
-        "OpenCase", "OpenSession", "ParkClock", "ProveAgain", "ReceiveReferral", "RecordChild", "RecordReferral", "RecordRefusals", "RecordRightsRequest",
-        "RemoveFactor", "RenewRecoveryCodes", "ReplayDeliveries", "ReportDelivery", "RequestPasswordReset", "ReturnTakedown", "ReviewBreakGlass", "RevokeApiKey", "SaveFormDraft",
+        "OpenCase", "OpenSession", "ParkClock", "ProveAgain", "ReceiveReferral", "RecordChild", "RecordRefusals", "RecordRightsRequest",
+        "RemoveFactor", "RenamePerson", "RenewRecoveryCodes", "ReopenOrganisation", "ReplayDeliveries", "ReportDelivery", "RequestPasswordReset", "ReturnTakedown", "ReviewBreakGlass", "RevokeApiKey", "SaveFormDraft",
         "SealAccessMonth", "SealTrail", "SendAccountLink", "SendTakedown", "SetDeliveryAside", "SetNotificationHours", "SetOnCall", "SignOut", "StayActive", "VerifyOutcome",
         "WithdrawOutage", "WithdrawTakedown", "WrapKeysAnew", "WriteMessage",
     ];
@@ -168,22 +212,28 @@ public sealed class WriteSkewTests
 
     private static FileTakedown File(string reference) => new(reference, "TIKTOK", Scenario.SomeRequest(), AfterFiling.Send);
 
-    private static async Task OneOfThem<TFirst, TSecond>(PortalFixture portal, Guid who, ICommand<TFirst, Receipt> first, ICommand<TSecond, Receipt> second, string no)
+    private static Task OneOfThem<TFirst, TSecond>(
+        PortalFixture portal, Guid who, ICommand<TFirst, Receipt> first, ICommand<TSecond, Receipt> second, string no)
+        where TFirst : ICommand<TFirst, Receipt>
+        where TSecond : ICommand<TSecond, Receipt> => OneOfThem(portal, who, first, who, second, no);
+
+    private static async Task OneOfThem<TFirst, TSecond>(
+        PortalFixture portal, Guid who, ICommand<TFirst, Receipt> first, Guid other, ICommand<TSecond, Receipt> second, string no)
         where TFirst : ICommand<TFirst, Receipt>
         where TSecond : ICommand<TSecond, Receipt>
     {
-        var (won, lost) = await Interleaved(portal, who, first, second);
+        var (won, lost) = await Interleaved(portal, who, first, other, second);
         Assert.True(won.Succeeded, won.Refusal?.Code);
         Assert.Equal(no, lost.Refusal?.Code);
     }
 
     private static async Task<(Outcome<Receipt> First, Outcome<Receipt> Second)> Interleaved<TFirst, TSecond>(
-        PortalFixture portal, Guid who, ICommand<TFirst, Receipt> first, ICommand<TSecond, Receipt> second)
+        PortalFixture portal, Guid who, ICommand<TFirst, Receipt> first, Guid other, ICommand<TSecond, Receipt> second)
         where TFirst : ICommand<TFirst, Receipt>
         where TSecond : ICommand<TSecond, Receipt>
     {
         await using var node = Paused<TFirst>(portal, out var read, out var go);
-        var (here, there) = (await As(portal, who), await As(node, who));
+        var (here, there) = (await As(portal, other), await As(node, who));
         var winning = Task.Run(() => there.Run(first));
         await Read(read, winning);
         var losing = Task.Run(() => here.Run(second));
@@ -211,8 +261,11 @@ public sealed class WriteSkewTests
 
     private static async Task AWhile(Task other) => await Task.WhenAny(other, Task.Delay(TimeSpan.FromMilliseconds(400)));
 
-    private sealed class Pausing<T>(IHandle<T, Receipt> inner, TaskCompletionSource read, Task go) : IHandle<T, Receipt>
+    private sealed class Pausing<T>(IHandle<T, Receipt> inner, TaskCompletionSource read, Task go) : IHandle<T, Receipt>, IConfirm<T>
     {
+        public Task<Outcome> Confirm(T request, CancellationToken cancellationToken) =>
+            inner is IConfirm<T> rests ? rests.Confirm(request, cancellationToken) : Task.FromResult(Outcome.Done);
+
         public async Task<Outcome<Receipt>> Handle(T request, UseCaseContext context, CancellationToken cancellationToken)
         {
             var outcome = await inner.Handle(request, context, cancellationToken);

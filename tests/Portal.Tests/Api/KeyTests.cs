@@ -58,6 +58,32 @@ public sealed class KeyTests(ApiPortal portal)
         Assert.Equal(("flow of TIKTOK", "ApiCall", 1L), await portal.Read(async db => await db.RefusalCounts.SingleAsync(one => one.ActorId == id) is var count ? (count.ActorName, count.UseCase, count.Times) : default));
     }
 
+    [Fact]
+    public async Task A_key_of_a_closed_organisation_is_answered_as_a_revoked_one_until_it_is_reopened()
+    {
+        (await portal.System.Run(new OnboardPlatform("GONE", "Gone", "a@gone.test", "b@gone.test", null))).OrThrow();
+        (await portal.System.Run(new OnboardHelpline("9090", "Ligne close", "a@9090.test", "9090", TestKit.Scenario.OpeningHours))).OrThrow();
+        await portal.Key("GONE", "key-of-gone");
+        await portal.Key("9090", "key-of-9090");
+        using var platform = portal.Client("key-of-gone");
+        using var helpline = portal.Client("key-of-9090");
+        using var tiktok = portal.Client(ApiPortal.TikTok);
+        await platform.Get("/api/v1/takedowns").Expect(200);
+        await helpline.Get("/api/v1/referrals/F-2026-000000").ExpectProblem(404, "not_found");
+
+        (await portal.System.Run(new CloseOrganisation("GONE"))).OrThrow();
+        (await portal.System.Run(new CloseOrganisation("9090"))).OrThrow();
+        await platform.Get("/api/v1/takedowns").ExpectProblem(401, "no_valid_key");
+        await helpline.Get("/api/v1/referrals/F-2026-000000").ExpectProblem(401, "no_valid_key");
+        await tiktok.Get("/api/v1/helpline?helpline=9090").ExpectProblem(404, "not_found");
+        var referral = new { externalReference = "to-9090", helpline = "9090", category = "OTHER", ageBand = "AGE_13_14", language = "fr", consent = true, message = "?" };
+        await tiktok.Post("/api/v1/referrals", referral).ExpectProblem(409, "organisation.closed");
+        await tiktok.Get("/api/v1/takedowns").Expect(200);
+
+        (await portal.System.Run(new ReopenOrganisation("GONE"))).OrThrow();
+        await platform.Get("/api/v1/takedowns").Expect(200);
+    }
+
     [Theory]
     [InlineData("GET", "/api/v1/takedowns")]
     [InlineData("GET", "/api/v1/takedowns/R-2026-000000")]

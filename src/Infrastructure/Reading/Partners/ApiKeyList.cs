@@ -17,7 +17,11 @@ public sealed record ApiKeyList : IQuery<ApiKeyList, IReadOnlyList<ApiKeyRow>>
 /// <param name="Owner">Name of the organisation it acts for.</param>
 /// <param name="CreatedAt">When it was made (UTC).</param>
 /// <param name="RevokedAt">Since when it no longer works (UTC).</param>
-public sealed record ApiKeyRow(string Reference, string Name, string Owner, DateTimeOffset CreatedAt, DateTimeOffset? RevokedAt);
+public sealed record ApiKeyRow(string Reference, string Name, string Owner, DateTimeOffset CreatedAt, DateTimeOffset? RevokedAt)
+{
+    /// <summary>Whether that organisation is closed: then the key does not work either.</summary>
+    public bool OwnerClosed { get; init; }
+}
 
 /// <summary>Answers <see cref="ApiKeyList"/>: a few dozen rows, so in one piece.</summary>
 public sealed class ApiKeyListHandler(PortalDbContext db) : IHandle<ApiKeyList, IReadOnlyList<ApiKeyRow>>
@@ -27,6 +31,9 @@ public sealed class ApiKeyListHandler(PortalDbContext db) : IHandle<ApiKeyList, 
         await db.ApiKeys.OrderBy(key => key.RevokedAt != null).ThenByDescending(key => key.CreatedAt).ThenBy(key => key.Id)
             .Select(key => new ApiKeyRow(
                 key.Reference, key.Name, db.Organisations.Where(one => one.Id == key.OrganisationId).Select(one => one.Name).First(),
-                key.CreatedAt, key.RevokedAt))
+                key.CreatedAt, key.RevokedAt)
+            {
+                OwnerClosed = db.Organisations.Any(one => one.Id == key.OrganisationId && one.ClosedAt != null),
+            })
             .ToListAsync(cancellationToken);
 }

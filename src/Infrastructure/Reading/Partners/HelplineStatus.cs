@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Infrastructure.Reading.Partners;
 
-/// <summary>Whether a helpline is open, and how to reach it: what a platform's report flow shows. Public.</summary>
+/// <summary>Whether a helpline is open, and how to reach it: what a platform's report flow shows. Public. One that was closed is not there.</summary>
 /// <param name="Helpline">Its code.</param>
 public sealed record HelplineStatus(string Helpline = ReceiveReferral.DefaultHelpline) : IQuery<HelplineStatus, HelplineStatusView>
 {
@@ -19,7 +19,7 @@ public sealed record HelplineStatus(string Helpline = ReceiveReferral.DefaultHel
 /// <param name="TimeZone">IANA name of its zone.</param>
 /// <param name="Open">Whether it is open now.</param>
 /// <param name="ClosesAt">When it closes; null while closed, or when it never closes.</param>
-/// <param name="NextOpening">When it opens next; null while open.</param>
+/// <param name="NextOpening">When it opens next; null while open, or when it never will.</param>
 public sealed record HelplineStatusView(string Phone, string TimeZone, bool Open, DateTimeOffset? ClosesAt, DateTimeOffset? NextOpening);
 
 /// <summary>Answers <see cref="HelplineStatus"/>.</summary>
@@ -28,10 +28,13 @@ public sealed class HelplineStatusHandler(PortalDbContext db, ICalendars calenda
     /// <inheritdoc/>
     public async Task<Outcome<HelplineStatusView>> Handle(HelplineStatus query, UseCaseContext context, CancellationToken cancellationToken)
     {
-        var helpline = await db.Helplines.Where(one => one.Reference == query.Helpline).Select(one => new { one.Phone, one.CalendarId }).FirstOrDefaultAsync(cancellationToken);
+        var helpline = await db.Helplines.Where(one => one.Reference == query.Helpline && one.ClosedAt == null)
+            .Select(one => new { one.Phone, one.CalendarId }).FirstOrDefaultAsync(cancellationToken);
         if (helpline is null) return Refusal.NotFound;
         return View(helpline.Phone, await calendars.Get(helpline.CalendarId, cancellationToken), context.Now);
     }
+
+    internal static HelplineStatusView Closed(string phone, ServiceCalendar calendar) => new(phone, calendar.TimeZone.Id, false, null, null);
 
     internal static HelplineStatusView View(string phone, ServiceCalendar calendar, DateTimeOffset now)
     {

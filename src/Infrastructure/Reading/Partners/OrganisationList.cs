@@ -25,7 +25,12 @@ public sealed record OrganisationListView(IReadOnlyList<HelplineRow> Helplines, 
 /// <param name="Hours">When it is open; null when its calendar cannot be read.</param>
 /// <param name="AddedAt">When it was added (UTC).</param>
 /// <param name="People">Open accounts.</param>
-public sealed record HelplineRow(string Code, string Name, string ContactEmail, string Phone, CalendarDefinition? Hours, DateTimeOffset AddedAt, int People);
+public sealed record HelplineRow(
+    string Code, string Name, string ContactEmail, string Phone, CalendarDefinition? Hours, DateTimeOffset AddedAt, int People)
+{
+    /// <summary>Since when it is closed (UTC); null while open.</summary>
+    public DateTimeOffset? ClosedAt { get; init; }
+}
 
 /// <summary>A platform.</summary>
 /// <param name="Code">Short code.</param>
@@ -36,7 +41,11 @@ public sealed record HelplineRow(string Code, string Name, string ContactEmail, 
 /// <param name="AddedAt">When it was added (UTC).</param>
 /// <param name="People">Open accounts.</param>
 public sealed record PlatformRow(
-    string Code, string Name, string ContactEmail, string EscalationEmail, string EscalationPhone, DateTimeOffset AddedAt, int People);
+    string Code, string Name, string ContactEmail, string EscalationEmail, string EscalationPhone, DateTimeOffset AddedAt, int People)
+{
+    /// <summary>Since when it is closed (UTC); null while open.</summary>
+    public DateTimeOffset? ClosedAt { get; init; }
+}
 
 /// <summary>Answers <see cref="OrganisationList"/>: a few dozen rows, so in one piece.</summary>
 public sealed class OrganisationListHandler(PortalDbContext db) : IHandle<OrganisationList, OrganisationListView>
@@ -52,6 +61,7 @@ public sealed class OrganisationListHandler(PortalDbContext db) : IHandle<Organi
                 one.ContactEmail,
                 one.Phone,
                 one.AddedAt,
+                one.ClosedAt,
                 Hours = db.Calendars.Where(calendar => calendar.Id == one.CalendarId).Select(calendar => calendar.Definition).FirstOrDefault(),
                 People = db.Users.Count(user => user.HelplineId == one.Id && user.ClosedAt == null),
             })
@@ -59,12 +69,18 @@ public sealed class OrganisationListHandler(PortalDbContext db) : IHandle<Organi
         var platforms = await db.Platforms.OrderBy(one => one.Name)
             .Select(one => new PlatformRow(
                 one.Reference, one.Name, one.ContactEmail, one.EscalationEmail, one.EscalationPhone, one.AddedAt,
-                db.Users.Count(user => user.PlatformId == one.Id && user.ClosedAt == null)))
+                db.Users.Count(user => user.PlatformId == one.Id && user.ClosedAt == null))
+            {
+                ClosedAt = one.ClosedAt,
+            })
             .ToListAsync(cancellationToken);
         return new OrganisationListView(
             [.. helplines.Select(one => new HelplineRow(
                 one.Reference, one.Name, one.ContactEmail, one.Phone,
-                one.Hours is null ? null : CalendarDefinition.Parse(one.Hours).Value, one.AddedAt, one.People))],
+                one.Hours is null ? null : CalendarDefinition.Parse(one.Hours).Value, one.AddedAt, one.People)
+            {
+                ClosedAt = one.ClosedAt,
+            })],
             platforms);
     }
 }

@@ -35,6 +35,9 @@ public sealed record PersonRow(
 {
     /// <summary>Code of the organisation; null for none.</summary>
     public string? OrganisationCode { get; init; }
+
+    /// <summary>Whether the organisation is closed: then nobody of it can sign in.</summary>
+    public bool OrganisationClosed { get; init; }
 }
 
 /// <summary>Answers <see cref="PersonList"/>.</summary>
@@ -60,6 +63,7 @@ public sealed class PersonListHandler(PortalDbContext db) : IHandle<PersonList, 
                 user.Language, user.OpenedAt, user.ClosedAt, user.PasswordHash != null)
             {
                 OrganisationCode = db.Organisations.Where(one => one.Id == user.HelplineId || one.Id == user.PlatformId).Select(one => one.Reference).FirstOrDefault(),
+                OrganisationClosed = db.Organisations.Any(one => (one.Id == user.HelplineId || one.Id == user.PlatformId) && one.ClosedAt != null),
             })
             .ToListAsync(cancellationToken);
         var next = rows.Count > Size ? rows[Size - 1] : null;

@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Infrastructure.Reading.Partners;
 
 /// <summary>The platforms that one can write to, by name.</summary>
-public sealed record PlatformChoices : IQuery<PlatformChoices, IReadOnlyList<PlatformChoice>>
+/// <param name="Closed">The closed ones too, to look back at.</param>
+public sealed record PlatformChoices(bool Closed = false) : IQuery<PlatformChoices, IReadOnlyList<PlatformChoice>>
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.SeeHelplineWork;
@@ -19,5 +20,6 @@ public sealed class PlatformChoicesHandler(PortalDbContext db) : IHandle<Platfor
 {
     /// <inheritdoc/>
     public async Task<Outcome<IReadOnlyList<PlatformChoice>>> Handle(PlatformChoices query, UseCaseContext context, CancellationToken cancellationToken) =>
-        await db.Platforms.OrderBy(platform => platform.Name).Select(platform => new PlatformChoice(platform.Reference, platform.Name)).ToListAsync(cancellationToken);
+        await db.Platforms.Where(platform => query.Closed || platform.ClosedAt == null).OrderBy(platform => platform.Name)
+            .Select(platform => new PlatformChoice(platform.Reference, platform.Name)).ToListAsync(cancellationToken);
 }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Infrastructure.Reading.Partners;
 
-/// <summary>The policy in force between each helpline and platform, and which platforms have none of their own.</summary>
+/// <summary>The policy in force between each helpline and platform that is not closed, and which platforms have none of their own.</summary>
 public sealed record PolicyList : IQuery<PolicyList, PolicyListView>
 {
     /// <inheritdoc/>
@@ -38,8 +38,10 @@ public sealed class PolicyListHandler(PortalDbContext db) : IHandle<PolicyList, 
     /// <inheritdoc/>
     public async Task<Outcome<PolicyListView>> Handle(PolicyList query, UseCaseContext context, CancellationToken cancellationToken)
     {
-        var helplines = await db.Helplines.OrderBy(one => one.Name).Select(one => new { one.Id, one.Reference, one.Name }).ToListAsync(cancellationToken);
-        var platforms = await db.Platforms.OrderBy(one => one.Name).Select(one => new { one.Id, one.Reference, one.Name }).ToListAsync(cancellationToken);
+        var helplines = await db.Helplines.Where(one => one.ClosedAt == null).OrderBy(one => one.Name)
+            .Select(one => new { one.Id, one.Reference, one.Name }).ToListAsync(cancellationToken);
+        var platforms = await db.Platforms.Where(one => one.ClosedAt == null).OrderBy(one => one.Name)
+            .Select(one => new { one.Id, one.Reference, one.Name }).ToListAsync(cancellationToken);
         var newest = await db.ResponsePolicies
             .Where(policy => !db.ResponsePolicies.Any(later =>
                 later.HelplineId == policy.HelplineId && later.PlatformId == policy.PlatformId && later.Number > policy.Number))
@@ -47,8 +49,9 @@ public sealed class PolicyListHandler(PortalDbContext db) : IHandle<PolicyList, 
             .ToListAsync(cancellationToken);
         var inForce =
             from policy in newest
-            let helpline = helplines.Single(one => one.Id == policy.HelplineId)
+            let helpline = helplines.SingleOrDefault(one => one.Id == policy.HelplineId)
             let platform = platforms.SingleOrDefault(one => one.Id == policy.PlatformId)
+            where helpline is not null && (policy.PlatformId is null || platform is not null)
             orderby helpline.Name, platform?.Name
             select new PolicyView(
                 new PartnerChoice(helpline.Reference, helpline.Name), platform is null ? null : new PartnerChoice(platform.Reference, platform.Name),

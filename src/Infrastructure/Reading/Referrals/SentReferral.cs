@@ -26,6 +26,8 @@ public sealed class SentReferralHandler(PortalDbContext db, SentReferrals referr
     {
         if (await referrals.Find(db, query.Reference, cancellationToken) is not { } sent) return Refusal.NotFound;
         var calendar = await calendars.Get(sent.CalendarId, cancellationToken);
-        return new SentReferralView(query.Reference, sent.Status, sent.Priority == Priority.P0Vital, HelplineStatusHandler.View(sent.Phone, calendar, context.Now));
+        return new SentReferralView(
+            query.Reference, sent.Status, sent.Priority == Priority.P0Vital,
+            sent.Closed ? HelplineStatusHandler.Closed(sent.Phone, calendar) : HelplineStatusHandler.View(sent.Phone, calendar, context.Now));
     }
 }

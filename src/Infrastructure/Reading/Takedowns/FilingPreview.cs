@@ -34,7 +34,8 @@ public sealed class FilingPreviewHandler(PortalDbContext db, IPolicies policies)
         if (found is null) return Refusal.NotFound;
         var origin = await db.Referrals.IgnoreAutoIncludes().Where(referral => referral.Reference == found.ReferralReference)
             .Join(db.Organisations, referral => referral.PlatformId, one => one.Id, (_, one) => one.Reference).FirstOrDefaultAsync(cancellationToken);
-        var platformId = await db.Platforms.Where(one => one.Reference == query.Platform).Select(one => (Guid?)one.Id).FirstOrDefaultAsync(cancellationToken);
+        var platformId = await db.Platforms.Where(one => one.Reference == query.Platform && one.ClosedAt == null)
+            .Select(one => (Guid?)one.Id).FirstOrDefaultAsync(cancellationToken);
         var policy = platformId is null ? null : await policies.InForce(found.HelplineId, platformId, cancellationToken);
         return new FilingPreviewView(
             found.Reference, found.HarmType, found.Priority, found.AgeBand, origin, found.Status == Domain.Cases.CaseStatus.Closed,

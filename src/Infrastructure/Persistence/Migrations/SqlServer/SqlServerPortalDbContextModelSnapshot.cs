@@ -662,6 +662,9 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Arrival"));
 
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<string>("ContactEmail")
                         .IsRequired()
                         .HasMaxLength(254)
@@ -1376,9 +1379,6 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
 
                     b.Property<DateTime?>("AcknowledgedAt")
                         .HasColumnType("datetime2");
-
-                    b.Property<Guid?>("AcknowledgedById")
-                        .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("AgeBand")
                         .IsRequired()
@@ -2723,6 +2723,32 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                             b1.WithOwner()
                                 .HasForeignKey("RequestId");
                         });
+
+                    b.OwnsOne("Domain.Takedowns.PlatformClaim", "Claim", b1 =>
+                        {
+                            b1.Property<Guid>("TakedownRequestId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("datetime2");
+
+                            b1.Property<string>("By")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("nvarchar(100)");
+
+                            b1.Property<Guid>("ById")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.HasKey("TakedownRequestId");
+
+                            b1.ToTable("TakedownRequests");
+
+                            b1.WithOwner()
+                                .HasForeignKey("TakedownRequestId");
+                        });
+
+                    b.Navigation("Claim");
 
                     b.Navigation("Items");
 

@@ -534,6 +534,9 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<DateTime>("AddedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ContactEmail")
                         .IsRequired()
                         .HasMaxLength(254)
@@ -1102,9 +1105,6 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("AcknowledgedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("AcknowledgedById")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("AgeBand")
@@ -2328,6 +2328,32 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                             b1.WithOwner()
                                 .HasForeignKey("RequestId");
                         });
+
+                    b.OwnsOne("Domain.Takedowns.PlatformClaim", "Claim", b1 =>
+                        {
+                            b1.Property<Guid>("TakedownRequestId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("By")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("ById")
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("TakedownRequestId");
+
+                            b1.ToTable("TakedownRequests");
+
+                            b1.WithOwner()
+                                .HasForeignKey("TakedownRequestId");
+                        });
+
+                    b.Navigation("Claim");
 
                     b.Navigation("Items");
 

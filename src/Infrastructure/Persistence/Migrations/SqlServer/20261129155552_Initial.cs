@@ -445,6 +445,7 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     ContactEmail = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
                     NotificationHours = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     AddedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Arrival = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),
                     Kind = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
@@ -631,7 +632,9 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     FiledBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
                     SubmittedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     AcknowledgedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    AcknowledgedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Claim_ById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Claim_By = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Claim_At = table.Column<DateTime>(type: "datetime2", nullable: true),
                     DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     FinishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     PlatformReference = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
