@@ -34,7 +34,9 @@ internal static class ContentSecurity
         });
     }
 
-    private static PublicShellAttribute? Shell(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<PublicShellAttribute>();
+    // An error of a public endpoint is nobody's to find or to keep.
+    private static PublicShellAttribute? Shell(HttpContext http) =>
+        http.Response.StatusCode == StatusCodes.Status200OK ? http.GetEndpoint()?.Metadata.GetMetadata<PublicShellAttribute>() : null;
 
     private static HeaderPolicyCollection Headers(IHostEnvironment environment) => Transport(environment)
         .AddFrameOptionsDeny()
@@ -74,7 +76,7 @@ internal static class ContentSecurity
         var headers = http.Response.Headers;
         if (headers.CacheControl.Count > 0) return Task.CompletedTask;
         var seconds = Shell(http)?.CacheSeconds ?? 0;
-        headers.CacheControl = seconds > 0 && http.Response.StatusCode == StatusCodes.Status200OK && headers.SetCookie.Count == 0
+        headers.CacheControl = seconds > 0 && headers.SetCookie.Count == 0
             ? $"public, max-age={seconds}"
             : "no-store";
         return Task.CompletedTask;

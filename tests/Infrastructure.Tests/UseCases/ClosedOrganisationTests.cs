@@ -33,7 +33,7 @@ public sealed class ClosedOrganisationTests
 
         // Acknowledge and Decide run, and the first contact with who waits.
         Assert.Equal(new OpenAtOrganisation(new OpenWork(1, 1, 1, 1), 3, 5, 0), await Open(scenario, "3018"));
-        Assert.Equal(new OpenAtOrganisation(new OpenWork(1, 0, 1, 0), 3, 2, 1), await Open(scenario, "TIKTOK"));
+        Assert.Equal(new OpenAtOrganisation(new OpenWork(1, 0, 1, 0), 2, 2, 1), await Open(scenario, "TIKTOK"));
         Assert.Equal(new OpenAtOrganisation(new OpenWork(0, 0, 0, 0), 0, 1, 0), await Open(scenario, "4020"));
         var refused = (await scenario.Administrator.Run(new CloseOrganisation("3018"))).Refusal!;
         Assert.Equal(("organisation.open_work", "1 1 1 1"), (refused.Code, string.Join(' ', refused.Arguments!)));
