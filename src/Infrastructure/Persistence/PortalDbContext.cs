@@ -7,6 +7,7 @@ using Domain.Retention;
 using Domain.Takedowns;
 using Infrastructure.Audit;
 using Infrastructure.Deliveries;
+using Infrastructure.Files;
 using Infrastructure.Identity;
 using Infrastructure.Jobs;
 using Infrastructure.Secrets;
@@ -118,6 +119,12 @@ public abstract partial class PortalDbContext(DbContextOptions options)
 
     /// <summary>Forms that were begun.</summary>
     public DbSet<FormDraft> FormDrafts => Set<FormDraft>();
+
+    /// <summary>Sealed files, without their content.</summary>
+    public DbSet<SealedFile> SealedFiles => Set<SealedFile>();
+
+    /// <summary>The content of sealed files. Behind no wall of its own: whoever has a chunk has a cipher, and opens it by its file alone.</summary>
+    public DbSet<SealedChunk> SealedChunks => Set<SealedChunk>();
 
     /// <summary>When jobs last ran.</summary>
     public DbSet<JobPulse> JobPulses => Set<JobPulse>();

@@ -4,6 +4,7 @@ using Domain.Kernel;
 using Domain.Referrals;
 using Domain.Retention;
 using Domain.Takedowns;
+using Infrastructure.Files;
 using Microsoft.EntityFrameworkCore;
 
 namespace Infrastructure.Persistence;
@@ -32,6 +33,8 @@ public abstract partial class PortalDbContext
     private Guid? HelplineNotesOf => OfOwnHelpline(DataClass.HelplineNotes);
 
     private Guid? PlatformNotesOf => OfOwnPlatform(DataClass.PlatformNotes);
+
+    private Guid? FilesOf => Viewer.May(Permission.SeeHelplineWork) ? Viewer.HelplineId : null;
 
     private bool SeesOwn => Viewer.May(Permission.HandleCases);
 
@@ -84,6 +87,16 @@ public abstract partial class PortalDbContext
                 || Users.Any(user => user.Id == reset.AccountId && (user.HelplineId == null || user.HelplineId == ViewersHelpline)))));
         builder.Entity<BreachAnnotation>().HasQueryFilter(Visibility, annotation =>
             SeesAll || (RequestsOf != null && annotation.HelplineId == RequestsOf) || (RequestsTo != null && annotation.PlatformId == RequestsTo));
+        // A file is seen by those it is for, as far as they see what it belongs to: the filters above hold inside this one. Which kinds of a case
+        // somebody may read: its reading side says.
+        builder.Entity<SealedFile>().HasQueryFilter(Visibility, file =>
+            SeesAll
+            || (file.State == FileState.Kept
+                && ((FilesOf != null && file.HelplineId == FilesOf
+                        && (Referrals.Any(referral => referral.Reference == file.Subject)
+                            || Cases.Any(found => found.Reference == file.Subject)
+                            || TakedownRequests.Any(request => request.Reference == file.Subject)))
+                    || (RequestsTo != null && file.PlatformId == RequestsTo && TakedownRequests.Any(request => request.Reference == file.Subject)))));
         builder.Entity<EscalationTask>().HasQueryFilter(Visibility, task => SeesAll || (RequestsOf != null && task.HelplineId == RequestsOf));
     }
 }

@@ -1,0 +1,116 @@
+using System.Security.Cryptography;
+using Domain.Kernel;
+using Infrastructure.Persistence;
+using Infrastructure.Secrets;
+using Infrastructure.UseCases;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Infrastructure.Files;
+
+/// <summary>
+/// Writes a file as it comes: read, looked at, hashed and sealed a chunk at a time while nobody waits, saved a MiB at a time
+/// in a short turn of its own. It is there for nobody until a use case keeps it (<see cref="ISealedFiles"/>).
+/// </summary>
+public sealed class SealedFileWriter(IServiceScopeFactory scopes, KeyStore keys, WriteGate gate, SealedFileRemoval removal, TimeProvider time)
+{
+    /// <summary>Longest file that is taken anywhere, in bytes.</summary>
+    public const long Most = 25 * MiB;
+
+    /// <summary>It is not of a type that is taken, or not of the one it is said to be.</summary>
+    public static readonly Refusal BadType = Refusal.Rule("file.bad_type");
+
+    internal const int Batch = 16;
+    private const int MiB = 1024 * 1024;
+
+    /// <summary>Writes a file. Refused: <c>file.bad_type</c>, <c>file.too_large</c>, <c>stale</c> (its subject was erased meanwhile).</summary>
+    /// <param name="owner">Whose it will be.</param>
+    /// <param name="mediaType">What it is said to be.</param>
+    /// <param name="content">Its bytes, read once to the end.</param>
+    /// <param name="most">Longest length, in bytes.</param>
+    /// <param name="cancellationToken">Stops it. What was written then goes away again, as after any failure.</param>
+    /// <returns>The file, to be kept within a day.</returns>
+    public async Task<Outcome<Guid>> Write(FileOwner owner, string mediaType, Stream content, long most, CancellationToken cancellationToken)
+    {
+        if (FileType.Find(mediaType) is not { } type) return BadType;
+        var kind = owner.Kind.ToString();
+        var key = (await keys.Ensure(owner.Subject, [kind], cancellationToken))[kind];
+        var file = new SealedFile
+        {
+            Id = Guid.CreateVersion7(),
+            Subject = owner.Subject,
+            Kind = owner.Kind,
+            HelplineId = owner.HelplineId,
+            PlatformId = owner.PlatformId,
+            KeyId = key.Id,
+            MediaType = mediaType,
+            CreatedAt = time.GetUtcNow(),
+        };
+        var (one, other) = (new byte[ChunkCipher.PlainMost], new byte[ChunkCipher.PlainMost]);
+        var whole = false;
+        try
+        {
+            var refusal = await WriteChunks(file, key, type, content, most, (one, other), cancellationToken);
+            whole = refusal is null;
+            return refusal is null ? file.Id : refusal;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return Refusal.Stale;
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(one);
+            CryptographicOperations.ZeroMemory(other);
+            if (!whole) await removal.Forget(file.Id);
+        }
+    }
+
+    private async Task<Refusal?> WriteChunks(
+        SealedFile file, UsableKey key, FileType type, Stream content, long most, (byte[] Now, byte[] Ahead) buffers, CancellationToken cancellationToken)
+    {
+        using var cipher = new ChunkCipher(file.Id, key.Id, key.Bytes);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var (now, ahead) = buffers;
+        var (batch, saved, length) = (new List<SealedChunk>(Batch), false, 0L);
+        var read = await content.ReadAtLeastAsync(now, now.Length, throwOnEndOfStream: false, cancellationToken);
+        if (!type.Fits(now.AsSpan(0, read))) return BadType;
+        for (var number = 0; ; number++)
+        {
+            if ((length += read) > most) return Refusal.Rule("file.too_large", $"{most / MiB}");
+            // Which chunk is the last is known when there is nothing after it.
+            var next = read < now.Length ? 0 : await content.ReadAtLeastAsync(ahead, ahead.Length, throwOnEndOfStream: false, cancellationToken);
+            hash.AppendData(now, 0, read);
+            batch.Add(new SealedChunk { FileId = file.Id, Number = number, Bytes = cipher.Seal(now.AsSpan(0, read), number, last: next == 0) });
+            if (next == 0)
+            {
+                await Save(file, batch, saved, length, Convert.ToHexStringLower(hash.GetHashAndReset()), key, cancellationToken);
+                return null;
+            }
+
+            if (batch.Count == Batch)
+            {
+                await Save(file, batch, saved, length, null, key, cancellationToken);
+                batch.Clear();
+                saved = true;
+            }
+
+            (now, ahead, read) = (ahead, now, next);
+        }
+    }
+
+    // One transaction: what is erased or given up meanwhile is in another state, and takes no chunk more.
+    private async Task Save(
+        SealedFile file, List<SealedChunk> chunks, bool known, long length, string? sha256, UsableKey key, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
+        if (known) db.SealedFiles.Attach(file);
+        else db.SealedFiles.Add(file);
+        file.Length = length;
+        if (sha256 is not null) (file.Head, file.State) = (FileHead.Seal(file, sha256, key), FileState.Whole);
+        db.SealedChunks.AddRange(chunks);
+        using var turn = await gate.Enter(cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+}
