@@ -54,10 +54,6 @@ public sealed class SealedFileWriter(IServiceScopeFactory scopes, KeyStore keys,
             whole = refusal is null;
             return refusal is null ? file.Id : refusal;
         }
-        catch (DbUpdateConcurrencyException)
-        {
-            return Refusal.Stale;
-        }
         finally
         {
             CryptographicOperations.ZeroMemory(one);
@@ -72,45 +68,58 @@ public sealed class SealedFileWriter(IServiceScopeFactory scopes, KeyStore keys,
         using var cipher = new ChunkCipher(file.Id, key.Id, key.Bytes);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var (now, ahead) = buffers;
-        var (batch, saved, length) = (new List<SealedChunk>(Batch), false, 0L);
+        var batch = new List<SealedChunk>(Batch);
         var read = await content.ReadAtLeastAsync(now, now.Length, throwOnEndOfStream: false, cancellationToken);
         if (!type.Fits(now.AsSpan(0, read))) return BadType;
         for (var number = 0; ; number++)
         {
-            if ((length += read) > most) return Refusal.Rule("file.too_large", $"{most / MiB}");
+            if ((file.Length += read) > most) return Refusal.Rule("file.too_large", $"{most / MiB}");
             // Which chunk is the last is known when there is nothing after it.
             var next = read < now.Length ? 0 : await content.ReadAtLeastAsync(ahead, ahead.Length, throwOnEndOfStream: false, cancellationToken);
             hash.AppendData(now, 0, read);
             batch.Add(new SealedChunk { FileId = file.Id, Number = number, Bytes = cipher.Seal(now.AsSpan(0, read), number, last: next == 0) });
-            if (next == 0)
+            if (next == 0) (file.Head, file.State) = (FileHead.Seal(file, Convert.ToHexStringLower(hash.GetHashAndReset()), key), FileState.Whole);
+            if (next == 0 || batch.Count == Batch)
             {
-                await Save(file, batch, saved, length, Convert.ToHexStringLower(hash.GetHashAndReset()), key, cancellationToken);
-                return null;
-            }
-
-            if (batch.Count == Batch)
-            {
-                await Save(file, batch, saved, length, null, key, cancellationToken);
+                if (!await Save(file, batch, cancellationToken)) return Refusal.Stale;
                 batch.Clear();
-                saved = true;
             }
 
+            if (next == 0) return null;
             (now, ahead, read) = (ahead, now, next);
         }
     }
 
-    // One transaction: what is erased or given up meanwhile is in another state, and takes no chunk more.
-    private async Task Save(
-        SealedFile file, List<SealedChunk> chunks, bool known, long length, string? sha256, UsableKey key, CancellationToken cancellationToken)
+    private async Task<bool> Save(SealedFile file, List<SealedChunk> chunks, CancellationToken cancellationToken)
+    {
+        await using var outer = scopes.CreateAsyncScope();
+        var strategy = outer.ServiceProvider.GetRequiredService<PortalDbContext>().Database.CreateExecutionStrategy();
+        return await strategy.ExecuteAsync(() => TrySave(file, chunks, cancellationToken));
+    }
+
+    // The row first: what was erased or given up meanwhile is in another state, or not there, and takes no chunk more.
+    private async Task<bool> TrySave(SealedFile file, List<SealedChunk> chunks, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
-        if (known) db.SealedFiles.Attach(file);
-        else db.SealedFiles.Add(file);
-        file.Length = length;
-        if (sha256 is not null) (file.Head, file.State) = (FileHead.Seal(file, sha256, key), FileState.Whole);
-        db.SealedChunks.AddRange(chunks);
         using var turn = await gate.Enter(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (chunks[0].Number == 0)
+        {
+            db.SealedFiles.Add(file);
+        }
+        else
+        {
+            var known = await db.SealedFiles.IgnoreQueryFilters([PortalDbContext.Visibility]).Where(one => one.Id == file.Id && one.State == FileState.Writing)
+                .ExecuteUpdateAsync(
+                    set => set.SetProperty(one => one.Length, file.Length).SetProperty(one => one.Head, file.Head).SetProperty(one => one.State, file.State),
+                    cancellationToken);
+            if (known == 0) return false;
+        }
+
+        db.SealedChunks.AddRange(chunks);
         await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return true;
     }
 }
