@@ -56,7 +56,10 @@ public sealed record RetentionRule(string Code, IReadOnlyList<SecretKind> Kinds,
 
     /// <summary>Every rule, in reading order.</summary>
     public static IReadOnlyList<RetentionRule> All { get; } =
-        [CaseContact, CaseSexualLocation, CaseContent, DeclinedReferral, SexualLocation, RequestContent, FormDraft, DeliveredMail, IdempotentCall, UnfinishedFile];
+    [
+        CaseContact, CaseSexualLocation, CaseContent, DeclinedReferral, SexualLocation, RequestContent, FormDraft, DeliveredMail, IdempotentCall,
+        UnfinishedFile,
+    ];
 
     /// <summary>
     /// Whether it takes what a complaint or an out-of-court procedure may need: it waits until no window is open of any request that it

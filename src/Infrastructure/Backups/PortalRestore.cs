@@ -100,7 +100,8 @@ public sealed class PortalRestore(DatabaseOptions database, PortalPaths paths, D
         db.Viewer = Actor.System;
         foreach (var some in (await db.SealedFiles.Select(file => file.KeyId).Distinct().ToListAsync(cancellationToken)).Chunk(Batch))
         {
-            var destroyed = await store.DataKeys.Where(key => some.Contains(key.Id) && key.DestroyedAt != null).Select(key => key.Id).ToListAsync(cancellationToken);
+            var destroyed = await store.DataKeys.Where(key => some.Contains(key.Id) && key.DestroyedAt != null)
+                .Select(key => key.Id).ToListAsync(cancellationToken);
             await db.SealedFiles.Where(file => EF.Parameter(destroyed).Contains(file.KeyId)).MarkGoing(cancellationToken);
         }
     }

@@ -46,7 +46,8 @@ internal sealed class ChunkCipher : IDisposable
         return bytes;
     }
 
-    /// <summary>Opens a chunk of this length; another one, or one that was changed or moved, is a <see cref="CryptographicException"/>.</summary>
+    /// <summary>Opens a chunk of this length.</summary>
+    /// <exception cref="CryptographicException">It is another one, or was changed or moved.</exception>
     public void Open(ReadOnlySpan<byte> bytes, Span<byte> plain, int number, bool last)
     {
         if (bytes.Length != Overhead + plain.Length) throw new CryptographicException("A chunk has another length than its file says.");

@@ -23,9 +23,11 @@ internal static class FileHead
         try
         {
             var said = Cipher.Open(file.Head ?? "", key);
-            return said.StartsWith(Of(file), StringComparison.Ordinal) ? said[Of(file).Length..] : throw new TamperedFileException(file.Id, null);
+            var row = Of(file);
+            return said.StartsWith(row, StringComparison.Ordinal) ? said[row.Length..] : throw new TamperedFileException(file.Id, null);
         }
-        catch (Exception broken) when (broken is CryptographicException or FormatException or ArgumentException or InvalidOperationException)
+        catch (Exception broken)
+            when (broken is CryptographicException or FormatException or ArgumentException or InvalidOperationException)
         {
             throw new TamperedFileException(file.Id, null, broken);
         }
@@ -33,7 +35,8 @@ internal static class FileHead
 
     private static string Of(SealedFile file) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{file.Id:N}\n{file.KeyId:N}\n{file.Subject}\n{file.Kind}\n{file.HelplineId:N}\n{file.PlatformId:N}\n{file.MediaType}\n{file.Length}\n");
+        $"{file.Id:N}\n{file.KeyId:N}\n{file.Subject}\n{file.Kind}\n{file.HelplineId:N}\n{file.PlatformId:N}\n"
+        + $"{file.MediaType}\n{file.Length}\n");
 }
 
 /// <summary>A file in the database is not as it was written: changed, moved, cut off, or mixed with another.</summary>
@@ -41,7 +44,8 @@ internal static class FileHead
 /// <param name="chunk">Which chunk, from 0; null for its row.</param>
 /// <param name="cause">What was noticed; null when something is missing.</param>
 public sealed class TamperedFileException(Guid file, int? chunk, Exception? cause = null)
-    : Exception($"The file {file} is not as it was written: {(chunk is { } number ? string.Create(CultureInfo.InvariantCulture, $"chunk {number}") : "its row")}.", cause)
+    : Exception(string.Create(
+        CultureInfo.InvariantCulture, $"The file {file} is not as it was written: {(chunk is null ? "its row" : "chunk ")}{chunk}."), cause)
 {
     /// <summary>The file.</summary>
     public Guid File { get; } = file;

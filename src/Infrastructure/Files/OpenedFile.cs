@@ -14,7 +14,8 @@ public sealed class OpenedFile
     private readonly byte[] _key;
     private readonly IServiceScopeFactory _scopes;
 
-    internal OpenedFile(KeptFile facts, Guid keyId, byte[] key, IServiceScopeFactory scopes) => (Facts, _keyId, _key, _scopes) = (facts, keyId, key, scopes);
+    internal OpenedFile(KeptFile facts, Guid keyId, byte[] key, IServiceScopeFactory scopes) =>
+        (Facts, _keyId, _key, _scopes) = (facts, keyId, key, scopes);
 
     /// <summary>What it is.</summary>
     public KeptFile Facts { get; }
@@ -64,6 +65,7 @@ public sealed class OpenedFile
         var until = Math.Min(from + SealedFileWriter.Batch, ChunkCipher.CountOf(Facts.Length));
         await using var scope = _scopes.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<PortalDbContext>().SealedChunks.AsNoTracking()
-            .Where(chunk => chunk.FileId == Facts.Id && chunk.Number >= from && chunk.Number < until).OrderBy(chunk => chunk.Number).ToListAsync(cancellationToken);
+            .Where(chunk => chunk.FileId == Facts.Id && chunk.Number >= from && chunk.Number < until)
+            .OrderBy(chunk => chunk.Number).ToListAsync(cancellationToken);
     }
 }

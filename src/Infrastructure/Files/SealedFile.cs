@@ -18,7 +18,7 @@ public enum FileState
     Going,
 }
 
-/// <summary>A file that lies sealed in the database: what is known of it without opening it. Its content is in <see cref="SealedChunk"/>.</summary>
+/// <summary>A file that lies sealed in the database: what is known of it without opening it.</summary>
 public sealed class SealedFile
 {
     /// <summary>Its key; part of what every chunk is sealed with.</summary>

@@ -20,14 +20,15 @@ public sealed class SealedFileRemoval(IServiceScopeFactory scopes, WriteGate gat
     {
         for (var done = 0; ;)
         {
-            var going = await On(db => Going(db).OrderBy(file => file.CreatedAt).Select(file => file.Id).Take(Some).ToListAsync(cancellationToken));
+            var going = await On(db =>
+                Going(db).OrderBy(file => file.CreatedAt).Select(file => file.Id).Take(Some).ToListAsync(cancellationToken));
             if (going.Count == 0) return done;
             foreach (var id in going) await Delete(id, cancellationToken);
             done += going.Count;
         }
     }
 
-    /// <summary>Gives up a file that nobody owns, and deletes it. Not cancelled with the call: who hangs up leaves nothing behind.</summary>
+    /// <summary>Gives up a file that nobody keeps, and deletes it. Not cancelled with the call: who hangs up leaves nothing.</summary>
     public async Task Forget(Guid id)
     {
         using (await gate.Enter(CancellationToken.None))
@@ -63,5 +64,6 @@ internal static class GoingFiles
     /// <summary>Nobody sees them from the commit on; their rows are deleted afterwards.</summary>
     /// <returns>How many there were to mark.</returns>
     public static Task<int> MarkGoing(this IQueryable<SealedFile> files, CancellationToken cancellationToken) =>
-        files.Where(file => file.State != FileState.Going).ExecuteUpdateAsync(set => set.SetProperty(file => file.State, FileState.Going), cancellationToken);
+        files.Where(file => file.State != FileState.Going)
+            .ExecuteUpdateAsync(set => set.SetProperty(file => file.State, FileState.Going), cancellationToken);
 }

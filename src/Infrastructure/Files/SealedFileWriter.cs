@@ -12,7 +12,8 @@ namespace Infrastructure.Files;
 /// Writes a file as it comes: read, looked at, hashed and sealed a chunk at a time while nobody waits, saved a MiB at a time
 /// in a short turn of its own. It is there for nobody until a use case keeps it (<see cref="ISealedFiles"/>).
 /// </summary>
-public sealed class SealedFileWriter(IServiceScopeFactory scopes, KeyStore keys, WriteGate gate, SealedFileRemoval removal, TimeProvider time)
+public sealed class SealedFileWriter(
+    IServiceScopeFactory scopes, KeyStore keys, WriteGate gate, SealedFileRemoval removal, TimeProvider time)
 {
     /// <summary>Longest file that is taken anywhere, in bytes.</summary>
     public const long Most = 25 * MiB;
@@ -23,14 +24,17 @@ public sealed class SealedFileWriter(IServiceScopeFactory scopes, KeyStore keys,
     internal const int Batch = 16;
     private const int MiB = 1024 * 1024;
 
-    /// <summary>Writes a file. Refused: <c>file.bad_type</c>, <c>file.too_large</c>, <c>stale</c> (its subject was erased meanwhile).</summary>
+    /// <summary>
+    /// Writes a file. Refused: <c>file.bad_type</c>, <c>file.too_large</c>, <c>stale</c> (its subject was erased meanwhile).
+    /// </summary>
     /// <param name="owner">Whose it will be.</param>
     /// <param name="mediaType">What it is said to be.</param>
     /// <param name="content">Its bytes, read once to the end.</param>
     /// <param name="most">Longest length, in bytes.</param>
     /// <param name="cancellationToken">Stops it. What was written then goes away again, as after any failure.</param>
     /// <returns>The file, to be kept within a day.</returns>
-    public async Task<Outcome<Guid>> Write(FileOwner owner, string mediaType, Stream content, long most, CancellationToken cancellationToken)
+    public async Task<Outcome<Guid>> Write(
+        FileOwner owner, string mediaType, Stream content, long most, CancellationToken cancellationToken)
     {
         if (FileType.Find(mediaType) is not { } type) return BadType;
         var kind = owner.Kind.ToString();
@@ -63,7 +67,8 @@ public sealed class SealedFileWriter(IServiceScopeFactory scopes, KeyStore keys,
     }
 
     private async Task<Refusal?> WriteChunks(
-        SealedFile file, UsableKey key, FileType type, Stream content, long most, (byte[] Now, byte[] Ahead) buffers, CancellationToken cancellationToken)
+        SealedFile file, UsableKey key, FileType type, Stream content, long most, (byte[] Now, byte[] Ahead) buffers,
+        CancellationToken cancellationToken)
     {
         using var cipher = new ChunkCipher(file.Id, key.Id, key.Bytes);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -75,10 +80,18 @@ public sealed class SealedFileWriter(IServiceScopeFactory scopes, KeyStore keys,
         {
             if ((file.Length += read) > most) return Refusal.Rule("file.too_large", $"{most / MiB}");
             // Which chunk is the last is known when there is nothing after it.
-            var next = read < now.Length ? 0 : await content.ReadAtLeastAsync(ahead, ahead.Length, throwOnEndOfStream: false, cancellationToken);
+            var next = read < now.Length
+                ? 0
+                : await content.ReadAtLeastAsync(ahead, ahead.Length, throwOnEndOfStream: false, cancellationToken);
             hash.AppendData(now, 0, read);
-            batch.Add(new SealedChunk { FileId = file.Id, Number = number, Bytes = cipher.Seal(now.AsSpan(0, read), number, last: next == 0) });
-            if (next == 0) (file.Head, file.State) = (FileHead.Seal(file, Convert.ToHexStringLower(hash.GetHashAndReset()), key), FileState.Whole);
+            var bytes = cipher.Seal(now.AsSpan(0, read), number, last: next == 0);
+            batch.Add(new SealedChunk { FileId = file.Id, Number = number, Bytes = bytes });
+            if (next == 0)
+            {
+                file.Head = FileHead.Seal(file, Convert.ToHexStringLower(hash.GetHashAndReset()), key);
+                file.State = FileState.Whole;
+            }
+
             if (next == 0 || batch.Count == Batch)
             {
                 if (!await Save(file, batch, cancellationToken)) return Refusal.Stale;
@@ -110,9 +123,11 @@ public sealed class SealedFileWriter(IServiceScopeFactory scopes, KeyStore keys,
         }
         else
         {
-            var known = await db.SealedFiles.IgnoreQueryFilters([PortalDbContext.Visibility]).Where(one => one.Id == file.Id && one.State == FileState.Writing)
+            var known = await db.SealedFiles.IgnoreQueryFilters([PortalDbContext.Visibility])
+                .Where(one => one.Id == file.Id && one.State == FileState.Writing)
                 .ExecuteUpdateAsync(
-                    set => set.SetProperty(one => one.Length, file.Length).SetProperty(one => one.Head, file.Head).SetProperty(one => one.State, file.State),
+                    set => set.SetProperty(one => one.Length, file.Length).SetProperty(one => one.Head, file.Head)
+                        .SetProperty(one => one.State, file.State),
                     cancellationToken);
             if (known == 0) return false;
         }

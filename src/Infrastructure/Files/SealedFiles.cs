@@ -35,7 +35,8 @@ public sealed class SealedFiles(PortalDbContext db, KeyStore keys, IServiceScope
     /// <exception cref="TamperedFileException">Its row is not as it was written.</exception>
     public async Task<Outcome<OpenedFile>> Open(Guid id, CancellationToken cancellationToken)
     {
-        var file = await db.SealedFiles.AsNoTracking().FirstOrDefaultAsync(one => one.Id == id && one.State == FileState.Kept, cancellationToken);
+        var file = await db.SealedFiles.AsNoTracking()
+            .FirstOrDefaultAsync(one => one.Id == id && one.State == FileState.Kept, cancellationToken);
         if (file is null) return Refusal.NotFound;
         if (await KeyOf(file, cancellationToken) is not { } key) return Erased;
         return new OpenedFile(new KeptFile(file.Id, file.MediaType, file.Length, FileHead.Open(file, key)), file.KeyId, key, scopes);

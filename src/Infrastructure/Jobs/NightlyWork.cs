@@ -39,7 +39,9 @@ public sealed partial class NightlyWork(
         await pulses.Beat(OrderErasures, cancellationToken);
     }
 
-    /// <summary>Carries ordered erasures out, then deletes the rows of files. An erasure that cannot be stays ordered and holds up no other.</summary>
+    /// <summary>
+    /// Carries ordered erasures out, then deletes the rows of files. An erasure that cannot be stays ordered and holds up nothing.
+    /// </summary>
     public async Task CarryOutErasures(CancellationToken cancellationToken)
     {
         try

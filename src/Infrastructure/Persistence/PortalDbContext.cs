@@ -123,7 +123,7 @@ public abstract partial class PortalDbContext(DbContextOptions options)
     /// <summary>Sealed files, without their content.</summary>
     public DbSet<SealedFile> SealedFiles => Set<SealedFile>();
 
-    /// <summary>The content of sealed files. Behind no wall of its own: whoever has a chunk has a cipher, and opens it by its file alone.</summary>
+    /// <summary>The content of sealed files. No wall of its own: a chunk is a cipher, which opens by its file alone.</summary>
     public DbSet<SealedChunk> SealedChunks => Set<SealedChunk>();
 
     /// <summary>When jobs last ran.</summary>

@@ -70,7 +70,8 @@ public sealed class RetentionRecords(PortalDbContext db, KeyStore keys) : IReten
         {
             await db.FormDrafts.Where(draft => draft.Form.EndsWith(":" + order.Subject)).ExecuteDeleteAsync(cancellationToken);
             var kinds = order.Kinds.Select(Enum.Parse<SecretKind>).ToList();
-            await Files.Where(file => file.Subject == order.Subject && EF.Parameter(kinds).Contains(file.Kind)).MarkGoing(cancellationToken);
+            await Files.Where(file => file.Subject == order.Subject && EF.Parameter(kinds).Contains(file.Kind))
+                .MarkGoing(cancellationToken);
             if (!order.Kinds.Contains(nameof(SecretKind.Words))) continue;
             var referral = await db.Referrals.AsTracking().FirstOrDefaultAsync(one => one.Reference == order.Subject, cancellationToken);
             referral?.ForgetSender();
@@ -83,8 +84,8 @@ public sealed class RetentionRecords(PortalDbContext db, KeyStore keys) : IReten
 
     /// <inheritdoc/>
     public async Task<DeletedRows> CountDueRows(DateTimeOffset now, CancellationToken cancellationToken) => new(
-        await Drafts(now).CountAsync(cancellationToken), await Mails(now).CountAsync(cancellationToken), await Calls(now).CountAsync(cancellationToken),
-        await Unfinished(now).CountAsync(cancellationToken));
+        await Drafts(now).CountAsync(cancellationToken), await Mails(now).CountAsync(cancellationToken),
+        await Calls(now).CountAsync(cancellationToken), await Unfinished(now).CountAsync(cancellationToken));
 
     /// <inheritdoc/>
     public async Task<DeletedRows> DeleteDueRows(DateTimeOffset now, int most, CancellationToken cancellationToken) => new(

@@ -87,8 +87,8 @@ public abstract partial class PortalDbContext
                 || Users.Any(user => user.Id == reset.AccountId && (user.HelplineId == null || user.HelplineId == ViewersHelpline)))));
         builder.Entity<BreachAnnotation>().HasQueryFilter(Visibility, annotation =>
             SeesAll || (RequestsOf != null && annotation.HelplineId == RequestsOf) || (RequestsTo != null && annotation.PlatformId == RequestsTo));
-        // A file is seen by those it is for, as far as they see what it belongs to: the filters above hold inside this one. Which kinds of a case
-        // somebody may read: its reading side says.
+        // A file is seen by those it is for, as far as they see what it belongs to: the filters above hold inside this one. Which
+        // kinds of a case somebody may read: its reading side says.
         builder.Entity<SealedFile>().HasQueryFilter(Visibility, file =>
             SeesAll
             || (file.State == FileState.Kept
@@ -96,7 +96,8 @@ public abstract partial class PortalDbContext
                         && (Referrals.Any(referral => referral.Reference == file.Subject)
                             || Cases.Any(found => found.Reference == file.Subject)
                             || TakedownRequests.Any(request => request.Reference == file.Subject)))
-                    || (RequestsTo != null && file.PlatformId == RequestsTo && TakedownRequests.Any(request => request.Reference == file.Subject)))));
+                    || (RequestsTo != null && file.PlatformId == RequestsTo
+                        && TakedownRequests.Any(request => request.Reference == file.Subject)))));
         builder.Entity<EscalationTask>().HasQueryFilter(Visibility, task => SeesAll || (RequestsOf != null && task.HelplineId == RequestsOf));
     }
 }

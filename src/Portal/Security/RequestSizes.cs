@@ -6,7 +6,7 @@ using BadHttpRequestException = Microsoft.AspNetCore.Http.BadHttpRequestExceptio
 
 namespace Portal.Security;
 
-/// <summary>How large and how slow a request may be. What takes files says so at its endpoint: <see cref="TakesFiles"/>.</summary>
+/// <summary>How large and how slow a request may be. What takes files says so at its endpoint: <see cref="FileBodies"/>.</summary>
 internal static class RequestSizes
 {
     /// <summary>Longest form of a page, in bytes.</summary>
@@ -34,18 +34,6 @@ internal static class RequestSizes
         kestrel.Limits.MaxRequestBufferSize = 1024 * 1024;
     }
 
-    /// <summary>
-    /// An endpoint whose body is one file takes more than all others. Nothing before it reads, buffers or parses that body: it reads it as it comes,
-    /// so a form is refused (415), and a page sends its antiforgery token in a header.
-    /// </summary>
-    /// <param name="endpoint">The endpoint.</param>
-    /// <param name="most">Longest body, in bytes.</param>
-    public static TBuilder TakesFiles<TBuilder>(this TBuilder endpoint, long most)
-        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new FileBody(most));
-
-    /// <summary>Whether a request goes to an endpoint whose body is a file.</summary>
-    public static bool CarriesFile(this HttpContext http) => FileBodyOf(http) is not null;
-
     /// <summary>A request that does not say to whom it goes, or says too much before its body, is refused here.</summary>
     public static void UseReadableRequests(this WebApplication app) => app.Use((http, next) => Unwelcome(http) is { } status ? ProblemMapping.Of(status).ExecuteAsync(http) : next(http));
 
@@ -60,7 +48,7 @@ internal static class RequestSizes
         }
 
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = most;
-        if (http.CarriesFile() && http.Request.HasFormContentType)
+        if (http.FileMost() is not null && http.Request.HasFormContentType)
         {
             await ProblemMapping.Of(StatusCodes.Status415UnsupportedMediaType).ExecuteAsync(http);
             return;
@@ -87,10 +75,8 @@ internal static class RequestSizes
             : null;
     }
 
-    private static FileBody? FileBodyOf(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<FileBody>();
-
     private static long MostOf(HttpContext http) =>
-        FileBodyOf(http) is { } file ? file.Most : http.IsApi() ? ApiSetup.BodyMost : Circuits.Is(http) ? Connection.MessageMost : FormMost;
+        http.FileMost() ?? (http.IsApi() ? ApiSetup.BodyMost : Circuits.Is(http) ? Connection.MessageMost : FormMost);
 
     private static async Task<int?> Unreadable(HttpContext http)
     {
@@ -117,6 +103,4 @@ internal static class RequestSizes
         http.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
         return Task.CompletedTask;
     }
-
-    private sealed record FileBody(long Most);
 }

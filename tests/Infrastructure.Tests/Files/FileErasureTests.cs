@@ -23,7 +23,8 @@ public sealed class FileErasureTests
         await using var portal = scenario.Portal;
         var (closed, open) = (await RetentionTests.ClosedCase(scenario), await scenario.Case("open"));
         var erased = await portal.WriteAndKeep(Owner(closed), Bytes(3 * MiB));
-        var (words, kept) = (await portal.WriteAndKeep(Owner(closed, SecretKind.Exchange), Bytes(10)), await portal.WriteAndKeep(Owner(open), Bytes(10)));
+        var other = await portal.WriteAndKeep(Owner(closed, SecretKind.Exchange), Bytes(10));
+        var kept = await portal.WriteAndKeep(Owner(open), Bytes(10));
         portal.Time.Advance(TimeSpan.FromDays(800));
         var reader = (await portal.OpenFile(erased)).OrThrow().Read(CancellationToken.None).GetAsyncEnumerator();
         Assert.True(await reader.MoveNextAsync());
@@ -34,7 +35,7 @@ public sealed class FileErasureTests
         await portal.Get<NightlyWork>().CarryOutErasures(CancellationToken.None);
 
         Assert.Equal((2, 2), await portal.RowsOfFiles());
-        Assert.Equal((10, 10), ((await portal.ReadFile(words)).Length, (await portal.ReadFile(kept)).Length));
+        Assert.Equal((10, 10), ((await portal.ReadFile(other)).Length, (await portal.ReadFile(kept)).Length));
         // Who was reading gets no end that is none.
         await Assert.ThrowsAsync<TamperedFileException>(async () =>
         {
@@ -141,7 +142,8 @@ public sealed class FileErasureTests
         await using var portal = await PortalFixture.Create(provider);
         var (whole, half) = (await portal.Write(Owner(), Bytes(10)), await portal.Write(Owner(), Bytes(2 * MiB)));
         // As a portal that was killed leaves it.
-        await portal.Read(db => db.SealedFiles.Where(file => file.Id == half).ExecuteUpdateAsync(set => set.SetProperty(file => file.State, FileState.Writing)));
+        await portal.Read(db => db.SealedFiles.Where(file => file.Id == half)
+            .ExecuteUpdateAsync(set => set.SetProperty(file => file.State, FileState.Writing)));
         await portal.Read(db => db.SealedChunks.Where(chunk => chunk.FileId == half && chunk.Number > 17).ExecuteDeleteAsync());
         var kept = await portal.WriteAndKeep(Owner(), Bytes(20));
         await Night(portal);

@@ -16,7 +16,8 @@ internal static class FileLab
     public const int MiB = 1024 * 1024;
     public const string Pdf = "application/pdf";
 
-    public static FileOwner Owner(string subject = "C-1", SecretKind kind = SecretKind.Notes, Guid? helpline = null, Guid? platform = null) =>
+    public static FileOwner Owner(
+        string subject = "C-1", SecretKind kind = SecretKind.Notes, Guid? helpline = null, Guid? platform = null) =>
         new(subject, kind, helpline, platform);
 
     /// <summary>So many bytes that begin like a PDF.</summary>
@@ -27,7 +28,8 @@ internal static class FileLab
         return bytes;
     }
 
-    public static Task<Outcome<Guid>> Write(this PortalFixture portal, FileOwner owner, Stream content, string type = Pdf, long most = SealedFileWriter.Most) =>
+    public static Task<Outcome<Guid>> Write(
+        this PortalFixture portal, FileOwner owner, Stream content, string type = Pdf, long most = SealedFileWriter.Most) =>
         portal.Get<SealedFileWriter>().Write(owner, type, content, most, CancellationToken.None);
 
     public static async Task<Guid> Write(this PortalFixture portal, FileOwner owner, byte[] content, string type = Pdf) =>
@@ -58,7 +60,8 @@ internal static class FileLab
         return all.ToArray();
     }
 
-    public static SealedFiles Files(this PortalFixture portal, PortalDbContext db) => new(db, portal.Get<KeyStore>(), portal.Get<IServiceScopeFactory>());
+    public static SealedFiles Files(this PortalFixture portal, PortalDbContext db) =>
+        new(db, portal.Get<KeyStore>(), portal.Get<IServiceScopeFactory>());
 
     /// <summary>How many rows of files and of chunks there are.</summary>
     public static Task<(int Files, int Chunks)> RowsOfFiles(this PortalFixture portal) =>

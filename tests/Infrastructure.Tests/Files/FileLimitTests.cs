@@ -47,7 +47,7 @@ public sealed class FileLimitTests
     [InlineData("image/svg+xml", "3C7376673E", false)]
     [InlineData("IMAGE/JPEG", "FFD8FFE0", false)]
     [InlineData("application/x-msdownload", "4D5A9000", false)]
-    public async Task What_is_no_image_PDF_or_text_or_does_not_begin_like_what_it_is_said_to_be_is_refused(string type, string bytes, bool taken)
+    public async Task What_is_no_image_PDF_or_text_or_does_not_begin_like_it_is_refused(string type, string bytes, bool taken)
     {
         await using var portal = await PortalFixture.Create();
 

@@ -10,8 +10,8 @@ namespace Infrastructure.Tests.Files;
 /// <summary>A file is seen by those it is for, as far as they see what it belongs to.</summary>
 public sealed class FileVisibilityTests
 {
-    // One column per file, all of the 3018 and TikTok: of a referral, a case, a sent request for both sides, for the helpline alone, for the
-    // platform alone, a request that was not sent, a file that nobody kept, one of a subject that is not there.
+    // One column per file, all of the 3018 and TikTok: of a referral, a case, a sent request for both sides, for the helpline
+    // alone, for the platform alone, a request that was not sent, a file that nobody kept, one of a subject that is not there.
     private const string Table = """
                             Referral Case Both Ours Theirs Draft Unkept Nowhere
         Psychologist        x        x    x    x    -      x     -      -
@@ -38,7 +38,7 @@ public sealed class FileVisibilityTests
         await using var portal = scenario.Portal;
         var files = await Files(scenario);
         var lines = Table.Split('\n', StringSplitOptions.TrimEntries);
-        Assert.Equal(scenario.Everybody.Keys.Order(StringComparer.Ordinal), lines[1..].Select(line => line.Split(' ')[0]).Order(StringComparer.Ordinal));
+        Assert.Equal(scenario.Everybody.Keys.Order(), lines[1..].Select(line => line.Split(' ')[0]).Order());
         foreach (var line in lines[1..])
         {
             var cells = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
@@ -66,7 +66,7 @@ public sealed class FileVisibilityTests
         var scenario = await TestUseCases.Scenario();
         await using var portal = scenario.Portal;
         var subject = await scenario.Case();
-        var owner = Owner(subject, helpline: await portal.Read(db => db.Helplines.Where(one => one.Reference == "3018").Select(one => one.Id).SingleAsync()));
+        var owner = Owner(subject, helpline: await IdOf(portal, "3018"));
         var id = await portal.Write(owner, Bytes(10));
 
         Assert.Equal("no", (await scenario.Psychologist.Run(Keeping(Refusal.Rule("no")))).Refusal?.Code);
@@ -85,15 +85,16 @@ public sealed class FileVisibilityTests
     private static async Task<Guid[]> Files(Scenario scenario)
     {
         var portal = scenario.Portal;
-        var helpline = await portal.Read(db => db.Helplines.Where(one => one.Reference == "3018").Select(one => one.Id).SingleAsync());
-        var platform = await portal.Read(db => db.Platforms.Where(one => one.Reference == "TIKTOK").Select(one => one.Id).SingleAsync());
+        var (helpline, platform) = (await IdOf(portal, "3018"), await IdOf(portal, "TIKTOK"));
         var (referral, opened) = (await scenario.Referral("tt-file"), await scenario.Case());
         var sent = await scenario.SentRequest(opened);
-        var draft = (await scenario.Psychologist.Run(new FileTakedown(opened, "TIKTOK", Scenario.SomeRequest(), AfterFiling.AskForLegalReview))).OrThrow().Reference;
+        var file = new FileTakedown(opened, "TIKTOK", Scenario.SomeRequest(), AfterFiling.AskForLegalReview);
+        var draft = (await scenario.Psychologist.Run(file)).OrThrow().Reference;
         FileOwner[] owners =
         [
-            Owner(referral, SecretKind.Words, helpline, platform), Owner(opened, SecretKind.Notes, helpline, platform), Owner(sent, SecretKind.Exchange, helpline, platform),
-            Owner(sent, SecretKind.Notes, helpline), Owner(sent, SecretKind.Notes, null, platform), Owner(draft, SecretKind.Exchange, helpline, platform),
+            Owner(referral, SecretKind.Words, helpline, platform), Owner(opened, SecretKind.Notes, helpline, platform),
+            Owner(sent, SecretKind.Exchange, helpline, platform), Owner(sent, SecretKind.Notes, helpline),
+            Owner(sent, SecretKind.Notes, null, platform), Owner(draft, SecretKind.Exchange, helpline, platform),
         ];
         var ids = new List<Guid>();
         foreach (var owner in owners) ids.Add(await portal.WriteAndKeep(owner, Bytes(10)));
@@ -101,4 +102,7 @@ public sealed class FileVisibilityTests
         ids.Add(await portal.WriteAndKeep(Owner("C-0000", SecretKind.Notes, helpline, platform), Bytes(10)));
         return [.. ids];
     }
+
+    private static Task<Guid> IdOf(PortalFixture portal, string organisation) =>
+        portal.Read(db => db.Organisations.Where(one => one.Reference == organisation).Select(one => one.Id).SingleAsync());
 }

@@ -39,8 +39,9 @@ public sealed class SealedFileTests
         await using var other = portal.AnotherNode();
         var contents = Enumerable.Range(0, 6).Select(number => Bytes(MiB + (number * 1000))).ToList();
 
-        var ids = await Task.WhenAll(contents.Select((bytes, number) => Task.Run(() => (number % 2 == 0 ? portal : other).Write(Owner(), bytes))));
-        foreach (var (id, number) in ids.Select((id, number) => (id, number))) (await (number % 2 == 0 ? other : portal).Keep(id, Owner())).OrThrow();
+        var ids = await Task.WhenAll(contents.Select((bytes, number) =>
+            Task.Run(() => (number % 2 == 0 ? portal : other).Write(Owner(), bytes))));
+        for (var number = 0; number < ids.Length; number++) (await (number % 2 == 0 ? other : portal).Keep(ids[number], Owner())).OrThrow();
 
         foreach (var (id, bytes) in ids.Zip(contents))
         {
@@ -75,7 +76,8 @@ public sealed class SealedFileTests
             Assert.True(System.Runtime.InteropServices.MemoryMarshal.TryGetArray(piece, out var array));
             buffers.Add(array.Array!);
             // What is still to be read is not in memory: it is missed when it goes.
-            if (place == 40 * MiB) await portal.Read(db => db.SealedChunks.Where(chunk => chunk.Number >= 48 * MiB / Chunk).ExecuteDeleteAsync());
+            if (place == 40 * MiB)
+                await portal.Read(db => db.SealedChunks.Where(chunk => chunk.Number >= 48 * MiB / Chunk).ExecuteDeleteAsync());
             if (place == 48 * MiB) break;
         }
 
@@ -110,7 +112,8 @@ public sealed class SealedFileTests
 
         var files = Directory.GetFiles(portal.Directory, "*", SearchOption.AllDirectories);
         Assert.Contains(files, file => file.EndsWith("portal.db-wal", StringComparison.Ordinal) && new FileInfo(file).Length > text.Length);
-        byte[][] canaries = [.. new[] { "CANARI", Convert.ToHexStringLower(hash), Convert.ToHexString(hash), Convert.ToBase64String(hash) }.Select(Encoding.UTF8.GetBytes), hash];
+        string[] texts = ["CANARI", Convert.ToHexStringLower(hash), Convert.ToHexString(hash), Convert.ToBase64String(hash)];
+        byte[][] canaries = [.. texts.Select(Encoding.UTF8.GetBytes), hash];
         foreach (var file in files)
         {
             await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
@@ -131,7 +134,12 @@ public sealed class SealedFileTests
         var id = await portal.Write(owner, Bytes(100));
 
         Assert.Equal("not_found", (await portal.OpenFile(id)).Refusal?.Code);
-        foreach (var other in new[] { Owner(), Owner("C-2", helpline: helpline), Owner(kind: SecretKind.Words, helpline: helpline), owner with { PlatformId = helpline } })
+        FileOwner[] others =
+        [
+            owner with { HelplineId = null }, owner with { Subject = "C-2" }, owner with { Kind = SecretKind.Words },
+            owner with { PlatformId = helpline },
+        ];
+        foreach (var other in others)
             Assert.Equal("not_found", (await portal.Keep(id, other)).Refusal?.Code);
         Assert.Equal("not_found", (await portal.Keep(Guid.CreateVersion7(), owner)).Refusal?.Code);
 

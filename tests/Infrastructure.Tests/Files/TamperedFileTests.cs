@@ -1,12 +1,13 @@
 using Infrastructure.Files;
 using Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
 using TestKit;
 using static Infrastructure.Tests.Files.FileLab;
 
 namespace Infrastructure.Tests.Files;
 
-/// <summary>Whoever writes to the database changes, moves, mixes or cuts off no file without being noticed, and nothing wrong is handed out.</summary>
+/// <summary>Whoever writes to the database changes, moves, mixes or cuts off no file unnoticed, and nothing wrong is handed out.</summary>
 public sealed class TamperedFileTests
 {
     // Three chunks; another file of the same key and length beside it.
@@ -38,18 +39,18 @@ public sealed class TamperedFileTests
             await Drop(db, id, 2);
             await Row(db, id).ExecuteUpdateAsync(set => set.SetProperty(file => file.Length, 2 * Chunk));
         }, 0),
-        ["another length"] = (async (db, id, _) => await Row(db, id).ExecuteUpdateAsync(set => set.SetProperty(file => file.Length, file => file.Length + 1)), 0),
-        ["another type"] = (async (db, id, _) => await Row(db, id).ExecuteUpdateAsync(set => set.SetProperty(file => file.MediaType, "text/html")), 0),
-        ["another subject"] = (async (db, id, _) => await Row(db, id).ExecuteUpdateAsync(set => set.SetProperty(file => file.Subject, "C-2")), 0),
-        ["another helpline"] = (async (db, id, _) => await Row(db, id).ExecuteUpdateAsync(set => set.SetProperty(file => file.HelplineId, Guid.CreateVersion7())), 0),
-        ["for a platform"] = (async (db, id, _) => await Row(db, id).ExecuteUpdateAsync(set => set.SetProperty(file => file.PlatformId, Guid.CreateVersion7())), 0),
+        ["another length"] = ((db, id, _) => Change(db, id, set => set.SetProperty(file => file.Length, file => file.Length + 1)), 0),
+        ["another type"] = ((db, id, _) => Change(db, id, set => set.SetProperty(file => file.MediaType, "text/html")), 0),
+        ["another subject"] = ((db, id, _) => Change(db, id, set => set.SetProperty(file => file.Subject, "C-2")), 0),
+        ["another helpline"] = ((db, id, _) => Change(db, id, set => set.SetProperty(file => file.HelplineId, Guid.CreateVersion7())), 0),
+        ["for a platform"] = ((db, id, _) => Change(db, id, set => set.SetProperty(file => file.PlatformId, Guid.CreateVersion7())), 0),
         ["the head of another file"] = (async (db, id, other) =>
         {
             var head = await Row(db, other).Select(file => file.Head).SingleAsync();
             await Row(db, id).ExecuteUpdateAsync(set => set.SetProperty(file => file.Head, head));
         }, 0),
-        ["no head"] = (async (db, id, _) => await Row(db, id).ExecuteUpdateAsync(set => set.SetProperty(file => file.Head, (string?)null)), 0),
-        ["a head that is none"] = (async (db, id, _) => await Row(db, id).ExecuteUpdateAsync(set => set.SetProperty(file => file.Head, "s1.AAAA")), 0),
+        ["no head"] = ((db, id, _) => Change(db, id, set => set.SetProperty(file => file.Head, (string?)null)), 0),
+        ["a head that is none"] = ((db, id, _) => Change(db, id, set => set.SetProperty(file => file.Head, "s1.AAAA")), 0),
         ["another key"] = (async (db, id, _) =>
         {
             var key = await db.SealedFiles.Where(file => file.Subject == "C-9").Select(file => file.KeyId).FirstAsync();
@@ -78,7 +79,8 @@ public sealed class TamperedFileTests
             using var handedOut = new MemoryStream();
             var noticed = await Record.ExceptionAsync(async () =>
             {
-                await foreach (var piece in (await portal.OpenFile(id)).OrThrow().Read(CancellationToken.None)) await handedOut.WriteAsync(piece);
+                var opened = (await portal.OpenFile(id)).OrThrow();
+                await foreach (var piece in opened.Read(CancellationToken.None)) await handedOut.WriteAsync(piece);
             });
 
             Assert.Equal((name, id), (name, (noticed as TamperedFileException)?.File));
@@ -111,10 +113,14 @@ public sealed class TamperedFileTests
 
     private static IQueryable<SealedFile> Row(PortalDbContext db, Guid id) => db.SealedFiles.Where(file => file.Id == id);
 
+    private static Task<int> Change(PortalDbContext db, Guid id, Action<UpdateSettersBuilder<SealedFile>> change) =>
+        Row(db, id).ExecuteUpdateAsync(change);
+
     private static IQueryable<SealedChunk> Chunks(PortalDbContext db, Guid id, int number) =>
         db.SealedChunks.Where(chunk => chunk.FileId == id && chunk.Number == number);
 
-    private static Task<byte[]> Get(PortalDbContext db, Guid id, int number) => Chunks(db, id, number).Select(chunk => chunk.Bytes).SingleAsync();
+    private static Task<byte[]> Get(PortalDbContext db, Guid id, int number) =>
+        Chunks(db, id, number).Select(chunk => chunk.Bytes).SingleAsync();
 
     private static Task<int> Put(PortalDbContext db, Guid id, int number, byte[] bytes) =>
         Chunks(db, id, number).ExecuteUpdateAsync(set => set.SetProperty(chunk => chunk.Bytes, bytes));
