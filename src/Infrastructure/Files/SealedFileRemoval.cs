@@ -38,14 +38,20 @@ public sealed class SealedFileRemoval(IServiceScopeFactory scopes, WriteGate gat
 
     private async Task Delete(Guid id, CancellationToken cancellationToken)
     {
-        for (var deleted = Batch; deleted == Batch;)
+        while (await First(id, cancellationToken) is { } first)
         {
             using var turn = await gate.Enter(cancellationToken);
-            deleted = await On(db => db.SealedChunks.Where(chunk => chunk.FileId == id && Going(db).Any(file => file.Id == id))
-                .OrderBy(chunk => chunk.Number).Take(Batch).ExecuteDeleteAsync(cancellationToken));
-            if (deleted < Batch) await On(db => Going(db).Where(file => file.Id == id).ExecuteDeleteAsync(cancellationToken));
+            await On(db => db.SealedChunks
+                .Where(chunk => chunk.FileId == id && chunk.Number < first + Batch && Going(db).Any(file => file.Id == id)).ExecuteDeleteAsync(cancellationToken));
         }
+
+        using var last = await gate.Enter(cancellationToken);
+        await On(db => Going(db).Where(file => file.Id == id).ExecuteDeleteAsync(cancellationToken));
     }
+
+    // A range of the key: a batch by its count would be looked for among the chunks of all files.
+    private Task<int?> First(Guid id, CancellationToken cancellationToken) => On(db =>
+        db.SealedChunks.Where(chunk => chunk.FileId == id && Going(db).Any(file => file.Id == id)).MinAsync(chunk => (int?)chunk.Number, cancellationToken));
 
     private async Task<T> On<T>(Func<PortalDbContext, Task<T>> act)
     {

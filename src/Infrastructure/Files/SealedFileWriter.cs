@@ -15,7 +15,7 @@ namespace Infrastructure.Files;
 public sealed class SealedFileWriter(
     IServiceScopeFactory scopes, KeyStore keys, WriteGate gate, SealedFileRemoval removal, TimeProvider time)
 {
-    /// <summary>Longest file that is taken anywhere, in bytes.</summary>
+    /// <summary>What an endpoint for files takes at most, in bytes, unless it has a reason.</summary>
     public const long Most = 25 * MiB;
 
     /// <summary>It is not of a type that is taken, or not of the one it is said to be.</summary>
