@@ -13,6 +13,7 @@ using Hangfire.InMemory;
 using Hangfire.SqlServer;
 using Infrastructure.Audit;
 using Infrastructure.Backups;
+using Infrastructure.Files;
 using Infrastructure.Identity;
 using Infrastructure.Jobs;
 using Infrastructure.Notifications;
@@ -130,6 +131,10 @@ public static class DependencyInjection
         services.AddScoped<IDueSteps, DueSteps>();
         services.AddScoped<IRetentionRecords, RetentionRecords>();
         services.AddScoped<ICalendars, CalendarStore>();
+        services.AddScoped<SealedFiles>();
+        services.AddScoped<ISealedFiles>(scope => scope.GetRequiredService<SealedFiles>());
+        services.AddSingleton<SealedFileWriter>();
+        services.AddSingleton<SealedFileRemoval>();
         services.AddSingleton<CalendarCache>();
         services.AddSingleton<PolicyCache>();
         services.AddSingleton<SentReferrals>();

@@ -11,4 +11,5 @@ Machine.Describe();
 if (options.Does("deadlines")) DeadlineFigures.Print();
 if (options.Does("sweep") || options.Does("queue") || options.Does("night")) await SizedFigures.Print(options);
 if (options.Does("intake")) await IntakeFigures.Print(options);
+if (options.Does("files")) await FileFigures.Print();
 return 0;

@@ -99,6 +99,9 @@ public sealed class RetentionRun : AggregateRoot
     /// <summary>Idempotent calls deleted.</summary>
     public int Calls { get; private set; }
 
+    /// <summary>Unfinished files given up; their rows go within minutes.</summary>
+    public int Files { get; private set; }
+
     /// <summary>Begins a run.</summary>
     public static RetentionRun Of(DateTimeOffset now)
     {
@@ -107,12 +110,13 @@ public sealed class RetentionRun : AggregateRoot
     }
 
     /// <summary>A batch of it deleted so many.</summary>
-    public void Deleted(DeletedRows rows) => (Drafts, Mails, Calls) = (Drafts + rows.Drafts, Mails + rows.Mails, Calls + rows.Calls);
+    public void Deleted(DeletedRows rows) =>
+        (Drafts, Mails, Calls, Files) = (Drafts + rows.Drafts, Mails + rows.Mails, Calls + rows.Calls, Files + rows.Files);
 }
 
 /// <summary>Rows that lead to no subject and are simply deleted.</summary>
-public sealed record DeletedRows(int Drafts, int Mails, int Calls)
+public sealed record DeletedRows(int Drafts, int Mails, int Calls, int Files = 0)
 {
     /// <summary>Whether there may be more.</summary>
-    public bool Fills(int batch) => Drafts >= batch || Mails >= batch || Calls >= batch;
+    public bool Fills(int batch) => Drafts >= batch || Mails >= batch || Calls >= batch || Files >= batch;
 }

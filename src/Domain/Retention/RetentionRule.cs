@@ -48,12 +48,18 @@ public sealed record RetentionRule(string Code, IReadOnlyList<SecretKind> Kinds,
     /// <summary>Calls with an idempotency key: 30 days.</summary>
     public static readonly RetentionRule IdempotentCall = new("IDEMPOTENT_CALL", [], 0, 30);
 
+    /// <summary>Files that no use case kept: a day after their writing began.</summary>
+    public static readonly RetentionRule UnfinishedFile = new("UNFINISHED_FILE", [], 0, 1);
+
     // A month has up to three days fewer than the longest: what AddMonths clamps lies within them.
     private const int MostClamped = 3;
 
     /// <summary>Every rule, in reading order.</summary>
     public static IReadOnlyList<RetentionRule> All { get; } =
-        [CaseContact, CaseSexualLocation, CaseContent, DeclinedReferral, SexualLocation, RequestContent, FormDraft, DeliveredMail, IdempotentCall];
+    [
+        CaseContact, CaseSexualLocation, CaseContent, DeclinedReferral, SexualLocation, RequestContent, FormDraft, DeliveredMail, IdempotentCall,
+        UnfinishedFile,
+    ];
 
     /// <summary>
     /// Whether it takes what a complaint or an out-of-court procedure may need: it waits until no window is open of any request that it

@@ -1,4 +1,5 @@
 using Domain.Kernel;
+using Infrastructure.Files;
 using Infrastructure.Persistence;
 using Infrastructure.Secrets;
 using Microsoft.EntityFrameworkCore;
@@ -41,6 +42,7 @@ public sealed class PortalRestore(DatabaseOptions database, PortalPaths paths, D
         await setUp.Run(cancellationToken);
         await keys.DestroyAgain(cancellationToken);
         await ForgetSendersAgain(cancellationToken);
+        await ForgetFilesAgain(cancellationToken);
     }
 
     // Anchors only grow. The copy's lines come first, then what was written since.
@@ -86,6 +88,21 @@ public sealed class PortalRestore(DatabaseOptions database, PortalPaths paths, D
                 referral.ForgetSender();
             await db.SaveChangesAsync(cancellationToken);
             db.ChangeTracker.Clear();
+        }
+    }
+
+    // An older copy has the rows of erased files again, unreadable: they go once more.
+    private async Task ForgetFilesAgain(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var store = scope.ServiceProvider.GetRequiredService<KeyDbContext>();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
+        db.Viewer = Actor.System;
+        foreach (var some in (await db.SealedFiles.Select(file => file.KeyId).Distinct().ToListAsync(cancellationToken)).Chunk(Batch))
+        {
+            var destroyed = await store.DataKeys.Where(key => some.Contains(key.Id) && key.DestroyedAt != null)
+                .Select(key => key.Id).ToListAsync(cancellationToken);
+            await db.SealedFiles.Where(file => EF.Parameter(destroyed).Contains(file.KeyId)).MarkGoing(cancellationToken);
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Runtime.ExceptionServices;
 using Domain.Kernel;
 using Domain.Retention;
+using Infrastructure.Files;
 using Infrastructure.Reading.Retention;
 using Infrastructure.Secrets;
 using Infrastructure.UseCases;
@@ -9,7 +10,8 @@ using Microsoft.Extensions.Logging;
 namespace Infrastructure.Jobs;
 
 /// <summary>What is done at night or every few minutes for retention and keys; each nightly job leaves a pulse, so that a missed night is seen.</summary>
-public sealed partial class NightlyWork(SystemUseCases useCases, RetentionJob retention, JobPulses pulses, TimeProvider time, ILogger<NightlyWork> log)
+public sealed partial class NightlyWork(
+    SystemUseCases useCases, RetentionJob retention, SealedFileRemoval files, JobPulses pulses, TimeProvider time, ILogger<NightlyWork> log)
 {
     /// <summary>Name of the job that wraps keys anew, and of its pulse.</summary>
     public const string WrapKeys = "wrap-keys-anew";
@@ -37,7 +39,9 @@ public sealed partial class NightlyWork(SystemUseCases useCases, RetentionJob re
         await pulses.Beat(OrderErasures, cancellationToken);
     }
 
-    /// <summary>Carries ordered erasures out. One that cannot be stays ordered and holds up no other.</summary>
+    /// <summary>
+    /// Carries ordered erasures out, then deletes the rows of files. An erasure that cannot be stays ordered and holds up nothing.
+    /// </summary>
     public async Task CarryOutErasures(CancellationToken cancellationToken)
     {
         try
@@ -62,6 +66,8 @@ public sealed partial class NightlyWork(SystemUseCases useCases, RetentionJob re
                     });
             }
         }
+
+        await files.DeleteGoing(cancellationToken);
     }
 
     /// <summary>Runs each of these jobs whose last run is more than a day old, one after the other; one that fails holds up no other.</summary>

@@ -8,6 +8,7 @@ using Domain.Takedowns;
 using Domain.Tasks;
 using Infrastructure.Audit;
 using Infrastructure.Deliveries;
+using Infrastructure.Files;
 using Infrastructure.Identity;
 using Infrastructure.Jobs;
 using Infrastructure.Secrets;
@@ -119,6 +120,12 @@ public abstract partial class PortalDbContext(DbContextOptions options)
 
     /// <summary>Forms that were begun.</summary>
     public DbSet<FormDraft> FormDrafts => Set<FormDraft>();
+
+    /// <summary>Sealed files, without their content.</summary>
+    public DbSet<SealedFile> SealedFiles => Set<SealedFile>();
+
+    /// <summary>The content of sealed files. No wall of its own: a chunk is a cipher, which opens by its file alone.</summary>
+    public DbSet<SealedChunk> SealedChunks => Set<SealedChunk>();
 
     /// <summary>When jobs last ran.</summary>
     public DbSet<JobPulse> JobPulses => Set<JobPulse>();

@@ -4,6 +4,7 @@ using Domain.Kernel;
 using Domain.Referrals;
 using Domain.Retention;
 using Domain.Takedowns;
+using Infrastructure.Files;
 using Infrastructure.Secrets;
 using Microsoft.EntityFrameworkCore;
 
@@ -68,6 +69,9 @@ public sealed class RetentionRecords(PortalDbContext db, KeyStore keys) : IReten
         foreach (var order in orders)
         {
             await db.FormDrafts.Where(draft => draft.Form.EndsWith(":" + order.Subject)).ExecuteDeleteAsync(cancellationToken);
+            var kinds = order.Kinds.Select(Enum.Parse<SecretKind>).ToList();
+            await Files.Where(file => file.Subject == order.Subject && EF.Parameter(kinds).Contains(file.Kind))
+                .MarkGoing(cancellationToken);
             if (!order.Kinds.Contains(nameof(SecretKind.Words))) continue;
             var referral = await db.Referrals.AsTracking().FirstOrDefaultAsync(one => one.Reference == order.Subject, cancellationToken);
             referral?.ForgetSender();
@@ -80,13 +84,16 @@ public sealed class RetentionRecords(PortalDbContext db, KeyStore keys) : IReten
 
     /// <inheritdoc/>
     public async Task<DeletedRows> CountDueRows(DateTimeOffset now, CancellationToken cancellationToken) => new(
-        await Drafts(now).CountAsync(cancellationToken), await Mails(now).CountAsync(cancellationToken), await Calls(now).CountAsync(cancellationToken));
+        await Drafts(now).CountAsync(cancellationToken), await Mails(now).CountAsync(cancellationToken),
+        await Calls(now).CountAsync(cancellationToken), await Unfinished(now).CountAsync(cancellationToken));
 
     /// <inheritdoc/>
     public async Task<DeletedRows> DeleteDueRows(DateTimeOffset now, int most, CancellationToken cancellationToken) => new(
         await Drafts(now).OrderBy(draft => draft.SavedAt).Take(most).ExecuteDeleteAsync(cancellationToken),
         await Mails(now).OrderBy(mail => mail.Id).Take(most).ExecuteDeleteAsync(cancellationToken),
-        await Calls(now).OrderBy(call => call.At).Take(most).ExecuteDeleteAsync(cancellationToken));
+        await Calls(now).OrderBy(call => call.At).Take(most).ExecuteDeleteAsync(cancellationToken),
+        // Their chunks are too much for one turn: they are given up here, and deleted afterwards.
+        await Unfinished(now).OrderBy(file => file.CreatedAt).Take(most).MarkGoing(cancellationToken));
 
     private const int Some = 500;
     private static readonly string[] Visibility = [PortalDbContext.Visibility];
@@ -116,6 +123,14 @@ public sealed class RetentionRecords(PortalDbContext db, KeyStore keys) : IReten
     {
         var until = RetentionRule.IdempotentCall.CandidatesUntil(now);
         return db.IdempotentCalls.Where(call => call.At <= until);
+    }
+
+    private IQueryable<SealedFile> Files => db.SealedFiles.IgnoreQueryFilters(Visibility);
+
+    private IQueryable<SealedFile> Unfinished(DateTimeOffset now)
+    {
+        var until = RetentionRule.UnfinishedFile.CandidatesUntil(now);
+        return Files.Where(file => (file.State == FileState.Writing || file.State == FileState.Whole) && file.CreatedAt <= until);
     }
 
     // An order about a request waits for its own windows, one about a case or its referral for those of every request of the case.

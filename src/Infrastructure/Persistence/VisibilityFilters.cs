@@ -5,6 +5,7 @@ using Domain.Referrals;
 using Domain.Retention;
 using Domain.Takedowns;
 using Domain.Tasks;
+using Infrastructure.Files;
 using Microsoft.EntityFrameworkCore;
 
 namespace Infrastructure.Persistence;
@@ -33,6 +34,8 @@ public abstract partial class PortalDbContext
     private Guid? HelplineNotesOf => OfOwnHelpline(DataClass.HelplineNotes);
 
     private Guid? PlatformNotesOf => OfOwnPlatform(DataClass.PlatformNotes);
+
+    private Guid? FilesOf => Viewer.May(Permission.SeeHelplineWork) ? Viewer.HelplineId : null;
 
     private bool SeesOwn => Viewer.May(Permission.HandleCases);
 
@@ -86,5 +89,16 @@ public abstract partial class PortalDbContext
         builder.Entity<BreachAnnotation>().HasQueryFilter(Visibility, annotation =>
             SeesAll || (RequestsOf != null && annotation.HelplineId == RequestsOf) || (RequestsTo != null && annotation.PlatformId == RequestsTo));
         builder.Entity<HelplineTask>().HasQueryFilter(Visibility, task => SeesAll || (RequestsOf != null && task.HelplineId == RequestsOf));
+        // A file is seen by those it is for, as far as they see what it belongs to: the filters above hold inside this one. Which
+        // kinds of a case somebody may read: its reading side says.
+        builder.Entity<SealedFile>().HasQueryFilter(Visibility, file =>
+            SeesAll
+            || (file.State == FileState.Kept
+                && ((FilesOf != null && file.HelplineId == FilesOf
+                        && (Referrals.Any(referral => referral.Reference == file.Subject)
+                            || Cases.Any(found => found.Reference == file.Subject)
+                            || TakedownRequests.Any(request => request.Reference == file.Subject)))
+                    || (RequestsTo != null && file.PlatformId == RequestsTo
+                        && TakedownRequests.Any(request => request.Reference == file.Subject)))));
     }
 }

@@ -1,12 +1,13 @@
 using System.Security.Cryptography;
 using System.Text;
 using Infrastructure.UseCases;
+using Portal.Security;
 
 namespace Portal.Api;
 
 /// <summary>
 /// Reads the <c>Idempotency-Key</c> of a POST and hashes what it came with; the door does the rest. It needs the body
-/// buffered, see <see cref="Buffer"/>.
+/// buffered, see <see cref="Buffer"/>. A file is neither: writing it changes nothing yet, what keeps it is the change.
 /// </summary>
 public sealed class IdempotencyFilter(ProblemMapping problems) : IEndpointFilter
 {
@@ -16,7 +17,8 @@ public sealed class IdempotencyFilter(ProblemMapping problems) : IEndpointFilter
     /// <summary>Keeps the body of a POST readable twice: in memory, because what is larger than that on disk would be kept.</summary>
     public static void Buffer(WebApplication app) => app.Use((http, next) =>
     {
-        if (http.IsApi() && http.Request.Headers.ContainsKey(Header)) http.Request.EnableBuffering(bufferThreshold: (int)ApiSetup.BodyMost + 1);
+        if (http.IsApi() && http.FileMost() is null && http.Request.Headers.ContainsKey(Header))
+            http.Request.EnableBuffering(bufferThreshold: (int)ApiSetup.BodyMost + 1);
         return next(http);
     });
 
@@ -24,7 +26,8 @@ public sealed class IdempotencyFilter(ProblemMapping problems) : IEndpointFilter
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
-        if (!HttpMethods.IsPost(http.Request.Method) || !http.Request.Headers.TryGetValue(Header, out var values)) return await next(context);
+        if (!HttpMethods.IsPost(http.Request.Method) || http.FileMost() is not null) return await next(context);
+        if (!http.Request.Headers.TryGetValue(Header, out var values)) return await next(context);
         var key = values.ToString();
         if (key.Length is 0 or > KeyMost || key.Any(character => character is < '!' or > '~')) return problems.Invalid(Header, "bad_key");
         http.Request.Body.Position = 0;

@@ -6,7 +6,7 @@ using BadHttpRequestException = Microsoft.AspNetCore.Http.BadHttpRequestExceptio
 
 namespace Portal.Security;
 
-/// <summary>How large and how slow a request may be. Nothing is uploaded yet; what is will say so at its endpoint.</summary>
+/// <summary>How large and how slow a request may be. What takes files says so at its endpoint: <see cref="FileBodies"/>.</summary>
 internal static class RequestSizes
 {
     /// <summary>Longest form of a page, in bytes.</summary>
@@ -48,6 +48,12 @@ internal static class RequestSizes
         }
 
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = most;
+        if (http.FileMost() is not null && http.Request.HasFormContentType)
+        {
+            await ProblemMapping.Of(StatusCodes.Status415UnsupportedMediaType).ExecuteAsync(http);
+            return;
+        }
+
         if (!http.IsApi() && http.Request.HasFormContentType && await Unreadable(http) is { } status)
         {
             if (status == StatusCodes.Status413PayloadTooLarge) await TooLarge(http);
@@ -70,7 +76,7 @@ internal static class RequestSizes
     }
 
     private static long MostOf(HttpContext http) =>
-        http.IsApi() ? ApiSetup.BodyMost : Circuits.Is(http) ? Connection.MessageMost : FormMost;
+        http.FileMost() ?? (http.IsApi() ? ApiSetup.BodyMost : Circuits.Is(http) ? Connection.MessageMost : FormMost);
 
     private static async Task<int?> Unreadable(HttpContext http)
     {

@@ -1,10 +1,13 @@
 using System.Data.Common;
+using Domain.Kernel;
 using Domain.Referrals;
+using Infrastructure.Files;
 using Infrastructure.Persistence;
 using Infrastructure.Reading;
 using Infrastructure.Reading.Referrals;
 using Infrastructure.Reading.Reports;
 using Infrastructure.Reading.Takedowns;
+using Infrastructure.Tests.Files;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -97,6 +100,32 @@ public sealed class PlanTests : IAsyncLifetime
         await elsewhere.Look(CancellationToken.None);
         (await _scenario.Nobody.Ask(new SystemHealth())).OrThrow();
     });
+
+    [Fact]
+    public async Task A_file_is_looked_for_read_and_deleted_by_its_keys()
+    {
+        var portal = _scenario.Portal;
+        var helpline = await portal.Read(db => db.Helplines.Where(one => one.Reference == "3018").Select(one => one.Id).SingleAsync());
+        var owner = FileLab.Owner(await _scenario.Case("tt-plan"), helpline: helpline);
+        var id = await portal.WriteAndKeep(owner, FileLab.Bytes(2 * FileLab.MiB));
+        var psychologist = new Actor(ActorKind.Person, Guid.CreateVersion7(), "psychologist", Permissions.Of(Role.Psychologist))
+        {
+            Role = Role.Psychologist,
+            HelplineId = helpline,
+        };
+        await AllSeek(async () =>
+        {
+            await portal.Read(async db =>
+            {
+                db.Viewer = psychologist;
+                return (await portal.Files(db).Open(id, CancellationToken.None)).OrThrow();
+            });
+            await portal.ReadFile(id);
+            await portal.Read(db => db.SealedFiles.ExecuteUpdateAsync(set => set.SetProperty(file => file.State, FileState.Going)));
+            await portal.Get<SealedFileRemoval>().DeleteGoing(CancellationToken.None);
+        });
+        Assert.Equal((0, 0), await portal.RowsOfFiles());
+    }
 
     [Fact]
     public async Task What_reads_a_table_from_end_to_end_or_sorts_a_list_is_seen()

@@ -36,5 +36,9 @@ internal static class DeletedRowsOfRule
 {
     /// <summary>How many; null for a rule that erases secrets.</summary>
     public static int? Of(this DeletedRows rows, RetentionRule rule) =>
-        rule == RetentionRule.FormDraft ? rows.Drafts : rule == RetentionRule.DeliveredMail ? rows.Mails : rule == RetentionRule.IdempotentCall ? rows.Calls : null;
+        rule == RetentionRule.FormDraft ? rows.Drafts
+        : rule == RetentionRule.DeliveredMail ? rows.Mails
+        : rule == RetentionRule.IdempotentCall ? rows.Calls
+        : rule == RetentionRule.UnfinishedFile ? rows.Files
+        : null;
 }

@@ -34,7 +34,8 @@ public sealed class RetentionReportHandler(PortalDbContext db) : IHandle<Retenti
             .Select(group => new { group.Key.RunId, group.Key.Why, group.Key.Waits, Count = group.Count() }).ToListAsync(cancellationToken)).ToLookup(one => one.RunId);
         return runs.ConvertAll(run => new RetentionReportRow(run.At, orders[run.Id].Where(one => one.Waits).Sum(one => one.Count), RetentionRule.All
             .Where(rule => context.Actor.HelplineId is null || new DeletedRows(0, 0, 0).Of(rule) is null)
-            .Select(rule => (rule.Code, Count: new DeletedRows(run.Drafts, run.Mails, run.Calls).Of(rule) ?? orders[run.Id].Where(one => one.Why == rule.Code).Sum(one => one.Count)))
+            .Select(rule => (rule.Code, Count: new DeletedRows(run.Drafts, run.Mails, run.Calls, run.Files).Of(rule)
+                ?? orders[run.Id].Where(one => one.Why == rule.Code).Sum(one => one.Count)))
             .Where(one => one.Count > 0).ToDictionary(one => one.Code, one => one.Count)));
     }
 }

@@ -920,6 +920,9 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<int>("Drafts")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Files")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Mails")
                         .HasColumnType("INTEGER");
 
@@ -1600,6 +1603,77 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                         .HasFilter("[DeliveredAt] IS NULL AND [GivenUpAt] IS NULL");
 
                     b.ToTable("Deliveries", (string)null);
+                });
+
+            modelBuilder.Entity("Infrastructure.Files.SealedChunk", b =>
+                {
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("FileId", "Number");
+
+                    b.ToTable("SealedChunks", (string)null);
+                });
+
+            modelBuilder.Entity("Infrastructure.Files.SealedFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Head")
+                        .HasMaxLength(600)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("HelplineId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("KeyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("PlatformId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State", "CreatedAt");
+
+                    b.HasIndex("Subject", "Kind");
+
+                    b.ToTable("SealedFiles", (string)null);
                 });
 
             modelBuilder.Entity("Infrastructure.Identity.PersonSession", b =>
@@ -2358,6 +2432,15 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     b.Navigation("Items");
 
                     b.Navigation("Messages");
+                });
+
+            modelBuilder.Entity("Infrastructure.Files.SealedChunk", b =>
+                {
+                    b.HasOne("Infrastructure.Files.SealedFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Infrastructure.Identity.PersonSession", b =>

@@ -526,6 +526,7 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     Drafts = table.Column<int>(type: "INTEGER", nullable: false),
                     Mails = table.Column<int>(type: "INTEGER", nullable: false),
                     Calls = table.Column<int>(type: "INTEGER", nullable: false),
+                    Files = table.Column<int>(type: "INTEGER", nullable: false),
                     Reference = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -555,6 +556,27 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_RightsRequests", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SealedFiles",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    HelplineId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    PlatformId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    KeyId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MediaType = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Length = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Head = table.Column<string>(type: "TEXT", maxLength: 600, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SealedFiles", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -764,6 +786,25 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                         principalTable: "Referrals",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SealedChunks",
+                columns: table => new
+                {
+                    FileId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Bytes = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SealedChunks", x => new { x.FileId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_SealedChunks_SealedFiles_FileId",
+                        column: x => x.FileId,
+                        principalTable: "SealedFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1361,6 +1402,16 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_SealedFiles_State_CreatedAt",
+                table: "SealedFiles",
+                columns: new[] { "State", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SealedFiles_Subject_Kind",
+                table: "SealedFiles",
+                columns: new[] { "Subject", "Kind" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Sessions_AccountId_StartedAt",
                 table: "Sessions",
                 columns: new[] { "AccountId", "StartedAt" });
@@ -1505,6 +1556,9 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                 name: "RightsRequests");
 
             migrationBuilder.DropTable(
+                name: "SealedChunks");
+
+            migrationBuilder.DropTable(
                 name: "Sessions");
 
             migrationBuilder.DropTable(
@@ -1518,6 +1572,9 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ReportedItems");
+
+            migrationBuilder.DropTable(
+                name: "SealedFiles");
 
             migrationBuilder.DropTable(
                 name: "Accounts");

@@ -574,6 +574,7 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     Drafts = table.Column<int>(type: "int", nullable: false),
                     Mails = table.Column<int>(type: "int", nullable: false),
                     Calls = table.Column<int>(type: "int", nullable: false),
+                    Files = table.Column<int>(type: "int", nullable: false),
                     Arrival = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),
                     Reference = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
@@ -608,6 +609,30 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_RightsRequests", x => x.Id)
+                        .Annotation("SqlServer:Clustered", false);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SealedFiles",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    HelplineId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    PlatformId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    KeyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MediaType = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Length = table.Column<long>(type: "bigint", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Head = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: true),
+                    Arrival = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SealedFiles", x => x.Id)
                         .Annotation("SqlServer:Clustered", false);
                 });
 
@@ -824,6 +849,25 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                         principalTable: "Referrals",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SealedChunks",
+                columns: table => new
+                {
+                    FileId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Bytes = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SealedChunks", x => new { x.FileId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_SealedChunks_SealedFiles_FileId",
+                        column: x => x.FileId,
+                        principalTable: "SealedFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1582,6 +1626,23 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_SealedFiles_Arrival",
+                table: "SealedFiles",
+                column: "Arrival",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SealedFiles_State_CreatedAt",
+                table: "SealedFiles",
+                columns: new[] { "State", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SealedFiles_Subject_Kind",
+                table: "SealedFiles",
+                columns: new[] { "Subject", "Kind" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Sessions_AccountId_StartedAt",
                 table: "Sessions",
                 columns: new[] { "AccountId", "StartedAt" });
@@ -1740,6 +1801,9 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 name: "RightsRequests");
 
             migrationBuilder.DropTable(
+                name: "SealedChunks");
+
+            migrationBuilder.DropTable(
                 name: "Sessions");
 
             migrationBuilder.DropTable(
@@ -1753,6 +1817,9 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "ReportedItems");
+
+            migrationBuilder.DropTable(
+                name: "SealedFiles");
 
             migrationBuilder.DropTable(
                 name: "Accounts");
