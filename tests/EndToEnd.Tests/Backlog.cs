@@ -1,5 +1,4 @@
 using Domain.Deadlines;
-using Domain.Takedowns;
 using Infrastructure;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;

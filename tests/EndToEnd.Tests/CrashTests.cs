@@ -1,5 +1,4 @@
 using Domain.Deadlines;
-using Domain.Takedowns;
 
 namespace EndToEnd.Tests;
 

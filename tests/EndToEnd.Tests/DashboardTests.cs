@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Domain.Deadlines;
-using Domain.Takedowns;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 

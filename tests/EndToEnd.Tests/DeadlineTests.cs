@@ -1,6 +1,5 @@
 using System.Net;
 using Domain.Deadlines;
-using Domain.Takedowns;
 using static Microsoft.Playwright.Assertions;
 
 namespace EndToEnd.Tests;

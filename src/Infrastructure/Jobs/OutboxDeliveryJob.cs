@@ -12,11 +12,12 @@ namespace Infrastructure.Jobs;
 
 /// <summary>Sends the mails that changes left behind.</summary>
 public sealed partial class OutboxDeliveryJob(
-    SystemUseCases useCases, MailComposer composer, MailSender sender, JobPulses pulses, ILogger<OutboxDeliveryJob> log)
+    SystemUseCases useCases, MailComposer composer, MailSender sender, JobPulses pulses, TimeProvider time, ILogger<OutboxDeliveryJob> log)
 {
     /// <summary>Name of its pulse.</summary>
     public const string Name = "outbox-delivery";
 
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private const int FirstPermanentCode = 500;
     private const int FailuresOfTheDatabase = 8;
 
@@ -28,7 +29,10 @@ public sealed partial class OutboxDeliveryJob(
         {
             envelopes = await Claim(cancellationToken);
             await using var conversation = sender.Open();
-            foreach (var envelope in envelopes) await Report(await TrySend(conversation, envelope, cancellationToken), cancellationToken);
+            var began = time.GetTimestamp();
+            // What one claim cannot send before it ends is taken again: never is a mail on its way twice.
+            foreach (var envelope in envelopes.TakeWhile(_ => time.GetElapsedTime(began) < Patience))
+                await Report(await TrySend(conversation, envelope, cancellationToken), cancellationToken);
         }
         while (envelopes.Count > 0);
         await pulses.Beat(Name, cancellationToken);

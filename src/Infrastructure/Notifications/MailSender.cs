@@ -16,9 +16,8 @@ public sealed class MailSender(IOptions<MailOptions> options, PortalPaths paths)
     /// <summary>A conversation with the server.</summary>
     public sealed class Conversation(MailSender sender, MailOptions mail) : IAsyncDisposable
     {
-        // Shorter than the lease of a mail, so that what a server keeps waiting is not sent twice.
-        private const int PatienceMilliseconds = 20_000;
-        private readonly SmtpClient _client = new() { Timeout = PatienceMilliseconds };
+        // With the job's own patience still shorter than the lease of a mail: what a server keeps waiting is not sent twice.
+        private readonly SmtpClient _client = new() { Timeout = (int)TimeSpan.FromSeconds(50).TotalMilliseconds };
         private ExceptionDispatchInfo? _noServer;
 
         /// <summary>Sends. Whatever goes wrong is an exception, so that the outbox tries again; a server that is not there is asked once.</summary>

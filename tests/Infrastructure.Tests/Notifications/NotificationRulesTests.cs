@@ -4,7 +4,6 @@ using Domain.Kernel;
 using Domain.Referrals;
 using Domain.Takedowns;
 using Infrastructure.Deliveries;
-using Infrastructure.Notifications;
 using Infrastructure.Tests.UseCases;
 using Microsoft.EntityFrameworkCore;
 using TestKit;

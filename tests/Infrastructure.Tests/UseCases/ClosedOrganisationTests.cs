@@ -8,7 +8,6 @@ using Domain.Retention;
 using Domain.Takedowns;
 using Infrastructure.Reading.Partners;
 using Infrastructure.Reading.Takedowns;
-using Infrastructure.UseCases;
 using Microsoft.EntityFrameworkCore;
 using TestKit;
 

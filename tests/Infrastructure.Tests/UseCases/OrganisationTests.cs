@@ -1,7 +1,6 @@
 using Domain.Kernel;
 using Domain.Partners;
 using Infrastructure.Reading.Partners;
-using Infrastructure.UseCases;
 using Microsoft.EntityFrameworkCore;
 using TestKit;
 

@@ -6,7 +6,6 @@ using Domain.Partners;
 using Domain.Referrals;
 using Domain.Retention;
 using Domain.Takedowns;
-using Domain.Tasks;
 using Infrastructure.UseCases;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Domain.Law;
 using Infrastructure.Deliveries;
 using Infrastructure.Jobs;
-using Infrastructure.Notifications;
 using Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -11,7 +11,6 @@ using Infrastructure.Reading.Takedowns;
 using Infrastructure.Texts;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
-using Portal.Components.Pages.Administration;
 using Portal.Components.Pages.Audit;
 using Portal.Texts;
 using Xunit;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Domain.Deadlines;
-using Domain.Tasks;
 using Domain.Kernel;
+using Domain.Tasks;
 
 namespace Portal.Components.Pages.Administration;
 
