@@ -48,7 +48,7 @@ public static class PortalHost
         builder.Services.AddPortalApi(builder.Configuration);
         builder.Services.AddPortalShell();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents(Circuits.Limit)
-            .AddHubOptions(hub => hub.MaximumReceiveMessageSize = Connection.MessageMost);
+            .AddHubOptions(hub => hub.MaximumReceiveMessageSize = MessageLimits.MessageMost);
     }
 
     /// <summary>Puts the pipeline together.</summary>

@@ -27,9 +27,6 @@ public static class ParisTime
     /// <summary>A day of this year or one near it: <c>24 nov.</c></summary>
     public static string ShortDay(DateOnly day) => day.ToString("d MMM", CultureInfo.CurrentCulture);
 
-    /// <summary>Day spelt out: <c>mardi 24 novembre</c>.</summary>
-    public static string LongDay(DateTimeOffset instant) => Write(instant, "dddd d MMMM");
-
     /// <summary>
     /// The shortest unmistakable form seen from <paramref name="now"/>: <c>14:05</c> today, <c>demain 14:05</c>,
     /// <c>hier 14:05</c>, <c>26 nov. 14:05</c> within the same year, else the full form.

@@ -76,7 +76,7 @@ internal static class RequestSizes
     }
 
     private static long MostOf(HttpContext http) =>
-        http.FileMost() ?? (http.IsApi() ? ApiSetup.BodyMost : Circuits.Is(http) ? Connection.MessageMost : FormMost);
+        http.FileMost() ?? (http.IsApi() ? ApiSetup.BodyMost : Circuits.Is(http) ? MessageLimits.MessageMost : FormMost);
 
     private static async Task<int?> Unreadable(HttpContext http)
     {

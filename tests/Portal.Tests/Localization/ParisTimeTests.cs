@@ -10,16 +10,15 @@ public class ParisTimeTests
     private static readonly DateTimeOffset Summer = new(2026, 7, 14, 22, 30, 0, TimeSpan.Zero);
 
     [Theory]
-    [InlineData("fr-FR", "24 nov. 2026 14:05", "15 juil. 2026 00:30", "mardi 24 novembre")]
-    [InlineData("en-GB", "24 Nov 2026 14:05", "15 Jul 2026 00:30", "Tuesday 24 November")]
-    public void Writes_Paris_time_in_the_words_of_the_culture(string culture, string winter, string summer, string longDay)
+    [InlineData("fr-FR", "24 nov. 2026 14:05", "15 juil. 2026 00:30")]
+    [InlineData("en-GB", "24 Nov 2026 14:05", "15 Jul 2026 00:30")]
+    public void Writes_Paris_time_in_the_words_of_the_culture(string culture, string winter, string summer)
     {
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
 
         Assert.Equal(winter, ParisTime.Full(Winter));
         Assert.Equal(summer, ParisTime.Full(Summer));
         Assert.Equal("14:05", ParisTime.Clock(Winter));
-        Assert.Equal(longDay, ParisTime.LongDay(Winter));
     }
 
     [Fact]

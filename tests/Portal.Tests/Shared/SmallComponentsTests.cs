@@ -17,7 +17,7 @@ public class SmallComponentsTests : ShellContext
         var most = int.Parse(field.Find(tag).GetAttribute("maxlength")!, CultureInfo.InvariantCulture);
 
         Assert.True(most > Domain.Takedowns.TakedownContent.ExplanationMost, "The server says what is too long.");
-        Assert.True(most * 6 < Portal.Live.Connection.MessageMost, "Six bytes are the most that one escaped character takes.");
+        Assert.True(most * 6 < Portal.Live.MessageLimits.MessageMost, "Six bytes are the most that one escaped character takes.");
     }
 
     [Theory]

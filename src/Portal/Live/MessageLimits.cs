@@ -1,7 +1,7 @@
 namespace Portal.Live;
 
 /// <summary>What the connection of an open page carries.</summary>
-public static class Connection
+public static class MessageLimits
 {
     /// <summary>Longest text of one input, in characters: more than any field allows, so that the server says "too long".</summary>
     public const int TextMost = 20_000;
