@@ -73,19 +73,76 @@ public enum Reach
 /// </summary>
 public static class Wall
 {
-    // Psychologist, lawyer, supervisor | agent, lead | administrator, DPO: the order of Role.
-    private static readonly FrozenDictionary<DataClass, Reach[]> Rows = new Dictionary<DataClass, Reach[]>
+    // Who is not named reaches nothing: so does a role that is new.
+    private static readonly FrozenDictionary<DataClass, Dictionary<Role, Reach>> Rows = new Dictionary<DataClass, Dictionary<Role, Reach>>
     {
-        [DataClass.Referral] = [Reach.OwnHelpline, Reach.OwnHelpline, Reach.OwnHelpline, Reach.Never, Reach.Never, Reach.Never, Reach.Never],
-        [DataClass.CaseHeader] = [Reach.OwnHelpline, Reach.OwnHelpline, Reach.OwnHelpline, Reach.Never, Reach.Never, Reach.Never, Reach.Never],
-        [DataClass.ChildIdentity] = [Reach.Assigned, Reach.Assigned, Reach.BreakGlass, Reach.Never, Reach.Never, Reach.Never, Reach.Never],
-        [DataClass.ClinicalNotes] = [Reach.Assigned, Reach.Never, Reach.BreakGlass, Reach.Never, Reach.Never, Reach.Never, Reach.Never],
-        [DataClass.TeamAndLegalNotes] = [Reach.Assigned, Reach.Assigned, Reach.OwnHelpline, Reach.Never, Reach.Never, Reach.Never, Reach.Never],
-        [DataClass.TakedownRequest] = [Reach.OwnHelpline, Reach.OwnHelpline, Reach.OwnHelpline, Reach.OwnPlatform, Reach.OwnPlatform, Reach.Never, Reach.Never],
-        [DataClass.HelplineNotes] = [Reach.OwnHelpline, Reach.OwnHelpline, Reach.OwnHelpline, Reach.Never, Reach.Never, Reach.Never, Reach.Never],
-        [DataClass.PlatformNotes] = [Reach.Never, Reach.Never, Reach.Never, Reach.OwnPlatform, Reach.OwnPlatform, Reach.Never, Reach.Never],
-        [DataClass.Figures] = [Reach.OwnActs, Reach.OwnActs, Reach.OwnHelpline, Reach.Never, Reach.OwnPlatform, Reach.Technical, Reach.AllWithoutContent],
-        [DataClass.AuditTrail] = [Reach.OwnActs, Reach.OwnActs, Reach.OwnHelpline, Reach.OwnPlatform, Reach.OwnPlatform, Reach.ConfigurationActs, Reach.AllWithoutContent],
+        [DataClass.Referral] = new()
+        {
+            [Role.Psychologist] = Reach.OwnHelpline,
+            [Role.Lawyer] = Reach.OwnHelpline,
+            [Role.HelplineSupervisor] = Reach.OwnHelpline,
+        },
+        [DataClass.CaseHeader] = new()
+        {
+            [Role.Psychologist] = Reach.OwnHelpline,
+            [Role.Lawyer] = Reach.OwnHelpline,
+            [Role.HelplineSupervisor] = Reach.OwnHelpline,
+        },
+        [DataClass.ChildIdentity] = new()
+        {
+            [Role.Psychologist] = Reach.Assigned,
+            [Role.Lawyer] = Reach.Assigned,
+            [Role.HelplineSupervisor] = Reach.BreakGlass,
+        },
+        [DataClass.ClinicalNotes] = new()
+        {
+            [Role.Psychologist] = Reach.Assigned,
+            [Role.HelplineSupervisor] = Reach.BreakGlass,
+        },
+        [DataClass.TeamAndLegalNotes] = new()
+        {
+            [Role.Psychologist] = Reach.Assigned,
+            [Role.Lawyer] = Reach.Assigned,
+            [Role.HelplineSupervisor] = Reach.OwnHelpline,
+        },
+        [DataClass.TakedownRequest] = new()
+        {
+            [Role.Psychologist] = Reach.OwnHelpline,
+            [Role.Lawyer] = Reach.OwnHelpline,
+            [Role.HelplineSupervisor] = Reach.OwnHelpline,
+            [Role.SafetyAgent] = Reach.OwnPlatform,
+            [Role.SafetyLead] = Reach.OwnPlatform,
+        },
+        [DataClass.HelplineNotes] = new()
+        {
+            [Role.Psychologist] = Reach.OwnHelpline,
+            [Role.Lawyer] = Reach.OwnHelpline,
+            [Role.HelplineSupervisor] = Reach.OwnHelpline,
+        },
+        [DataClass.PlatformNotes] = new()
+        {
+            [Role.SafetyAgent] = Reach.OwnPlatform,
+            [Role.SafetyLead] = Reach.OwnPlatform,
+        },
+        [DataClass.Figures] = new()
+        {
+            [Role.Psychologist] = Reach.OwnActs,
+            [Role.Lawyer] = Reach.OwnActs,
+            [Role.HelplineSupervisor] = Reach.OwnHelpline,
+            [Role.SafetyLead] = Reach.OwnPlatform,
+            [Role.Administrator] = Reach.Technical,
+            [Role.DataProtectionOfficer] = Reach.AllWithoutContent,
+        },
+        [DataClass.AuditTrail] = new()
+        {
+            [Role.Psychologist] = Reach.OwnActs,
+            [Role.Lawyer] = Reach.OwnActs,
+            [Role.HelplineSupervisor] = Reach.OwnHelpline,
+            [Role.SafetyAgent] = Reach.OwnPlatform,
+            [Role.SafetyLead] = Reach.OwnPlatform,
+            [Role.Administrator] = Reach.ConfigurationActs,
+            [Role.DataProtectionOfficer] = Reach.AllWithoutContent,
+        },
     }.ToFrozenDictionary();
 
     /// <summary>
@@ -98,7 +155,7 @@ public static class Wall
     }.ToFrozenSet();
 
     /// <summary>How far a role reaches.</summary>
-    public static Reach Of(Role role, DataClass data) => Rows[data][(int)role];
+    public static Reach Of(Role role, DataClass data) => Rows[data].GetValueOrDefault(role, Reach.Never);
 
     /// <summary>
     /// How far an actor reaches. A platform's program sees that platform's requests, as its people do, and no notes; what

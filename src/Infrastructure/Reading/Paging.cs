@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 
@@ -17,7 +18,7 @@ public static class Cursor
 
     /// <summary>Writes a cursor.</summary>
     public static string Write(params ReadOnlySpan<string> keys) =>
-        Convert.ToBase64String(Encoding.UTF8.GetBytes(string.Join('|', keys!))).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+        Base64Url.EncodeToString(Encoding.UTF8.GetBytes(string.Join('|', keys!)));
 
     /// <summary>Reads a cursor; null when it is none of ours.</summary>
     /// <param name="cursor">What the caller sent.</param>
@@ -26,8 +27,7 @@ public static class Cursor
     {
         try
         {
-            var padded = cursor.Replace('-', '+').Replace('_', '/').PadRight((cursor.Length + 3) / 4 * 4, '=');
-            var parts = Encoding.UTF8.GetString(Convert.FromBase64String(padded)).Split('|');
+            var parts = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor)).Split('|');
             return parts.Length == keys ? parts : null;
         }
         catch (FormatException)
