@@ -41,7 +41,10 @@ public sealed class DeadlineTests(PortalSession session) : IClassFixture<PortalS
         await Browser.Go(helpline, "/escalations");
         var task = helpline.Locator($"tr:has-text('{request}'):has-text('Appeler la plateforme maintenant')");
         await task.Locator("button").ClickAsync();
+        await task.Locator("textarea").FillAsync("Rappelle dans une heure.");
+        await task.Locator("button[type=submit]").ClickAsync();
         await Expect(task).ToContainTextAsync("Hélène Vautrin");
+        await Expect(task).ToContainTextAsync("Rappelle dans une heure.");
         Assert.Equal(1, await backRoom.CountEvents(request, nameof(DeadlineMissed)));
         var mails = await MailsAbout(request);
         foreach (var told in Told) Assert.Contains(mails, mail => mail.Contains($"<{told}>", StringComparison.Ordinal));

@@ -173,17 +173,37 @@ public static class Permissions
         Permission.RunTheClock, Permission.SetUpPortal, Permission.KeepSessions, Permission.AdministerPortal, Permission.AdministerPolicies,
         Permission.VerifyAuditTrail);
 
-    /// <summary>What a program of a platform may do.</summary>
-    public static FrozenSet<Permission> OfPlatformClient { get; } = Of(
-        Permission.SeeHelplineStatus, Permission.SendReferral, Permission.FollowReferral, Permission.SeePlatformQueue,
-        Permission.SeeTakedowns, Permission.DecideTakedowns, Permission.WriteMessages);
+    /// <summary>What a program of a platform may do at most.</summary>
+    public static FrozenSet<Permission> OfPlatformClient => OfClient(platform: true, ScopesOf(platform: true));
 
-    /// <summary>What a program of a helpline may do.</summary>
-    public static FrozenSet<Permission> OfHelplineClient { get; } = Of(
-        Permission.SeeHelplineStatus, Permission.SendReferral, Permission.FollowReferral);
+    /// <summary>What a program of a helpline may do at most.</summary>
+    public static FrozenSet<Permission> OfHelplineClient => OfClient(platform: false, ScopesOf(platform: false));
+
+    /// <summary>The scopes that a key of such an organisation can have.</summary>
+    public static ApiScopes ScopesOf(bool platform) => platform
+        ? ApiScopes.SendReferrals | ApiScopes.FollowReferrals | ApiScopes.ReadTakedowns | ApiScopes.AnswerTakedowns
+        : ApiScopes.SendReferrals | ApiScopes.FollowReferrals;
+
+    /// <summary>What a program may do: what its key's scopes say, as far as its kind of organisation can have them.</summary>
+    public static FrozenSet<Permission> OfClient(bool platform, ApiScopes scopes) => ByScopes[(int)(scopes & ScopesOf(platform))];
 
     /// <summary>What a role may do.</summary>
     public static FrozenSet<Permission> Of(Role role) => ByRole[role];
+
+    private static readonly (ApiScopes Scope, Permission[] Allows)[] ByScope =
+    [
+        (ApiScopes.SendReferrals, [Permission.SendReferral]),
+        (ApiScopes.FollowReferrals, [Permission.FollowReferral]),
+        (ApiScopes.ReadTakedowns, [Permission.SeePlatformQueue, Permission.SeeTakedowns]),
+        (ApiScopes.AnswerTakedowns, [Permission.DecideTakedowns, Permission.WriteMessages]),
+    ];
+
+    // Each combination once: every call of a program asks.
+    private static readonly FrozenSet<Permission>[] ByScopes =
+    [
+        .. Enumerable.Range(0, 1 << ByScope.Length).Select(scopes => ByScope.Where(one => ((ApiScopes)scopes).HasFlag(one.Scope)).SelectMany(one => one.Allows)
+            .Append(Permission.SeeHelplineStatus).ToFrozenSet()),
+    ];
 
     private static FrozenSet<Permission> Of(params ReadOnlySpan<Permission> permissions) =>
         permissions.ToArray().ToFrozenSet();

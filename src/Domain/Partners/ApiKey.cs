@@ -5,7 +5,8 @@ using Domain.Kernel;
 namespace Domain.Partners;
 
 /// <summary>An API key was made for an organisation.</summary>
-public sealed record ApiKeyCreated : DomainEvent;
+/// <param name="Scopes">What it may be used for: names of <see cref="ApiScopes"/>, separated by commas.</param>
+public sealed record ApiKeyCreated(string Scopes) : DomainEvent;
 
 /// <summary>An API key no longer works.</summary>
 public sealed record ApiKeyRevoked : DomainEvent;
@@ -29,6 +30,9 @@ public sealed class ApiKey : AggregateRoot
     /// <summary>SHA-256 of the secret, hexadecimal.</summary>
     public string Hash { get; private init; } = "";
 
+    /// <summary>What it may be used for.</summary>
+    public ApiScopes Scopes { get; private init; }
+
     /// <summary>When it was made (UTC).</summary>
     public DateTimeOffset CreatedAt { get; private init; }
 
@@ -38,11 +42,15 @@ public sealed class ApiKey : AggregateRoot
     /// <summary>A new key.</summary>
     /// <param name="owner">The organisation it acts for.</param>
     /// <param name="name">What it is for.</param>
+    /// <param name="scopes">What it may be used for: something, and nothing that its organisation's kind cannot have.</param>
     /// <param name="secret">The secret; make it with <see cref="NewSecret"/>.</param>
     /// <param name="now">The instant (UTC).</param>
-    public static Outcome<ApiKey> Create(Organisation owner, string name, string secret, DateTimeOffset now)
+    public static Outcome<ApiKey> Create(Organisation owner, string name, ApiScopes scopes, string secret, DateTimeOffset now)
     {
-        var errors = new FieldErrors().Name(name, "name", Organisation.NameMost);
+        var errors = new FieldErrors().Name(name, "name", Organisation.NameMost)
+            .Expect(scopes != ApiScopes.None, "scopes", "required")
+            .Expect((scopes & ~Permissions.ScopesOf(owner is Platform)) == ApiScopes.None, "scopes", "scope_of_platforms")
+            .Expect(!scopes.HasFlag(ApiScopes.AnswerTakedowns) || scopes.HasFlag(ApiScopes.ReadTakedowns), "scopes", "scope_needs_reading");
         if (errors.Any) return errors.Refusal;
         var hash = HashOf(secret);
         var key = new ApiKey
@@ -50,10 +58,11 @@ public sealed class ApiKey : AggregateRoot
             Reference = $"K-{hash[..8].ToUpperInvariant()}",
             Name = name.Trim(),
             OrganisationId = owner.Id,
+            Scopes = scopes,
             Hash = hash,
             CreatedAt = now,
         };
-        key.Record(new ApiKeyCreated
+        key.Record(new ApiKeyCreated(scopes.ToString())
         {
             Reference = key.Reference,
             HelplineId = owner is Helpline ? owner.Id : null,

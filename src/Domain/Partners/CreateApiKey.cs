@@ -6,7 +6,8 @@ namespace Domain.Partners;
 /// <param name="Organisation">Code of the helpline or platform.</param>
 /// <param name="Name">What it is for.</param>
 /// <param name="DemoSecret">A known secret, for the demo alone; null makes a random one.</param>
-public sealed record CreateApiKey(string Organisation, string Name, string? DemoSecret = null)
+/// <param name="Scopes">What it may be used for; null: whatever its organisation's kind can have.</param>
+public sealed record CreateApiKey(string Organisation, string Name, string? DemoSecret = null, ApiScopes? Scopes = null)
     : ICommand<CreateApiKey, NewApiKey>, INeedsFreshProof
 {
     /// <inheritdoc/>
@@ -32,7 +33,7 @@ public sealed class CreateApiKeyHandler(
         if (owner.ExpectOpen() is { Refusal: { } closed }) return closed;
         if (command.DemoSecret is not null && context.Actor.Kind != ActorKind.System) return Refusal.NotAllowed;
         var secret = command.DemoSecret ?? ApiKey.NewSecret();
-        var key = ApiKey.Create(owner, command.Name, secret, context.Now);
+        var key = ApiKey.Create(owner, command.Name, command.Scopes ?? Permissions.ScopesOf(owner is Platform), secret, context.Now);
         if (!key.Succeeded) return key.Refusal;
         keys.Add(key.Value);
         return new NewApiKey(key.Value.Reference, secret);

@@ -76,7 +76,7 @@ public sealed class ActorResolver(PortalDbContext db, KnownKeys keys, TimeProvid
         await keys.OwnerOf(db, id, cancellationToken) is { } key
             ? new Actor(
                 ActorKind.ApiClient, key.Id, key.Name,
-                !key.Works ? Permissions.OfAnonymous : key.IsPlatform ? Permissions.OfPlatformClient : Permissions.OfHelplineClient)
+                !key.Works ? Permissions.OfAnonymous : Permissions.OfClient(key.IsPlatform, key.Scopes))
             {
                 HelplineId = key.IsPlatform ? null : key.OwnerId,
                 PlatformId = key.IsPlatform ? key.OwnerId : null,

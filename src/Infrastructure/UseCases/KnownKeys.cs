@@ -19,7 +19,7 @@ public sealed class KnownKeys
     private readonly Func<PortalDbContext, Guid, IAsyncEnumerable<KeyOwner>> _byId = EF.CompileAsyncQuery((PortalDbContext db, Guid id) => db.ApiKeys.AsNoTracking()
         .Where(key => key.Id == id)
         .Join(db.Organisations, key => key.OrganisationId, owner => owner.Id,
-            (key, owner) => new KeyOwner(key.Id, key.Name, owner.Id, owner is Platform, key.RevokedAt == null && owner.ClosedAt == null)));
+            (key, owner) => new KeyOwner(key.Id, key.Name, owner.Id, owner is Platform, key.Scopes, key.RevokedAt == null && owner.ClosedAt == null)));
 
     /// <summary>The key with this hash; null for none.</summary>
     public ValueTask<KnownKey?> Find(PortalDbContext db, string hash, CancellationToken cancellationToken) => _byHash(db, hash).FirstOrDefaultAsync(cancellationToken);
@@ -32,4 +32,4 @@ public sealed class KnownKeys
 public sealed record KnownKey(Guid Id, string Name, bool Works);
 
 /// <summary>A key and the organisation that acts by it.</summary>
-public sealed record KeyOwner(Guid Id, string Name, Guid OwnerId, bool IsPlatform, bool Works);
+public sealed record KeyOwner(Guid Id, string Name, Guid OwnerId, bool IsPlatform, Domain.Kernel.ApiScopes Scopes, bool Works);

@@ -1,4 +1,5 @@
 using Domain.Deadlines;
+using Domain.Kernel;
 using Domain.Partners;
 using Domain.Tests.Deadlines;
 using static Domain.Tests.Given;
@@ -54,14 +55,18 @@ public class PartnerTests
     public void A_key_keeps_no_secret_and_stops_once()
     {
         var secret = ApiKey.NewSecret();
-        var key = ApiKey.Create(TikTok, " reports ", secret, Now).OrThrow();
+        var key = ApiKey.Create(TikTok, " reports ", ApiScopes.SendReferrals, secret, Now).OrThrow();
 
         Assert.Matches("^esc_[0-9a-f]{40}$", secret);
         Assert.NotEqual(secret, ApiKey.NewSecret());
         Assert.Equal(("reports", TikTok.Id, ApiKey.HashOf(secret), null), (key.Name, key.OrganisationId, key.Hash, key.RevokedAt));
         Assert.DoesNotContain(secret, System.Text.Json.JsonSerializer.Serialize(key), StringComparison.Ordinal);
         Assert.Equal(TikTok.Id, Assert.IsType<ApiKeyCreated>(key.Events.Single()).PlatformId);
-        Assert.Equal("required", ApiKey.Create(TikTok, "", secret, Now).Refusal!.Errors!["name"]);
+        Assert.Equal("SendReferrals", Assert.IsType<ApiKeyCreated>(key.Events.Single()).Scopes);
+        Assert.Equal("required", ApiKey.Create(TikTok, "", ApiScopes.SendReferrals, secret, Now).Refusal!.Errors!["name"]);
+        Assert.Equal("required", ApiKey.Create(TikTok, "x", ApiScopes.None, secret, Now).Refusal!.Errors!["scopes"]);
+        Assert.Equal("scope_needs_reading", ApiKey.Create(TikTok, "x", ApiScopes.AnswerTakedowns, secret, Now).Refusal!.Errors!["scopes"]);
+        Assert.Equal("scope_of_platforms", ApiKey.Create(Line, "x", ApiScopes.ReadTakedowns, secret, Now).Refusal!.Errors!["scopes"]);
         Assert.True(key.Revoke(Later(1)).Succeeded);
         Assert.Equal("api_key.already_revoked", key.Revoke(Later(2)).Refusal!.Code);
         Assert.Equal(Later(1), key.RevokedAt);

@@ -87,7 +87,7 @@ public sealed partial class RoundTripTests
             ],
         };
         var policy = ResponsePolicy.Agree(line, tiktok, 1, terms, ServiceCalendar.Create(Scenario.OpeningHours).OrThrow(), Somebody(null, null), T(0)).OrThrow();
-        var key = ApiKey.Create(line, "clé", ApiKey.NewSecret(), T(0)).OrThrow();
+        var key = ApiKey.Create(line, "clé", ApiScopes.FollowReferrals, ApiKey.NewSecret(), T(0)).OrThrow();
         _ = key.Revoke(T(1));
         var calendar = ServiceCalendar.Create(Scenario.OpeningHours).OrThrow();
         var clocks = new ClockSet(policy.Id, Enum.GetValues<ClockKind>().ToDictionary(kind => kind, kind => policy.For(Priority.P1Critical, kind, hours.Id, calendar)));

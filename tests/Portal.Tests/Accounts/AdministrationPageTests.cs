@@ -123,9 +123,13 @@ public sealed class AdministrationPageTests : ShellContext
         var page = Render<ApiKeys>();
         page.Find("#organisation").Change("TIKTOK");
         page.Find("#name").Input("production");
+        Assert.Equal(4, page.FindAll("fieldset input[type=checkbox]").Count);
+        page.Find("#scope-AnswerTakedowns").Change(false);
         page.Find("form").Submit();
 
-        Assert.Equal(new CreateApiKey("TIKTOK", "production"), _door.Received.OfType<CreateApiKey>().Single());
+        Assert.Equal(
+            new CreateApiKey("TIKTOK", "production", Scopes: ApiScopes.SendReferrals | ApiScopes.FollowReferrals | ApiScopes.ReadTakedowns),
+            _door.Received.OfType<CreateApiKey>().Single());
         Assert.Equal("esc_secret", page.Find("[data-copy]").GetAttribute("data-copy"));
         page.Find("section[role=alert] .button-primary").Click();
         Assert.DoesNotContain("esc_secret", page.Markup, StringComparison.Ordinal);

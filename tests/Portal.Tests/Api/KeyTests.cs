@@ -1,3 +1,4 @@
+using Domain.Kernel;
 using Domain.Partners;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -56,6 +57,24 @@ public sealed class KeyTests(ApiPortal portal)
         // Whose key it was is known: the calls are counted under its name.
         var id = await portal.Read(db => db.ApiKeys.Where(one => one.Reference == key).Select(one => one.Id).SingleAsync());
         Assert.Equal(("flow of TIKTOK", "ApiCall", 1L), await portal.Read(async db => await db.RefusalCounts.SingleAsync(one => one.ActorId == id) is var count ? (count.ActorName, count.UseCase, count.Times) : default));
+    }
+
+    [Fact]
+    public async Task A_key_does_what_its_scopes_say_and_nothing_more_that_its_platform_may()
+    {
+        var request = await portal.SentRequest();
+        (await portal.System.Run(new CreateApiKey("TIKTOK", "reader", "key-that-reads", ApiScopes.ReadTakedowns))).OrThrow();
+        (await portal.System.Run(new CreateApiKey("TIKTOK", "sender", "key-that-sends", ApiScopes.SendReferrals))).OrThrow();
+        using var reader = portal.Client("key-that-reads");
+        using var sender = portal.Client("key-that-sends");
+
+        await reader.Get("/api/v1/takedowns").Expect(200);
+        await reader.Get($"/api/v1/takedowns/{request}").Expect(200);
+        await reader.Post($"/api/v1/takedowns/{request}/acknowledgement", new { }).ExpectProblem(403, "not_allowed");
+        await reader.Post($"/api/v1/takedowns/{request}/messages", new { text = "Bonjour" }).ExpectProblem(403, "not_allowed");
+        await sender.Get("/api/v1/takedowns").ExpectProblem(403, "not_allowed");
+        await sender.Get($"/api/v1/takedowns/{request}").ExpectProblem(403, "not_allowed");
+        await sender.Get("/api/v1/helpline").Expect(200);
     }
 
     [Fact]

@@ -81,6 +81,7 @@ internal sealed class ApiKeyMapping : IEntityTypeConfiguration<ApiKey>
     public void Configure(EntityTypeBuilder<ApiKey> builder)
     {
         builder.ToTable("ApiKeys").IsAggregate(20);
+        builder.Property(key => key.Scopes).HasConversion<int>();
         builder.Property(key => key.Name).HasMaxLength(Organisation.NameMost);
         builder.Property(key => key.Hash).HasMaxLength(64);
         builder.HasIndex(key => key.Hash).IsUnique();

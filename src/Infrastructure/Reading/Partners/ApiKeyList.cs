@@ -19,6 +19,9 @@ public sealed record ApiKeyList : IQuery<ApiKeyList, IReadOnlyList<ApiKeyRow>>
 /// <param name="RevokedAt">Since when it no longer works (UTC).</param>
 public sealed record ApiKeyRow(string Reference, string Name, string Owner, DateTimeOffset CreatedAt, DateTimeOffset? RevokedAt)
 {
+    /// <summary>What it may be used for.</summary>
+    public ApiScopes Scopes { get; init; }
+
     /// <summary>Whether that organisation is closed: then the key does not work either.</summary>
     public bool OwnerClosed { get; init; }
 }
@@ -33,6 +36,7 @@ public sealed class ApiKeyListHandler(PortalDbContext db) : IHandle<ApiKeyList, 
                 key.Reference, key.Name, db.Organisations.Where(one => one.Id == key.OrganisationId).Select(one => one.Name).First(),
                 key.CreatedAt, key.RevokedAt)
             {
+                Scopes = key.Scopes,
                 OwnerClosed = db.Organisations.Any(one => one.Id == key.OrganisationId && one.ClosedAt != null),
             })
             .ToListAsync(cancellationToken);
