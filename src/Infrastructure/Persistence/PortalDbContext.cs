@@ -15,6 +15,7 @@ using Infrastructure.Secrets;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace Infrastructure.Persistence;
 
@@ -25,6 +26,22 @@ namespace Infrastructure.Persistence;
 public abstract partial class PortalDbContext(DbContextOptions options)
     : IdentityUserContext<PortalUser, Guid>(options), IDataProtectionKeyContext
 {
+    /// <summary>What is tracked, without looking for changes in it: each look compares every property of what was loaded.</summary>
+    public IReadOnlyList<EntityEntry<T>> Tracked<T>()
+        where T : class
+    {
+        var looks = ChangeTracker.AutoDetectChangesEnabled;
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            return [.. ChangeTracker.Entries<T>()];
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = looks;
+        }
+    }
+
     /// <summary>Who looks: set by the door, once, before anything is read.</summary>
     public Actor Viewer { get; set; } = Actor.Anonymous;
 

@@ -23,8 +23,8 @@ public sealed class EndedClocks(PortalDbContext db) : IEndedClocks
     /// <inheritdoc/>
     public IReadOnlyCollection<Guid> Now =>
     [
-        .. db.ChangeTracker.Entries<SlaClock>()
-            .Where(entry => entry.State == EntityState.Modified && entry.Entity.EndedAt is not null && entry.OriginalValues[nameof(SlaClock.EndedAt)] is null)
+        .. db.Tracked<SlaClock>()
+            .Where(entry => entry.State != EntityState.Added && entry.Entity.EndedAt is not null && entry.OriginalValues[nameof(SlaClock.EndedAt)] is null)
             .Select(entry => entry.Entity.Id),
     ];
 }

@@ -113,7 +113,7 @@ public sealed class CommandAttempt(
 
     private List<DomainEvent> Events(UseCaseContext context) => [.. Aggregates().SelectMany(one => one.Events), .. context.Events];
 
-    private IEnumerable<AggregateRoot> Aggregates() => db.ChangeTracker.Entries<AggregateRoot>().Select(entry => entry.Entity);
+    private IEnumerable<AggregateRoot> Aggregates() => db.Tracked<AggregateRoot>().Select(entry => entry.Entity);
 
     // Writing takes most of the time, and how long it takes is to tell nothing.
     private async Task WriteForNothing(CancellationToken cancellationToken)
