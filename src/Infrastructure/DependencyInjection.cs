@@ -1,7 +1,6 @@
 using System.Reflection;
 using Domain.Access;
 using Domain.Kernel;
-using Domain.Partners;
 using Hangfire;
 using Hangfire.InMemory;
 using Hangfire.SqlServer;

@@ -1,5 +1,5 @@
+using Domain.Access;
 using Domain.Kernel;
-using Domain.Partners;
 using Infrastructure;
 using Infrastructure.Backups;
 using Infrastructure.Persistence;

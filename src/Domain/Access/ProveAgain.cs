@@ -1,5 +1,4 @@
 using Domain.Kernel;
-using Domain.Partners;
 
 namespace Domain.Access;
 

@@ -1,6 +1,6 @@
+using Domain.Access;
 using Domain.Kernel;
 using Domain.Law;
-using Domain.Partners;
 using Domain.Referrals;
 
 namespace Domain.Cases;

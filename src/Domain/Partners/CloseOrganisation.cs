@@ -19,7 +19,7 @@ public sealed record CloseOrganisation(string Organisation, long? Version = null
 }
 
 /// <summary>Carries <see cref="CloseOrganisation"/> out.</summary>
-public sealed class CloseOrganisationHandler(IStore<Organisation> store, IOrganisations organisations, IAccounts accounts)
+public sealed class CloseOrganisationHandler(IStore<Organisation> store, IOrganisations organisations)
     : IHandle<CloseOrganisation, Receipt>
 {
     /// <inheritdoc/>
@@ -29,7 +29,6 @@ public sealed class CloseOrganisationHandler(IStore<Organisation> store, IOrgani
         if (organisation.Expect(command.Version) is { Refusal: { } stale }) return stale;
         var left = await organisations.WorkOf(organisation.Id, cancellationToken);
         if (organisation.Close(left, context.Now) is { Refusal: { } no }) return no;
-        await accounts.EndSessionsAt(organisation.Id, cancellationToken);
         return new Receipt(organisation.Reference);
     }
 }

@@ -1,3 +1,4 @@
+using Domain.Deadlines;
 using Domain.Kernel;
 using Domain.Law;
 

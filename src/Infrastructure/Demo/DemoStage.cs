@@ -1,7 +1,6 @@
 using Domain.Access;
 using Domain.Deadlines;
 using Domain.Kernel;
-using Domain.Partners;
 using Infrastructure.Jobs;
 using Infrastructure.Persistence;
 using Infrastructure.UseCases;

@@ -1,6 +1,5 @@
 using Domain.Access;
 using Domain.Kernel;
-using Domain.Partners;
 using Infrastructure.Persistence;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;

@@ -1,4 +1,4 @@
-using Domain.Partners;
+using Domain.Kernel;
 using Microsoft.AspNetCore.Identity;
 
 namespace Infrastructure.Identity;

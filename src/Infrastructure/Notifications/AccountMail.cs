@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Domain.Partners;
+using Domain.Access;
 using Infrastructure.Deliveries;
 using Infrastructure.Persistence;
 

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Domain.Deadlines;
-using Domain.Partners;
 using Microsoft.EntityFrameworkCore;
 
 namespace Infrastructure.Persistence;

@@ -1,4 +1,4 @@
-using Domain.Partners;
+using Domain.Access;
 using Microsoft.EntityFrameworkCore;
 
 namespace Infrastructure.Persistence;

@@ -1,6 +1,6 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
-using Domain.Partners;
+using Domain.Access;
 using Infrastructure.Audit;
 using Infrastructure.Persistence;
 using Infrastructure.UseCases;

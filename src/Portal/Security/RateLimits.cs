@@ -4,7 +4,7 @@ using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
 using System.Threading.RateLimiting;
-using Domain.Partners;
+using Domain.Kernel;
 using Microsoft.AspNetCore.StaticAssets;
 using Portal.Api;
 

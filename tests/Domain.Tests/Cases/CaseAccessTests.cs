@@ -1,6 +1,6 @@
+using Domain.Access;
 using Domain.Cases;
 using Domain.Kernel;
-using Domain.Partners;
 using static Domain.Tests.Given;
 
 namespace Domain.Tests.Cases;

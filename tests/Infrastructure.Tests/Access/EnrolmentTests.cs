@@ -3,7 +3,6 @@ using Domain.Kernel;
 using Domain.Partners;
 using Infrastructure.Identity;
 using Infrastructure.Reading.Access;
-using Infrastructure.Reading.Partners;
 using Infrastructure.Tests.UseCases;
 using Infrastructure.UseCases;
 using Microsoft.AspNetCore.Identity;

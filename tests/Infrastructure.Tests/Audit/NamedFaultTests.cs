@@ -1,5 +1,5 @@
+using Domain.Access;
 using Domain.Kernel;
-using Domain.Partners;
 using Infrastructure.Audit;
 using Infrastructure.Reading.Audit;
 using TestKit;

@@ -1,5 +1,5 @@
+using Domain.Access;
 using Domain.Kernel;
-using Domain.Partners;
 using Domain.Referrals;
 using Domain.Takedowns;
 using Infrastructure.Audit;

@@ -1,5 +1,5 @@
+using Domain.Access;
 using Domain.Kernel;
-using Domain.Partners;
 using Domain.Takedowns;
 using Infrastructure.Deliveries;
 using Infrastructure.Jobs;

@@ -1,5 +1,5 @@
+using Domain.Access;
 using Domain.Kernel;
-using Domain.Partners;
 using Infrastructure.Jobs;
 using Infrastructure.Notifications;
 using Infrastructure.Tests.UseCases;

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Domain.Access;
 using Domain.Cases;
 using Domain.Deadlines;
 using Domain.Kernel;

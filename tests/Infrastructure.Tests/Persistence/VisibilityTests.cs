@@ -1,6 +1,6 @@
+using Domain.Access;
 using Domain.Cases;
 using Domain.Kernel;
-using Domain.Partners;
 using Domain.Referrals;
 using Domain.Takedowns;
 using Domain.Tasks;

@@ -1,7 +1,9 @@
+using Domain.Access;
 using Domain.Deadlines;
 using Domain.Kernel;
 using Domain.Law;
 using Domain.Partners;
+using Infrastructure.Reading.Access;
 using Infrastructure.Reading.Partners;
 using Microsoft.EntityFrameworkCore;
 using TestKit;

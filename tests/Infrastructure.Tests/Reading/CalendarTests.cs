@@ -3,7 +3,6 @@ using Domain.Kernel;
 using Domain.Partners;
 using Domain.Takedowns;
 using Infrastructure.Reading.Deadlines;
-using Infrastructure.Reading.Partners;
 using Microsoft.EntityFrameworkCore;
 using TestKit;
 

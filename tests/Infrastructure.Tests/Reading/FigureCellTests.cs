@@ -1,6 +1,6 @@
+using Domain.Deadlines;
 using Domain.Kernel;
 using Domain.Law;
-using Domain.Partners;
 using Domain.Takedowns;
 using Infrastructure.Reading.Reports;
 using TestKit;

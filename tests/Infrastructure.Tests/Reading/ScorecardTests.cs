@@ -1,7 +1,6 @@
 using Domain.Deadlines;
 using Domain.Kernel;
 using Domain.Law;
-using Domain.Partners;
 using Domain.Takedowns;
 using Infrastructure.Reading.Deadlines;
 using Infrastructure.Reading.Reports;

@@ -1,7 +1,7 @@
 using System.Text;
+using Domain.Access;
 using Domain.Kernel;
-using Domain.Partners;
-using Infrastructure.Reading.Partners;
+using Infrastructure.Reading.Access;
 using TestKit;
 
 namespace Infrastructure.Tests.Reading;

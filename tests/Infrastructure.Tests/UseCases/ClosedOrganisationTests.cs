@@ -6,6 +6,7 @@ using Domain.Partners;
 using Domain.Referrals;
 using Domain.Retention;
 using Domain.Takedowns;
+using Infrastructure.Reading.Access;
 using Infrastructure.Reading.Partners;
 using Infrastructure.Reading.Takedowns;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,7 @@
+using Domain.Access;
 using Domain.Kernel;
 using Domain.Partners;
+using Infrastructure.Reading.Access;
 using Infrastructure.Reading.Partners;
 using Microsoft.EntityFrameworkCore;
 using TestKit;

@@ -1,6 +1,6 @@
+using Domain.Deadlines;
 using Domain.Kernel;
-using Domain.Partners;
-using Infrastructure.Reading.Partners;
+using Infrastructure.Reading.Deadlines;
 using Microsoft.EntityFrameworkCore;
 using TestKit;
 

@@ -7,6 +7,7 @@ using Domain.Partners;
 using Domain.Referrals;
 using Domain.Takedowns;
 using Infrastructure.Jobs;
+using Infrastructure.Reading.Deadlines;
 using Infrastructure.Reading.Partners;
 using Infrastructure.Reading.Referrals;
 using Infrastructure.Reading.Reports;

@@ -88,7 +88,7 @@ public sealed class WhoMayTests
     {
         var scenario = await Scenario.Create();
         await using var portal = scenario.Portal;
-        var helplineKey = (await portal.System.Run(new Domain.Partners.CreateApiKey("3018", "helpline"))).OrThrow().Reference;
+        var helplineKey = (await portal.System.Run(new Domain.Access.CreateApiKey("3018", "helpline"))).OrThrow().Reference;
         var callers = scenario.Everybody.ToDictionary();
         callers["System"] = portal.System;
         callers["HelplineClient"] = portal.As(new Caller.ApiClient(await portal.Read(db => db.ApiKeys.Where(one => one.Reference == helplineKey).Select(one => one.Id).SingleAsync())));

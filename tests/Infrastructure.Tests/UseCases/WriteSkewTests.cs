@@ -1,6 +1,7 @@
 using System.Data;
 using Domain.Access;
 using Domain.Cases;
+using Domain.Deadlines;
 using Domain.Kernel;
 using Domain.Partners;
 using Domain.Referrals;

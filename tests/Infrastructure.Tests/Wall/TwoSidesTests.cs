@@ -91,7 +91,7 @@ public sealed partial class TwoSidesTests
         var others = new Dictionary<string, IUseCases>();
         foreach (var (name, (role, organisation)) in Others) others[name] = await story.Scenario.Person(name, role, organisation);
         // The hour of the broken glass is over: everybody signs in anew, and nobody's sign-in is a difference.
-        foreach (var caller in others.Values.Concat(story.Scenario.Everybody.Values)) await caller.Ask(new Infrastructure.Reading.Partners.OwnAccount());
+        foreach (var caller in others.Values.Concat(story.Scenario.Everybody.Values)) await caller.Ask(new Infrastructure.Reading.Access.OwnAccount());
         return (story, others);
     }
 

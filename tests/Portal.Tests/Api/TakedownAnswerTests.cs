@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
+using Domain.Access;
 using Domain.Kernel;
-using Domain.Partners;
 using Domain.Takedowns;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

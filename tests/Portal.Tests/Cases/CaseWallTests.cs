@@ -1,8 +1,8 @@
 using Bunit;
+using Domain.Access;
 using Domain.Cases;
 using Domain.Kernel;
 using Domain.Law;
-using Domain.Partners;
 using Infrastructure.Reading.Cases;
 using Portal.Components.Pages.Cases;
 using Xunit;

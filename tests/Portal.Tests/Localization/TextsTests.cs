@@ -47,12 +47,38 @@ public partial class TextsTests
         Assert.Empty(missing);
     }
 
-    [Fact]
-    public void Every_key_of_a_subject_used_in_the_portal_exists()
-    {
-        var known = FileNames.SelectMany(file => Read(file).Keys).ToHashSet();
+    /// <summary>Every folder of components that has texts of its own, and their file.</summary>
+    public static TheoryData<string> Subjects => [.. SubjectFolders.Keys];
 
-        Assert.Empty(UsedKeys(SubjectKey()).Where(used => !known.Contains(used.Key)).Select(used => $"{used.File}: {used.Key}"));
+    private static Dictionary<string, string> SubjectFolders => (
+        from imports in Directory.EnumerateFiles(Path.Combine(Stylesheet.PortalFolder(), "Components", "Pages"), "_Imports.razor", SearchOption.AllDirectories)
+        let named = SubjectTexts().Match(File.ReadAllText(imports))
+        where named.Success
+        select (Folder: Path.GetRelativePath(Stylesheet.PortalFolder(), Path.GetDirectoryName(imports)!), File: $"{named.Groups[1].Value}.resx"))
+        .ToDictionary(one => one.Folder, one => one.File);
+
+    [Theory]
+    [MemberData(nameof(Subjects))]
+    public void Every_key_that_a_subject_uses_is_among_its_texts(string folder)
+    {
+        var known = Read(SubjectFolders[folder]).Keys.ToHashSet();
+        var pages = Directory.EnumerateFiles(Path.Combine(Stylesheet.PortalFolder(), folder)).ToList();
+        var used = pages.SelectMany(page => SubjectKey().Matches(File.ReadAllText(page)).Select(use => (Page: Path.GetFileName(page), Key: use.Groups[1].Value))).ToList();
+
+        Assert.NotEmpty(used);
+        Assert.DoesNotContain(used, use => !known.Contains(use.Key));
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Every_text_is_used(string file)
+    {
+        var code = string.Concat(Directory.EnumerateFiles(Stylesheet.PortalFolder(), "*.*", SearchOption.AllDirectories)
+            .Where(path => Path.GetExtension(path) is ".razor" or ".cs" && !BuildOutput().IsMatch(path)).Select(File.ReadAllText));
+        var composed = ComposedKey().Matches(code).Select(use => use.Groups[1].Value).Distinct().ToList();
+
+        Assert.DoesNotContain(Read(file).Keys, key =>
+            !code.Contains($"\"{key}\"", StringComparison.Ordinal) && !composed.Any(start => key.StartsWith(start, StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -83,6 +109,12 @@ public partial class TextsTests
 
     [GeneratedRegex("""\b(?:L|texts|Texts)\["([^"]+)"[\],]""")]
     private static partial Regex SubjectKey();
+
+    [GeneratedRegex(@"IStringLocalizer<(\w+)> L\b")]
+    private static partial Regex SubjectTexts();
+
+    [GeneratedRegex("""\$"([A-Z][\w.]*)\{""")]
+    private static partial Regex ComposedKey();
 
     [GeneratedRegex(@"\{\d\}")]
     private static partial Regex Placeholder();

@@ -1,7 +1,7 @@
 using System.Security.Claims;
+using Domain.Access;
 using Domain.Cases;
 using Domain.Kernel;
-using Domain.Partners;
 using Domain.Takedowns;
 using Infrastructure.Identity;
 using Infrastructure.Persistence;

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using Portal.Tests.Accounts;
+using Portal.Tests.Install;
 using Xunit;
 
 namespace Portal.Tests.Security;

@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Security;
-using Portal.Tests.Accounts;
 using Portal.Tests.Api;
+using Portal.Tests.Install;
 using Xunit;
 
 namespace Portal.Tests.Security;

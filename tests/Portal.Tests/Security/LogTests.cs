@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Portal.Tests.Accounts;
 using Portal.Tests.Api;
+using Portal.Tests.Install;
 using Xunit;
 
 namespace Portal.Tests.Security;

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Security;
-using Portal.Tests.Accounts;
+using Portal.Tests.Install;
 using Xunit;
 
 namespace Portal.Tests.Security;

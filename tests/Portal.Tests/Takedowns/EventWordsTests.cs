@@ -40,7 +40,7 @@ public sealed class EventWordsTests : RequestContext
         Door.Answer<DeliveryList, DeliveryListView>(new DeliveryListView(new Page<DeliveryRow>([.. All.Select(Row)], null), 1, 0, 0));
 
         var timeline = Open(Requests.Helpline(TakedownStatus.Submitted) with { Timeline = [.. All.Select(one => new TimelineView(Now, one, "", new Dictionary<string, JsonElement>()))] });
-        var deliveries = Render<Portal.Components.Pages.Administration.Deliveries>();
+        var deliveries = Render<Portal.Components.Pages.Deliveries.Deliveries>();
 
         foreach (var one in All)
         {

@@ -4,7 +4,7 @@ using Domain.Law;
 using Domain.Takedowns;
 using Infrastructure.Reading.Partners;
 using Infrastructure.Reading.Takedowns;
-using Portal.Components.Pages.Filing;
+using Portal.Components.Pages.Takedowns.Filing;
 using Xunit;
 
 namespace Portal.Tests.Takedowns;

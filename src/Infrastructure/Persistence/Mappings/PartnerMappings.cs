@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Domain.Access;
 using Domain.Deadlines;
+using Domain.Kernel;
 using Domain.Partners;
 using Infrastructure.Identity;
 using Microsoft.EntityFrameworkCore;

@@ -74,7 +74,7 @@ public sealed class ExplainedClocksHandler(PortalDbContext db, ICalendars calend
         clocks.Count == 0 ? [] : (await db.BreachAnnotations.Where(one => clocks.Contains(one.ClockId)).OrderBy(one => one.Number).ToListAsync(cancellationToken))
             .GroupBy(one => one.ClockId).ToDictionary(group => group.Key, group => group.Last());
 
-    private static List<ExplainedDay> SpecialDays(Domain.Partners.Calendar? version, ServiceCalendar calendar, SlaClock clock)
+    private static List<ExplainedDay> SpecialDays(Domain.Deadlines.Calendar? version, ServiceCalendar calendar, SlaClock clock)
     {
         if (version is null) return [];
         var (first, last) = (DayOf(clock.StartedAt), DayOf(clock.DueAt));

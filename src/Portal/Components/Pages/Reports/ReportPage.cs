@@ -1,4 +1,4 @@
-using Domain.Partners;
+using Domain.Deadlines;
 using Infrastructure.Reading.Reports;
 using Infrastructure.UseCases;
 using Microsoft.AspNetCore.Components;

@@ -1,4 +1,0 @@
-namespace Portal.Texts;
-
-/// <summary>Marks texts: FindTexts.resx (French), FindTexts.en.resx (English).</summary>
-public sealed class FindTexts;

@@ -1,4 +1,0 @@
-namespace Portal.Texts;
-
-/// <summary>Marks texts: NotificationTexts.resx (French), NotificationTexts.en.resx (English).</summary>
-public sealed class NotificationTexts;
