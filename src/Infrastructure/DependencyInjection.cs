@@ -120,6 +120,7 @@ public static class DependencyInjection
     {
         services.AddSingleton(_ => new WriteGate(oneWriter: !database.IsSqlServer));
         services.AddSingleton<ChangeFeed>();
+        services.AddSingleton<SharedAnswers>();
         services.AddSingleton<ChangesElsewhere>();
         services.AddSingleton<UseCaseRunner>();
         services.AddSingleton<AuditAside>();

@@ -53,8 +53,12 @@ public abstract class HelplineContext : ShellContext, IAsyncLifetime
     protected string Address => Services.GetRequiredService<NavigationManager>().Uri;
 
     /// <summary>Somebody changed something of this helpline, or of another.</summary>
-    protected void Changes(string reference, bool ours = true) =>
-        Services.GetRequiredService<ChangeFeed>().Publish([new Change("Something", reference, ours ? _helpline : Guid.NewGuid(), null)]);
+    protected void Changes(string reference, bool ours = true)
+    {
+        var feed = Services.GetRequiredService<ChangeFeed>();
+        feed.Publish([new Change("Something", reference, ours ? _helpline : Guid.NewGuid(), null)]);
+        feed.Told.GetAwaiter().GetResult();
+    }
 
     /// <summary>Time in which a page gathers a burst of changes goes by.</summary>
     protected void Soon() => Time.Advance(TimeSpan.FromMilliseconds(150));

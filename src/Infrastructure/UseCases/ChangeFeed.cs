@@ -20,7 +20,10 @@ public sealed record Change(string Event, string Reference, Guid? HelplineId, Gu
         new(happened.GetType().Name, happened.Reference, happened.HelplineId, happened.PlatformId);
 }
 
-/// <summary>Tells whoever listens on this node what was committed. It carries references, never content.</summary>
+/// <summary>
+/// Tells whoever listens on this node what was committed, in order, never on the thread of whoever committed it. It carries references,
+/// never content.
+/// </summary>
 /// <param name="log">Where a listener that failed is noted.</param>
 public sealed partial class ChangeFeed(ILogger<ChangeFeed>? log = null) : IConsumeEvents
 {
@@ -30,6 +33,20 @@ public sealed partial class ChangeFeed(ILogger<ChangeFeed>? log = null) : IConsu
     private readonly Queue<Guid> _recent = new();
     private readonly HashSet<Guid> _own = [];
     private Action<IReadOnlyList<Change>>[] _listeners = [];
+    private Task _told = Task.CompletedTask;
+    private long _number;
+
+    /// <summary>Grows with everything that is told: what was read under an older number may be older than what was committed.</summary>
+    public long Number => Volatile.Read(ref _number);
+
+    /// <summary>Ends when the listeners have heard what was published until now.</summary>
+    public Task Told
+    {
+        get
+        {
+            lock (_lock) return _told;
+        }
+    }
 
     /// <summary>Listens until disposed. A listener must be quick and must not throw.</summary>
     public IDisposable Listen(Action<IReadOnlyList<Change>> listener)
@@ -63,7 +80,17 @@ public sealed partial class ChangeFeed(ILogger<ChangeFeed>? log = null) : IConsu
         if (changes.Count == 0) return;
         // What a listener starts belongs to whoever listens: neither the publisher's identity nor their language flows into it.
         using var nothingFlows = ExecutionContext.IsFlowSuppressed() ? default(AsyncFlowControl?) : ExecutionContext.SuppressFlow();
-        foreach (var listener in _listeners)
+        lock (_lock)
+        {
+            Interlocked.Increment(ref _number);
+            var listeners = _listeners;
+            _told = _told.ContinueWith(_ => Tell(listeners, changes), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        }
+    }
+
+    private void Tell(Action<IReadOnlyList<Change>>[] listeners, IReadOnlyList<Change> changes)
+    {
+        foreach (var listener in listeners)
         {
             try
             {

@@ -11,7 +11,8 @@ namespace Infrastructure.UseCases;
 /// transaction, and in that transaction whatever follows from it: the trail, mails. Afterwards open screens are told. A
 /// refusal leaves nothing behind but its own audit entry. Lost races are tried again from the start.
 /// </summary>
-public sealed partial class UseCaseRunner(IServiceScopeFactory scopes, TimeProvider time, AuditAside aside, ILogger<UseCaseRunner> log)
+public sealed partial class UseCaseRunner(
+    IServiceScopeFactory scopes, TimeProvider time, AuditAside aside, SharedAnswers shared, ILogger<UseCaseRunner> log)
 {
     private const int Attempts = 4;
 
@@ -32,17 +33,31 @@ public sealed partial class UseCaseRunner(IServiceScopeFactory scopes, TimeProvi
         where TSelf : IQuery<TSelf, TResult>
     {
         await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
-        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
         var actor = await scope.ServiceProvider.GetRequiredService<ActorResolver>().Resolve(caller, cancellationToken);
-        db.Viewer = actor;
         var context = new UseCaseContext(actor, time.GetUtcNow(), Guid.CreateVersion7());
-        var outcome = Refuses(actor, query, TSelf.Requires, context.Now) is { } no
-            ? no
-            : await scope.ServiceProvider.GetRequiredService<IHandle<TSelf, TResult>>().Handle((TSelf)query, context, cancellationToken);
+        var outcome = Refuses(actor, query, TSelf.Requires, context.Now) is { } no ? no
+            : query is ISharedAnswer many && actor.Kind == ActorKind.Person && many.IsShared(actor) ? await shared.Get(many, actor, () => AnswerApart(query, context), cancellationToken)
+            : await Answer(scope.ServiceProvider, query, context, cancellationToken);
         if (!outcome.Succeeded) await aside.Refused(actor, context.CorrelationId, query, outcome.Refusal, question: true);
         else if (query is IProtectedView { Opening: true } view) await aside.Opened(actor, view, cancellationToken);
         return outcome;
+    }
+
+    private async Task<Outcome<TResult>> AnswerApart<TSelf, TResult>(IQuery<TSelf, TResult> query, UseCaseContext context)
+        where TSelf : IQuery<TSelf, TResult>
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await Answer(scope.ServiceProvider, query, context, CancellationToken.None);
+    }
+
+    private static Task<Outcome<TResult>> Answer<TSelf, TResult>(
+        IServiceProvider services, IQuery<TSelf, TResult> query, UseCaseContext context, CancellationToken cancellationToken)
+        where TSelf : IQuery<TSelf, TResult>
+    {
+        var db = services.GetRequiredService<PortalDbContext>();
+        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+        db.Viewer = context.Actor;
+        return services.GetRequiredService<IHandle<TSelf, TResult>>().Handle((TSelf)query, context, cancellationToken);
     }
 
     internal static Refusal? Refuses(Actor actor, object request, Permission requires, DateTimeOffset now) =>

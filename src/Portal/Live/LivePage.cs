@@ -47,6 +47,9 @@ public abstract class LivePage : ComponentBase, IDisposable
     /// <summary>Ends when the page is left.</summary>
     protected CancellationToken Gone { get; }
 
+    /// <summary>Whether the page asks again for what it shows already: the answer may then be one that others asked for.</summary>
+    protected bool Again { get; private set; }
+
     /// <summary>Asks the door for what the page shows. To have it asked again, call <see cref="Refresh"/>.</summary>
     /// <param name="opening">True once, when a person opens the page: a protected view is then recorded as opened.</param>
     protected abstract Task Load(bool opening);
@@ -70,21 +73,22 @@ public abstract class LivePage : ComponentBase, IDisposable
     }
 
     /// <inheritdoc/>
-    protected override Task OnParametersSetAsync() => InTurn(opening: RendererInfo.IsInteractive);
+    protected override Task OnParametersSetAsync() => InTurn(opening: RendererInfo.IsInteractive, again: false);
 
     /// <summary>Loads again and draws.</summary>
     protected async Task Refresh()
     {
-        await InTurn(opening: false);
+        await InTurn(opening: false, again: true);
         StateHasChanged();
     }
 
-    private async Task InTurn(bool opening)
+    private async Task InTurn(bool opening, bool again)
     {
         await _turn.WaitAsync(Gone);
         lock (_lock) _meanwhile = [];
         try
         {
+            Again = again;
             await Load(opening);
         }
         finally

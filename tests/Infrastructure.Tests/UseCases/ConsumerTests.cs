@@ -28,6 +28,7 @@ public sealed class ConsumerTests
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => scenario.Psychologist.Run(Say("fail")));
 
+        await portal.Get<ChangeFeed>().Told;
         Assert.Equal(("", 0), (await portal.WrittenSince(before), changes));
         Assert.DoesNotContain("committed fail", heard);
     }

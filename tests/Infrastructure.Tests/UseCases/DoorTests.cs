@@ -74,13 +74,16 @@ public sealed class DoorTests
         });
 
         var reference = (await scenario.Psychologist.Run(new FileTakedown(caseReference, "TIKTOK", Scenario.SomeRequest(), AfterFiling.AskForLegalReview))).OrThrow().Reference;
+        await portal.Get<ChangeFeed>().Told;
         Assert.Equal([new Change("TakedownFiled", reference, line, null), new Change("LegalReviewAsked", reference, line, null)], told);
         (await scenario.Lawyer.Run(new SendTakedown(reference))).OrThrow();
+        await portal.Get<ChangeFeed>().Told;
         Assert.Equal(new Change("TakedownSent", reference, line, tiktok), told[^1]);
         Assert.Equal([TakedownStatus.AwaitingLegalReview, TakedownStatus.Submitted], seen);
         Assert.True(told[^1].Concerns(tiktok) && told[^1].Concerns(line) && !told[^1].Concerns(Guid.NewGuid()) && !told[^1].Concerns(null));
 
         await scenario.Psychologist.Run(new SendTakedown(reference));
+        await portal.Get<ChangeFeed>().Told;
         Assert.Equal(3, told.Count);
     }
 
@@ -96,6 +99,7 @@ public sealed class DoorTests
         using var working = feed.Listen(_ => told++);
 
         (await scenario.PlatformClient.Run(new Domain.Referrals.ReceiveReferral("tt-1", Scenario.SomeReferral()))).OrThrow();
+        await feed.Told;
         Assert.Equal((1, 0), (told, left));
     }
 

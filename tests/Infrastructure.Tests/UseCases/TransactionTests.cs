@@ -78,6 +78,7 @@ public sealed class TransactionTests
             throw new InvalidTimeZoneException();
         })));
         Assert.Equal("", await portal.WrittenSince(before));
+        await portal.Get<ChangeFeed>().Told;
         Assert.Empty(told);
         Assert.NotNull(await scenario.SentRequest()); // the writer's turn was given back
     }
@@ -97,6 +98,7 @@ public sealed class TransactionTests
         await Assert.ThrowsAsync<IOException>(() => scenario.SentRequest(reference));
         fault.Armed = false;
         Assert.Equal("", await portal.WrittenSince(before));
+        await portal.Get<ChangeFeed>().Told;
         Assert.Empty(told);
         Assert.NotNull(await scenario.SentRequest(reference));
     }

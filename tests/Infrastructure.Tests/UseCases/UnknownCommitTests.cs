@@ -36,6 +36,7 @@ public sealed class UnknownCommitTests
         Assert.Equal(sent, await portal.Read(db => db.TakedownRequests.Select(one => one.Reference).SingleAsync()));
         Assert.Equal(2, await portal.Read(db => db.AuditEntries.CountAsync(entry => entry.Reference == sent)));
         Assert.Equal(1, await portal.Read(db => db.Deliveries.CountAsync(mail => mail.Reference == sent)));
+        await portal.Get<ChangeFeed>().Told;
         Assert.Equal(["TakedownFiled", "TakedownSent"], told.Select(change => change.Event));
     }
 

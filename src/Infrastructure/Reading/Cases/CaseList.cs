@@ -2,6 +2,7 @@ using Domain.Cases;
 using Domain.Kernel;
 using Domain.Law;
 using Infrastructure.Persistence;
+using Infrastructure.UseCases;
 using Microsoft.EntityFrameworkCore;
 
 namespace Infrastructure.Reading.Cases;
@@ -10,10 +11,15 @@ namespace Infrastructure.Reading.Cases;
 /// <param name="Status">Open or Closed.</param>
 /// <param name="Mine">Only those that one is assigned to.</param>
 /// <param name="Cursor">Where the last page ended.</param>
-public sealed record CaseList(CaseStatus Status = CaseStatus.Open, bool Mine = false, string? Cursor = null) : IQuery<CaseList, Page<CaseRow>>
+/// <param name="Again">An open screen asks again, because something changed.</param>
+public sealed record CaseList(CaseStatus Status = CaseStatus.Open, bool Mine = false, string? Cursor = null, bool Again = false)
+    : IQuery<CaseList, Page<CaseRow>>, ISharedAnswer
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.SeeHelplineWork;
+
+    /// <inheritdoc/>
+    public bool IsShared(Actor actor) => Again && !Mine;
 }
 
 /// <summary>The header of a case.</summary>

@@ -4,6 +4,7 @@ using Domain.Kernel;
 using Domain.Law;
 using Domain.Referrals;
 using Infrastructure.Persistence;
+using Infrastructure.UseCases;
 using Microsoft.EntityFrameworkCore;
 
 namespace Infrastructure.Reading.Referrals;
@@ -11,11 +12,15 @@ namespace Infrastructure.Reading.Referrals;
 /// <summary>The helpline's referrals of one status: those that wait in the order of the queue (P0 first, then the first contact due next, late ones first), the others newest first.</summary>
 /// <param name="Status">Received, Accepted or Declined.</param>
 /// <param name="Cursor">Where the last page ended.</param>
-public sealed record ReferralInbox(ReferralStatus Status = ReferralStatus.Received, string? Cursor = null)
-    : IQuery<ReferralInbox, Page<ReferralRow>>
+/// <param name="Again">An open screen asks again, because something changed.</param>
+public sealed record ReferralInbox(ReferralStatus Status = ReferralStatus.Received, string? Cursor = null, bool Again = false)
+    : IQuery<ReferralInbox, Page<ReferralRow>>, ISharedAnswer
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.SeeHelplineWork;
+
+    /// <inheritdoc/>
+    public bool IsShared(Actor actor) => Again;
 }
 
 /// <summary>One referral in the inbox: no contact, no words.</summary>

@@ -4,6 +4,7 @@ using Domain.Law;
 using Infrastructure.Jobs;
 using Infrastructure.Persistence;
 using Infrastructure.Reading.Partners;
+using Infrastructure.UseCases;
 using Microsoft.EntityFrameworkCore;
 
 namespace Infrastructure.Reading.Reports;
@@ -17,9 +18,11 @@ namespace Infrastructure.Reading.Reports;
 /// <param name="Priority">Only this priority.</param>
 /// <param name="HarmType">Only this kind of harm: its code.</param>
 /// <param name="Outages">Whether clocks that ran while the portal was down count.</param>
+/// <param name="Again">An open screen asks again, because something changed.</param>
 public sealed record SlaDashboard(
-    int Days = 30, string? Platform = null, Priority? Priority = null, string? HarmType = null, OutageRule Outages = OutageRule.Included)
-    : IQuery<SlaDashboard, SlaDashboardView>
+    int Days = 30, string? Platform = null, Priority? Priority = null, string? HarmType = null, OutageRule Outages = OutageRule.Included,
+    bool Again = false)
+    : IQuery<SlaDashboard, SlaDashboardView>, ISharedAnswer
 {
     /// <summary>Longest period, in days.</summary>
     public const int DaysMost = 366;
@@ -29,6 +32,9 @@ public sealed record SlaDashboard(
 
     /// <inheritdoc/>
     public static Permission Requires => Permission.SeeFigures;
+
+    /// <inheritdoc/>
+    public bool IsShared(Actor actor) => Again && Wall.Of(actor, DataClass.Figures) != Reach.OwnActs;
 
     /// <summary>The same as the filter of a list.</summary>
     public ClockFilter Filter => new(Days: Days, Platform: Platform, Priority: Priority) { HarmType = HarmType, Outages = Outages };

@@ -2,6 +2,7 @@ using Domain.Kernel;
 using Domain.Law;
 using Domain.Takedowns;
 using Infrastructure.Persistence;
+using Infrastructure.UseCases;
 using Microsoft.EntityFrameworkCore;
 
 namespace Infrastructure.Reading.Takedowns;
@@ -23,11 +24,15 @@ public enum RequestScope
 /// <param name="Scope">Which.</param>
 /// <param name="Platform">Only of this platform: its code.</param>
 /// <param name="Cursor">Where the last page ended.</param>
-public sealed record HelplineRequests(RequestScope Scope = RequestScope.Ours, string? Platform = null, string? Cursor = null)
-    : IQuery<HelplineRequests, Page<RequestRow>>
+/// <param name="Again">An open screen asks again, because something changed.</param>
+public sealed record HelplineRequests(RequestScope Scope = RequestScope.Ours, string? Platform = null, string? Cursor = null, bool Again = false)
+    : IQuery<HelplineRequests, Page<RequestRow>>, ISharedAnswer
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.SeeHelplineWork;
+
+    /// <inheritdoc/>
+    public bool IsShared(Actor actor) => Again;
 }
 
 /// <summary>One request in the list.</summary>

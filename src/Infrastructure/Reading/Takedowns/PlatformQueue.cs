@@ -3,6 +3,7 @@ using Domain.Kernel;
 using Domain.Law;
 using Domain.Takedowns;
 using Infrastructure.Persistence;
+using Infrastructure.UseCases;
 using Microsoft.EntityFrameworkCore;
 
 namespace Infrastructure.Reading.Takedowns;
@@ -12,11 +13,15 @@ namespace Infrastructure.Reading.Takedowns;
 /// <param name="All">Those that await nothing any more too, after the others.</param>
 /// <param name="Cursor">Where the last page ended.</param>
 /// <param name="Size">Rows per page, 1 to 200.</param>
-public sealed record PlatformQueue(TakedownStatus? Status = null, bool All = false, string? Cursor = null, int Size = 50)
-    : IQuery<PlatformQueue, Page<QueueRow>>
+/// <param name="Again">An open screen asks again, because something changed.</param>
+public sealed record PlatformQueue(TakedownStatus? Status = null, bool All = false, string? Cursor = null, int Size = 50, bool Again = false)
+    : IQuery<PlatformQueue, Page<QueueRow>>, ISharedAnswer
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.SeePlatformQueue;
+
+    /// <inheritdoc/>
+    public bool IsShared(Actor actor) => Again;
 }
 
 /// <summary>One request in the queue. It holds nothing that a platform may not see.</summary>
