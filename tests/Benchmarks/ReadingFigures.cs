@@ -88,7 +88,7 @@ internal sealed class ReadingFigures(Node node)
         _ = await body.ReadAtLeastAsync(new byte[1], 1);
     }
 
-    private static async Task SignIn(HttpClient client, string email)
+    internal static async Task SignIn(HttpClient client, string email)
     {
         var form = await client.GetStringAsync("/sign-in");
         var token = System.Text.RegularExpressions.Regex.Match(form, "action=\"/demo-sign-in\".*?name=\"__RequestVerificationToken\" value=\"([^\"]+)\"", System.Text.RegularExpressions.RegexOptions.Singleline).Groups[1].Value;

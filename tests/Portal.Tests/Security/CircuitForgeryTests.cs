@@ -137,7 +137,7 @@ public sealed class CircuitForgeryTests(DemoPortal portal) : IClassFixture<DemoP
     {
         using var browser = portal.CreateClient();
 
-        await Assert.ThrowsAnyAsync<InvalidOperationException>(() => RawCircuit.Open(portal.Server, browser, "", "/sign-in"));
+        await Assert.ThrowsAnyAsync<InvalidOperationException>(() => TestCircuit.Open(portal.Server, browser, "", "/sign-in"));
         Assert.DoesNotContain("\"descriptor\"", await browser.GetStringAsync("/sign-in"), StringComparison.Ordinal);
     }
 
@@ -152,8 +152,8 @@ public sealed class CircuitForgeryTests(DemoPortal portal) : IClassFixture<DemoP
         using var browser = portal.CreateClient();
         var cookie = await portal.CookieOf(Agent);
 
-        await Assert.ThrowsAnyAsync<InvalidOperationException>(() => RawCircuit.Open(portal.Server, browser, cookie, "/queue", origin));
-        await using var ours = await RawCircuit.Open(portal.Server, browser, cookie, "/queue", "http://localhost");
+        await Assert.ThrowsAnyAsync<InvalidOperationException>(() => TestCircuit.Open(portal.Server, browser, cookie, "/queue", origin));
+        await using var ours = await TestCircuit.Open(portal.Server, browser, cookie, "/queue", "http://localhost");
         Assert.True(await ours.Says(Takedown));
     }
 
@@ -167,7 +167,7 @@ public sealed class CircuitForgeryTests(DemoPortal portal) : IClassFixture<DemoP
     private async Task<RawCircuit> Open(string email, string path)
     {
         using var browser = portal.CreateClient();
-        return await RawCircuit.Open(portal.Server, browser, await portal.CookieOf(email), path);
+        return await TestCircuit.Open(portal.Server, browser, await portal.CookieOf(email), path);
     }
 
     private async Task<List<string>> DoneBy(string email)

@@ -45,10 +45,10 @@ public sealed class DoorTests(DemoPortal portal) : IClassFixture<DemoPortal>
         await using var narrow = portal.WithWebHostBuilder(builder => builder.UseSetting("Limits:ScreensPerPerson", "1"));
         using var browser = narrow.CreateClient();
         var cookie = await portal.CookieOf("agent@tiktok.demo");
-        await using var first = await RawCircuit.Open(narrow.Server, browser, cookie, "/queue", connection: connection);
+        await using var first = await TestCircuit.Open(narrow.Server, browser, cookie, "/queue", connection: connection);
         Assert.True(await first.Says("R-20[0-9]{2}-"));
 
-        var refused = await Assert.ThrowsAnyAsync<InvalidOperationException>(() => RawCircuit.Open(narrow.Server, browser, cookie, "/queue", connection: "/_blazor/"));
+        var refused = await Assert.ThrowsAnyAsync<InvalidOperationException>(() => TestCircuit.Open(narrow.Server, browser, cookie, "/queue", connection: "/_blazor/"));
         Assert.Contains("429", refused.Message, StringComparison.Ordinal);
     }
 

@@ -1,25 +1,32 @@
 using System.Buffers.Binary;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.RegularExpressions;
-using Microsoft.AspNetCore.TestHost;
 
-namespace Portal.Tests.Security;
+namespace TestKit;
 
 /// <summary>
 /// An open screen without a browser: the frames of Blazor's hub (MessagePack with a length before it), written by hand, so that
-/// a test can say what no browser of ours says.
+/// a test can say what no browser of ours says, and a program can keep a thousand of them open.
 /// </summary>
-internal sealed partial class RawCircuit : IAsyncDisposable
+public sealed partial class RawCircuit : IAsyncDisposable
 {
+    private static readonly byte[] Ping = [0x02, 0x91, 0x06];
     private readonly WebSocket _socket;
+    private readonly bool _answers;
     private readonly StringBuilder _received = new();
+    private readonly List<byte> _unread = [];
+    private readonly SemaphoreSlim _sending = new(1, 1);
     private readonly Task _reading;
+    private bool _shookHands;
+    private (byte[] Words, TaskCompletionSource<long> Heard)? _awaited;
 
-    private RawCircuit(WebSocket socket)
+    private RawCircuit(WebSocket socket, bool answers, string? words)
     {
-        _socket = socket;
+        (_socket, _answers) = (socket, answers);
+        FirstHeard = words is null ? Task.FromResult(0L) : Hears(words);
         _reading = Task.Run(Read);
     }
 
@@ -34,22 +41,37 @@ internal sealed partial class RawCircuit : IAsyncDisposable
 
     public bool IsOpen => _socket.State == WebSocketState.Open && !_reading.IsCompleted;
 
+    /// <summary>The instant (of <see cref="Stopwatch"/>) at which the words that were given on opening came.</summary>
+    public Task<long> FirstHeard { get; }
+
     /// <summary>Opens a page as its own script does: with the markers that the page carries.</summary>
-    public static async Task<RawCircuit> Open(TestServer server, HttpClient browser, string cookie, string path, string? origin = null, string connection = "/_blazor")
+    /// <param name="browser">Gets the page.</param>
+    /// <param name="connect">Opens the connection of the screen.</param>
+    /// <param name="page">The page, as its own script knows it: scheme, host and path.</param>
+    /// <param name="cookie">Who looks; empty for nobody.</param>
+    /// <param name="answers">Whether what was drawn is confirmed and pings are answered, as browsers do; without it the screen ends after a while.</param>
+    /// <param name="words">What <see cref="FirstHeard"/> waits for.</param>
+    public static async Task<RawCircuit> Open(HttpClient browser, Func<Task<WebSocket>> connect, Uri page, string cookie, bool answers = false, string? words = null)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        using var request = new HttpRequestMessage(HttpMethod.Get, page.PathAndQuery);
         if (cookie.Length > 0) request.Headers.Add("Cookie", cookie);
         using var answer = await browser.SendAsync(request);
         var html = await answer.Content.ReadAsStringAsync();
         var markers = Marker().Matches(html).Select(found => found.Groups[1].Value).Where(text => text.Contains("\"descriptor\"", StringComparison.Ordinal)).ToList();
         var state = State().Match(html).Groups[1].Value;
-        var client = server.CreateWebSocketClient();
-        client.ConfigureRequest = http => (http.Headers.Cookie, http.Headers.Origin) = (cookie, origin);
-        var socket = await client.ConnectAsync(new Uri(server.BaseAddress, connection), CancellationToken.None);
+        var socket = await connect();
         await socket.SendAsync(Encoding.UTF8.GetBytes("{\"protocol\":\"blazorpack\",\"version\":1}\u001e"), WebSocketMessageType.Text, true, CancellationToken.None);
-        var circuit = new RawCircuit(socket);
-        await circuit.Invoke("StartCircuit", "http://localhost/", $"http://localhost{path}", $"[{string.Join(',', markers)}]", state);
+        var circuit = new RawCircuit(socket, answers, words);
+        await circuit.Invoke("StartCircuit", page.GetLeftPart(UriPartial.Authority) + "/", page.AbsoluteUri, $"[{string.Join(',', markers)}]", state);
         return circuit;
+    }
+
+    /// <summary>The instant (of <see cref="Stopwatch"/>) at which a message with these words comes next.</summary>
+    public Task<long> Hears(string words)
+    {
+        var heard = new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_received) _awaited = (Encoding.UTF8.GetBytes(words), heard);
+        return heard.Task;
     }
 
     /// <summary>Calls a method of the hub with whatever arguments.</summary>
@@ -67,6 +89,7 @@ internal sealed partial class RawCircuit : IAsyncDisposable
     public async Task Send(byte[] bytes)
     {
         if (!IsOpen) return;
+        await _sending.WaitAsync();
         try
         {
             await _socket.SendAsync(bytes, WebSocketMessageType.Binary, true, CancellationToken.None);
@@ -74,6 +97,10 @@ internal sealed partial class RawCircuit : IAsyncDisposable
         catch (Exception failure) when (HungUp(failure))
         {
             // The server hung up meanwhile.
+        }
+        finally
+        {
+            _sending.Release();
         }
     }
 
@@ -95,6 +122,7 @@ internal sealed partial class RawCircuit : IAsyncDisposable
         _socket.Abort();
         await _reading;
         _socket.Dispose();
+        _sending.Dispose();
     }
 
     private async Task Read()
@@ -106,13 +134,71 @@ internal sealed partial class RawCircuit : IAsyncDisposable
             {
                 var got = await _socket.ReceiveAsync(buffer, CancellationToken.None);
                 if (got.MessageType == WebSocketMessageType.Close) return;
-                lock (_received) _received.Append(Encoding.UTF8.GetString(buffer, 0, got.Count));
+                if (_answers) await Answer(buffer.AsMemory(0, got.Count));
+                else lock (_received) _received.Append(Encoding.UTF8.GetString(buffer, 0, got.Count));
             }
         }
         catch (Exception failure) when (HungUp(failure))
         {
             // The server, or the test, hung up.
         }
+    }
+
+    // Messages have no end of their own but a length before them; one may come in several pieces.
+    private async Task Answer(ReadOnlyMemory<byte> piece)
+    {
+        _unread.AddRange(piece.Span);
+        while (Next() is { } message)
+        {
+            lock (_received)
+            {
+                if (_awaited is { } awaited && message.AsSpan().IndexOf(awaited.Words) >= 0) awaited.Heard.TrySetResult(Stopwatch.GetTimestamp());
+            }
+
+            if (message.AsSpan().SequenceEqual(Ping.AsSpan(1))) await Send(Ping);
+            else if (NumberOfBatch(message) is { } number) await Invoke("OnRenderCompleted", number, null);
+        }
+    }
+
+    private byte[]? Next()
+    {
+        // The server's half of the handshake is text and ends with a character of its own.
+        if (!_shookHands)
+        {
+            var end = _unread.IndexOf(0x1E);
+            if (end < 0) return null;
+            _unread.RemoveRange(0, end + 1);
+            _shookHands = true;
+        }
+
+        var (length, at) = (0, 0);
+        do
+        {
+            if (at == _unread.Count) return null;
+            length |= (_unread[at] & 0x7F) << (7 * at);
+        }
+        while ((_unread[at++] & 0x80) != 0);
+        if (_unread.Count < at + length) return null;
+        var message = _unread.GetRange(at, length).ToArray();
+        _unread.RemoveRange(0, at + length);
+        return message;
+    }
+
+    // After the name of the method: an array of two, the first of which is the number, an integer of MessagePack.
+    private static long? NumberOfBatch(byte[] message)
+    {
+        var drawn = "JS.RenderBatch"u8;
+        var at = message.AsSpan(0, Math.Min(message.Length, 40)).IndexOf(drawn);
+        if (at < 0) return null;
+        var number = message.AsSpan(at + drawn.Length + 1);
+        return number[0] switch
+        {
+            <= 0x7F => number[0],
+            0xCC => number[1],
+            0xCD => BinaryPrimitives.ReadUInt16BigEndian(number[1..]),
+            0xCE => BinaryPrimitives.ReadUInt32BigEndian(number[1..]),
+            _ => BinaryPrimitives.ReadInt64BigEndian(number[1..]),
+        };
     }
 
     private static bool HungUp(Exception failure) => failure is WebSocketException or IOException or OperationCanceledException or ObjectDisposedException;
