@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using MudBlazor;
 using MudBlazor.Services;
+using Portal.Components.Shared;
 using Portal.Localization;
 
 namespace Portal.Components;
@@ -21,6 +22,7 @@ public static class ShellSetup
         services.AddSingleton<Pages.Reports.ReportTables>();
         services.AddCascadingAuthenticationState();
         services.TryAddSingleton(TimeProvider.System);
+        services.AddTransient<Submission>();
         return services;
     }
 }

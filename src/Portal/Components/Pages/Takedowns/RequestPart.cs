@@ -5,32 +5,30 @@ using Portal.Components.Shared;
 
 namespace Portal.Components.Pages.Takedowns;
 
+/// <summary>The request that a page shows, and how its parts act on it.</summary>
+/// <param name="View">The request, as this side may see it.</param>
+/// <param name="Busy">A command is running.</param>
+/// <param name="Refused">What the last command was refused for.</param>
+/// <param name="RefusedTo">The part whose command was refused.</param>
+/// <param name="Act">Runs a command for a part and keeps its refusal; true when it was done.</param>
+public sealed record RequestAtHand(
+    TakedownView View, bool Busy, FormRefusal? Refused, RequestPart? RefusedTo, Func<RequestPart, Func<IUseCases, Task<Outcome<Receipt>>>, Task<bool>> Act);
+
 /// <summary>A part of the request's page: it sees the request, and acts through the page.</summary>
 public abstract class RequestPart : ComponentBase
 {
-    /// <summary>The request, as this side may see it.</summary>
-    [Parameter, EditorRequired]
-    public TakedownView View { get; set; } = default!;
+    [CascadingParameter]
+    private RequestAtHand AtHand { get; set; } = default!;
 
-    /// <summary>Runs a command for a part and keeps its refusal; true when it was done.</summary>
-    [Parameter]
-    public Func<RequestPart, Func<IUseCases, Task<Outcome<Receipt>>>, Task<bool>> Act { get; set; } = default!;
+    /// <summary>The request, as this side may see it.</summary>
+    protected TakedownView View => AtHand.View;
 
     /// <summary>A command is running.</summary>
-    [Parameter]
-    public bool Busy { get; set; }
-
-    /// <summary>What the last command was refused for.</summary>
-    [Parameter]
-    public FormRefusal? Refused { get; set; }
-
-    /// <summary>The part whose command was refused.</summary>
-    [Parameter]
-    public RequestPart? RefusedTo { get; set; }
+    protected bool Busy => AtHand.Busy;
 
     /// <summary>What is wrong with this part's own fields; any other refusal is told by the page.</summary>
-    protected FormRefusal? Mine => RefusedTo == this && Refused?.Fields is not null ? Refused : null;
+    protected FormRefusal? Mine => AtHand.RefusedTo == this && AtHand.Refused?.Fields is not null ? AtHand.Refused : null;
 
     /// <summary>Runs a command of this part.</summary>
-    protected Task<bool> Run(Func<IUseCases, Task<Outcome<Receipt>>> command) => Act(this, command);
+    protected Task<bool> Run(Func<IUseCases, Task<Outcome<Receipt>>> command) => AtHand.Act(this, command);
 }
