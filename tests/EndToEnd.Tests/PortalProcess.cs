@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using TestKit;
 
 namespace EndToEnd.Tests;
 
@@ -8,6 +9,7 @@ namespace EndToEnd.Tests;
 public sealed class PortalProcess : IAsyncDisposable
 {
     private static readonly TimeSpan StartsWithin = TimeSpan.FromMinutes(3);
+    private static readonly Dictionary<string, string> NoSettings = [];
     private readonly bool _ownsData;
     private readonly IReadOnlyDictionary<string, string> _settings;
     private Process? _process;
@@ -30,16 +32,27 @@ public sealed class PortalProcess : IAsyncDisposable
 
     public HttpClient Http { get; private set; } = null!;
 
-    /// <summary>Starts a portal with the demo on a data directory of its own, and waits until it serves.</summary>
+    /// <summary>Starts a portal on a copy of the demo, or on the directory of another one, and waits until it serves.</summary>
     /// <param name="dataDirectory">The directory to serve from; it is not removed afterwards.</param>
     /// <param name="settings">Settings by the names of environment variables.</param>
     public static async Task<PortalProcess> Start(string? dataDirectory = null, IReadOnlyDictionary<string, string>? settings = null)
     {
-        var portal = new PortalProcess(
-            dataDirectory ?? Directory.CreateTempSubdirectory("portal-e2e-").FullName, dataDirectory is null, FreePort(), settings ?? new Dictionary<string, string>());
+        if (dataDirectory is not null) return await Start(new PortalProcess(dataDirectory, ownsData: false, FreePort(), settings ?? NoSettings));
+        var portal = new PortalProcess(NewDirectory(), ownsData: true, FreePort(), settings ?? NoSettings);
+        TestDatabase.CopyFiles(await Prepared.Demo, portal.DataDirectory);
+        return await Start(portal);
+    }
+
+    /// <summary>Starts a portal on an empty directory: it makes the demo itself.</summary>
+    public static Task<PortalProcess> StartEmpty() => Start(new PortalProcess(NewDirectory(), ownsData: true, FreePort(), NoSettings));
+
+    private static async Task<PortalProcess> Start(PortalProcess portal)
+    {
         await portal.StartAgain();
         return portal;
     }
+
+    private static string NewDirectory() => Directory.CreateTempSubdirectory("portal-e2e-").FullName;
 
     /// <summary>Starts it on the same data directory and address as before.</summary>
     public async Task StartAgain()

@@ -10,7 +10,7 @@ public sealed class ReadinessTests
     [Fact]
     public async Task Ready_comes_within_ten_seconds_of_serving_at_the_first_start_and_at_the_next()
     {
-        await using var portal = await PortalProcess.Start();
+        await using var portal = await PortalProcess.StartEmpty();
         var first = await UntilReady(portal);
         await portal.Kill();
         await portal.StartAgain();

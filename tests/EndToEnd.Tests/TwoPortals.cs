@@ -11,7 +11,6 @@ public sealed class TwoPortals : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        // The first one makes the demo.
         First = await PortalProcess.Start();
         Second = await PortalProcess.Start(First.DataDirectory);
         Browser = await Browser.Start();

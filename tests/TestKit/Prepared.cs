@@ -1,8 +1,11 @@
+using Infrastructure.Demo;
+using Microsoft.Extensions.DependencyInjection;
+
 namespace TestKit;
 
 /// <summary>
 /// SQLite files made once per process, for every test to begin with a copy: migrating and enrolling ten people takes most of a second,
-/// copying takes milliseconds. What is in them came there by the same set-up and the same use cases.
+/// a month of the demo a quarter of a minute, copying takes milliseconds. What is in them came there by the same set-up and the same use cases.
 /// </summary>
 public static class Prepared
 {
@@ -18,6 +21,17 @@ public static class Prepared
         var scenario = await Scenario.Create(portal);
         return (scenario, Keep(portal));
     });
+
+    private static readonly Lazy<Task<string>> DemoOnce = new(async () =>
+    {
+        // At the real time, as the portals that go on from it.
+        await using var portal = await PortalFixture.SetUp(TestDatabase.New(TestDatabase.Sqlite), services => services.AddSingleton(TimeProvider.System));
+        await portal.Get<DemoData>().FillIfEmpty();
+        return Keep(portal);
+    });
+
+    /// <summary>Data directory of a portal that made its demo when it was first asked for: who starts on a copy goes on from there.</summary>
+    public static Task<string> Demo => DemoOnce.Value;
 
     /// <summary>Directory with a database in the shape of this version and nothing in it.</summary>
     public static Task<string> Empty => EmptyOnce.Value;

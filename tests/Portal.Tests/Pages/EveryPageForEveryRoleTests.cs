@@ -9,14 +9,19 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Security;
+using TestKit;
 using Xunit;
 
 namespace Portal.Tests.Pages;
 
 /// <summary>A portal with the demo, in this process.</summary>
-public sealed class DemoPortal : WebApplicationFactory<Program>
+public sealed class DemoPortal : WebApplicationFactory<Program>, IAsyncLifetime
 {
     private readonly string _data = Directory.CreateTempSubdirectory("portal-pages-").FullName;
+
+    async Task IAsyncLifetime.InitializeAsync() => TestDatabase.CopyFiles(await Prepared.Demo, _data);
+
+    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
 
     protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
         .UseEnvironment("Development").UseSetting("Portal:DataDirectory", _data).UseSetting("Portal:Demo", "true");
