@@ -2,17 +2,14 @@ using System.Text.Json;
 using Domain.Access;
 using Domain.Cases;
 using Domain.Kernel;
-using Domain.Takedowns;
 using Infrastructure.Persistence;
 using Infrastructure.Reading.Cases;
 using Infrastructure.Reading.Referrals;
 using Infrastructure.Reading.Reports;
 using Infrastructure.Reading.Takedowns;
 using Infrastructure.UseCases;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using TestKit;
-using Xunit;
 
 namespace Infrastructure.Tests.UseCases;
 
