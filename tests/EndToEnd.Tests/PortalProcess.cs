@@ -37,9 +37,8 @@ public sealed class PortalProcess : IAsyncDisposable
     /// <param name="settings">Settings by the names of environment variables.</param>
     public static async Task<PortalProcess> Start(string? dataDirectory = null, IReadOnlyDictionary<string, string>? settings = null)
     {
-        if (dataDirectory is not null) return await Start(new PortalProcess(dataDirectory, ownsData: false, FreePort(), settings ?? NoSettings));
-        var portal = new PortalProcess(NewDirectory(), ownsData: true, FreePort(), settings ?? NoSettings);
-        TestDatabase.CopyFiles(await Prepared.Demo, portal.DataDirectory);
+        var portal = new PortalProcess(dataDirectory ?? NewDirectory(), dataDirectory is null, FreePort(), settings ?? NoSettings);
+        if (dataDirectory is null) TestDatabase.CopyFiles(await Prepared.Demo, portal.DataDirectory);
         return await Start(portal);
     }
 

@@ -25,7 +25,8 @@ public static class Prepared
     private static readonly Lazy<Task<string>> DemoOnce = new(async () =>
     {
         // At the real time, as the portals that go on from it.
-        await using var portal = await PortalFixture.SetUp(TestDatabase.New(TestDatabase.Sqlite), services => services.AddSingleton(TimeProvider.System));
+        var database = TestDatabase.New(TestDatabase.Sqlite);
+        await using var portal = await PortalFixture.SetUp(database, services => services.AddSingleton(TimeProvider.System));
         await portal.Get<DemoData>().FillIfEmpty();
         return Keep(portal);
     });

@@ -51,6 +51,9 @@ public class ApiPortal : WebApplicationFactory<Program>, IAsyncLifetime
 
     public IUseCases Psychologist { get; private set; } = null!;
 
+    /// <summary>So much later, at once: no timer goes off on the way, as the one that watches for changes elsewhere would each second.</summary>
+    public void Later(TimeSpan by) => Time.AdjustTime(Time.GetUtcNow() + by);
+
     /// <summary>Settings that a derived portal adds.</summary>
     protected virtual IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>();
 

@@ -103,10 +103,10 @@ public sealed class DeadlineTests(ApiPortal portal) : IClassFixture<ApiPortal>
         var start = portal.Time.GetUtcNow();
         var reference = await portal.SentRequest(Priority.P1Critical);
         var path = $"/api/v1/takedowns/{reference}";
-        portal.Time.Advance(TimeSpan.FromMinutes(20));
+        portal.Later(TimeSpan.FromMinutes(20));
         await _tikTok.Post($"{path}/information-requests", new { reason = "OTHER", question = "?" }).Expect(200);
         var paused = await Clock(path, "Decide");
-        portal.Time.Advance(TimeSpan.FromMinutes(45));
+        portal.Later(TimeSpan.FromMinutes(45));
         (await portal.Psychologist.Run(new AnswerInformation(reference, "Voici."))).OrThrow();
         var (acknowledge, decide, answer) = (await Clock(path, "Acknowledge"), await Clock(path, "Decide"), await Clock(path, "AnswerInformation"));
 
@@ -128,7 +128,7 @@ public sealed class DeadlineTests(ApiPortal portal) : IClassFixture<ApiPortal>
         var path = $"/api/v1/takedowns/{reference}";
         await _tikTok.Post($"{path}/information-requests", new { reason = "OTHER", question = "?" }).Expect(200);
         var start = portal.Time.GetUtcNow();
-        portal.Time.Advance(TimeSpan.FromMinutes(150));
+        portal.Later(TimeSpan.FromMinutes(150));
         (await portal.Psychologist.Run(new AnswerInformation(reference, "Voici."))).OrThrow();
 
         var decide = await Clock(path, "Decide");

@@ -24,7 +24,7 @@ public sealed class PublicTests(ApiPortal portal) : IClassFixture<ApiPortal>
         Assert.Equal(("public, max-age=60", "application/json"), (answer.Headers.CacheControl!.ToString(), answer.Content.Headers.ContentType!.MediaType));
         Assert.Equal(System.Net.HttpStatusCode.NotModified, (await _nobody.Get(Helpline, ("If-None-Match", answer.Headers.ETag!.Tag))).StatusCode);
 
-        portal.Time.AdjustTime(portal.Time.GetUtcNow().AddHours(13));
+        portal.Later(TimeSpan.FromHours(13));
         var closed = await _nobody.Get(Helpline, ("If-None-Match", answer.Headers.ETag!.Tag)).Expect(200);
         Assert.Equal((false, null, "2026-11-25T09:00:00+01:00"), (closed.GetProperty("open").GetBoolean(), closed.Text("closesAt"), closed.Text("nextOpening")));
     }

@@ -75,8 +75,8 @@ public sealed class TwoSidesPortal : ApiPortal
             foreach (var platform in Platforms) Pairs[(helpline, platform)] = await Play(helpline, platform);
         }
 
-        // The budget of a decision is four hours. Each second of the clock is one look for changes of another node: not days.
-        Time.Advance(TimeSpan.FromHours(5));
+        // The budget of a decision is four hours.
+        Later(TimeSpan.FromHours(5));
         await Services.GetRequiredService<DeadlineSweepJob>().Run(CancellationToken.None);
         foreach (var ((helpline, platform), traces) in Pairs) await ExplainLateness(platform, traces.Request, $"{WordOf(helpline, platform)}-retard");
     }
