@@ -63,9 +63,10 @@ public sealed class SealAccessMonthHandler(PortalDbContext db, SealWriter seals)
     /// <inheritdoc/>
     public async Task<Outcome<string>> Handle(SealAccessMonth command, UseCaseContext context, CancellationToken cancellationToken)
     {
+        await seals.TakePlace(cancellationToken);
         // Another node sealed it meanwhile: it is done.
         if (_month is not { Month: { } month } seal || await Begin(cancellationToken) > AccessMonth.Begin(month)) return "";
-        await seals.Add(seal, cancellationToken);
+        seals.Add(seal);
         context.Record(new AccessMonthSealed(seal.Entries) { Reference = month });
         return month;
     }
@@ -85,13 +86,14 @@ public sealed class DeleteOldAccessHandler(PortalDbContext db, SealWriter seals)
     /// <inheritdoc/>
     public async Task<Outcome<string>> Handle(DeleteOldAccess command, UseCaseContext context, CancellationToken cancellationToken)
     {
+        await seals.TakePlace(cancellationToken);
         var last = await db.TrailSeals.AsNoTracking().Where(seal => seal.Kind == SealKind.AccessDeleted).OrderByDescending(seal => seal.Month).FirstOrDefaultAsync(cancellationToken);
         // A month that was begun is finished first.
         if (last is not null && await Delete(last, command.Batch, cancellationToken) > 0) return last.Month;
         var done = last?.Month ?? "";
         var old = await db.TrailSeals.AsNoTracking().Where(seal => seal.Kind == SealKind.AccessMonth && seal.Month.CompareTo(done) > 0).OrderBy(seal => seal.Month).FirstOrDefaultAsync(cancellationToken);
         if (old is null || AccessMonth.End(old.Month).AddMonths(MonthsKept) > context.Now) return "";
-        await seals.Add(old with { At = context.Now, Kind = SealKind.AccessDeleted }, cancellationToken);
+        seals.Add(old with { At = context.Now, Kind = SealKind.AccessDeleted });
         // The database lets rows go whose month has this seal, and no others: it has to be there first.
         await db.SaveChangesAsync(cancellationToken);
         await Delete(old, command.Batch, cancellationToken);

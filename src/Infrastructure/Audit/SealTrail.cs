@@ -17,6 +17,7 @@ public sealed class SealTrailHandler(SealWriter seals) : IHandle<SealTrail, bool
     /// <inheritdoc/>
     public async Task<Outcome<bool>> Handle(SealTrail command, UseCaseContext context, CancellationToken cancellationToken)
     {
+        await seals.TakePlace(cancellationToken);
         await seals.CloseStretch(SealKind.Trail, context.Now, evenWithoutEntries: true, cancellationToken);
         await seals.CloseStretch(SealKind.Access, context.Now, evenWithoutEntries: false, cancellationToken);
         return true;

@@ -8,6 +8,17 @@ public sealed class SealWriter(PortalDbContext db, TrailKeys keys)
 {
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(30);
     private TrailSeal? _last;
+    private bool _hasPlace;
+
+    /// <summary>
+    /// Takes the place after the last seal. Before anything is read that a seal says: whoever closes the same stretch meanwhile takes the
+    /// same place, and the one who comes second begins again.
+    /// </summary>
+    public async Task TakePlace(CancellationToken cancellationToken)
+    {
+        _last = await db.TrailSeals.AsNoTracking().OrderByDescending(one => one.Number).FirstOrDefaultAsync(cancellationToken);
+        _hasPlace = true;
+    }
 
     /// <summary>Closes what was written to a log since its last seal.</summary>
     /// <param name="kind">Which log: <see cref="SealKind.Trail"/> or <see cref="SealKind.Access"/>.</param>
@@ -28,13 +39,13 @@ public sealed class SealWriter(PortalDbContext db, TrailKeys keys)
         }
 
         if (tree.Count > 0 || evenWithoutEntries)
-            await Add(new TrailSeal { At = now, Kind = kind, FromId = from, ToId = to, Entries = tree.Count, Digest = tree.Digest() }, cancellationToken);
+            Add(new TrailSeal { At = now, Kind = kind, FromId = from, ToId = to, Entries = tree.Count, Digest = tree.Digest() });
     }
 
-    /// <summary>Adds a seal as the next of the chain.</summary>
-    public async Task Add(TrailSeal seal, CancellationToken cancellationToken)
+    /// <summary>Adds a seal in the place that was taken, and takes the one after it.</summary>
+    public void Add(TrailSeal seal)
     {
-        _last ??= await db.TrailSeals.AsNoTracking().OrderByDescending(one => one.Number).FirstOrDefaultAsync(cancellationToken);
+        if (!_hasPlace) throw new InvalidOperationException("A seal needs a place, taken before what it seals was read.");
         _last = keys.Close(seal with { Number = (_last?.Number ?? 0) + 1, PreviousMac = _last?.Mac ?? AuditEntry.Beginning });
         db.TrailSeals.Add(_last);
     }

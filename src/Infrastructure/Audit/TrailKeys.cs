@@ -85,16 +85,19 @@ public sealed class TrailKeys(TrailOptions options, PortalPaths paths)
         var folder = Path.GetDirectoryName(paths.TrailKey)!;
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
         else Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        // Whole or not at all: a node that looks while it is written would find a file without a key.
         var making = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) making.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        var draft = Path.Combine(folder, Path.GetRandomFileName());
+        using (var file = new StreamWriter(draft, making)) file.WriteLine(Convert.ToBase64String(RandomNumberGenerator.GetBytes(FewestBytes)));
         try
         {
-            using var file = new StreamWriter(paths.TrailKey, making);
-            file.WriteLine(Convert.ToBase64String(RandomNumberGenerator.GetBytes(FewestBytes)));
+            File.Move(draft, paths.TrailKey, overwrite: false);
         }
         catch (IOException) when (File.Exists(paths.TrailKey))
         {
             // Another process made it first: that one is taken.
+            File.Delete(draft);
         }
 
         return Read().Last();

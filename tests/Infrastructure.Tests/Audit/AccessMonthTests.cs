@@ -4,7 +4,9 @@ using Infrastructure.Jobs;
 using Infrastructure.Reading.Audit;
 using Infrastructure.Reading.Cases;
 using Microsoft.Data.Sqlite;
+using Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using TestKit;
 
 namespace Infrastructure.Tests.Audit;
@@ -43,6 +45,26 @@ public sealed class AccessMonthTests : IAsyncLifetime
         Assert.Equal(("2026-11", 2, 0, 2), (seal.Month, seal.Entries, seal.FromId, seal.ToId));
         Assert.Equal("AccessMonthSealed", (await Portal.Read(db => db.AuditEntries.OrderBy(one => one.Id).LastAsync())).Event);
         Assert.Null((await TrailLab.Verify(Portal)).First);
+    }
+
+    [Fact]
+    public async Task A_node_that_seals_a_month_between_any_two_reads_of_another_leaves_one_seal_of_it()
+    {
+        await MoveTo(2026, 12, 2, hour: 3);
+        for (var reads = 1; ; reads++)
+        {
+            await using var copy = Portal.Copy();
+            await using var other = copy.AnotherNode();
+            var meanwhile = new AfterReads(reads, async () => (await other.System.Run(new SealAccessMonth())).OrThrow());
+            await using var slow = copy.AnotherNode(services => services.ConfigureDbContext<SqlitePortalDbContext>(options => options.AddInterceptors(meanwhile)));
+            (await slow.System.Run(new SealAccessMonth())).OrThrow();
+
+            Assert.Single(await copy.Read(db => db.TrailSeals.Where(seal => seal.Kind == SealKind.AccessMonth).ToListAsync()));
+            Assert.Null((await TrailLab.Verify(copy)).First);
+            if (meanwhile.Happened) continue;
+            Assert.InRange(reads, 6, 60);
+            return;
+        }
     }
 
     [Fact]

@@ -1,6 +1,9 @@
+using Domain.Takedowns;
 using Infrastructure.Audit;
 using Infrastructure.Jobs;
+using Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using TestKit;
 
 namespace Infrastructure.Tests.Audit;
@@ -161,6 +164,27 @@ public sealed class SealTests(TrailLab lab) : IClassFixture<TrailLab>
         await copy.Get<TrailSealJob>().Seal(CancellationToken.None);
 
         Assert.Null((await TrailLab.Verify(copy)).First);
+    }
+
+    [Fact]
+    public async Task A_node_that_seals_between_any_two_reads_of_another_leaves_one_chain_and_no_stretch_twice()
+    {
+        for (var reads = 1; ; reads++)
+        {
+            await using var copy = lab.Unguarded();
+            await using var other = copy.AnotherNode();
+            (await copy.AsIn(lab.Scenario.Agent).Run(new WriteMessage(lab.Request, "Seen."))).OrThrow();
+            var meanwhile = new AfterReads(reads, async () => (await other.System.Run(new SealTrail())).OrThrow());
+            await using var slow = copy.AnotherNode(services => services.ConfigureDbContext<SqlitePortalDbContext>(options => options.AddInterceptors(meanwhile)));
+            (await slow.System.Run(new SealTrail())).OrThrow();
+
+            Assert.Null((await TrailLab.Verify(copy)).First);
+            var stretches = await copy.Read(db => db.TrailSeals.Where(seal => seal.Kind == SealKind.Trail && seal.Entries > 0).Select(seal => seal.FromId).ToListAsync());
+            Assert.Distinct(stretches);
+            if (meanwhile.Happened) continue;
+            Assert.InRange(reads, 6, 60);
+            return;
+        }
     }
 
     [Theory]

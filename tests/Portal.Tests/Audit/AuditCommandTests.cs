@@ -22,8 +22,9 @@ public sealed class AuditCommandTests(DemoPortal portal) : IClassFixture<DemoPor
     {
         using var good = new StringWriter();
         await portal.Services.GetRequiredService<SystemUseCases>().Run(new SealTrail());
-        Assert.Equal(0, await AuditCommands.Verify(portal.Services, good, TextWriter.Null));
+        var code = await AuditCommands.Verify(portal.Services, good, TextWriter.Null);
         Assert.Contains("Everything is as it was written.", good.ToString(), StringComparison.Ordinal);
+        Assert.Equal(0, code);
 
         await using var scope = portal.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
@@ -54,7 +55,9 @@ public sealed class AuditCommandTests(DemoPortal portal) : IClassFixture<DemoPor
         await File.WriteAllTextAsync(file, await answer.Content.ReadAsStringAsync());
         Assert.Contains("UTC · " + reference, await File.ReadAllTextAsync(file), StringComparison.Ordinal);
         using var said = new StringWriter();
-        Assert.Equal(0, await AuditCommands.VerifyExport(portal.Services, file, said, TextWriter.Null));
+        var code = await AuditCommands.VerifyExport(portal.Services, file, said, TextWriter.Null);
+        Assert.EndsWith("The file is as it was exported.", said.ToString().Trim(), StringComparison.Ordinal);
+        Assert.Equal(0, code);
         Assert.Contains(reference, said.ToString(), StringComparison.Ordinal);
         await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file)).Replace("UTC · ", "UTC: ", StringComparison.Ordinal));
         Assert.Equal(AuditCommands.Tampered, await AuditCommands.VerifyExport(portal.Services, file, said, TextWriter.Null));
