@@ -32,7 +32,7 @@ internal static class DeadlineFigures
     // Over a year, a clock change in it, and never the same instant twice in a row.
     private static DateTimeOffset At(int i) => Start.AddMinutes(i % 8_760 * 61);
 
-    private static readonly ClockOwner Owner = new(ClockOwnerKind.Takedown, Guid.NewGuid(), "R-2026-AAAAAA", Guid.NewGuid(), Guid.NewGuid(), Priority.P1Critical);
+    private static readonly ClockOwner Owner = new(ClockOwnerKind.Takedown, Guid.NewGuid(), "R-2026-AAAAAA", Guid.NewGuid(), Guid.NewGuid(), Priority.P1Critical, Start);
 
     private static long Life(ClockTerms terms, DateTimeOffset at)
     {

@@ -6,6 +6,9 @@ namespace Domain.Cases;
 /// <content>Who works on a case, and so who may read what of it.</content>
 public sealed partial class Case
 {
+    /// <summary>Whose work it counts as: the psychologist's, without one the lawyer's; null for nobody's.</summary>
+    public Guid? WorkerId => PsychologistId ?? LawyerId;
+
     /// <summary>Whether somebody is assigned to it.</summary>
     public bool IsAssigned(Guid accountId) => accountId == PsychologistId || accountId == LawyerId;
 

@@ -1,3 +1,4 @@
+using Domain.Deadlines;
 using Domain.Kernel;
 
 namespace Domain.Cases;
@@ -16,6 +17,12 @@ public interface ICaseRequests
 {
     /// <summary>How many requests of this case are not finished.</summary>
     Task<int> CountOpen(Guid caseId, CancellationToken cancellationToken);
+
+    /// <summary>The case of one of them, of this very use case too; null when there is none.</summary>
+    Task<Guid?> CaseOf(string request, CancellationToken cancellationToken);
+
+    /// <summary>The clocks of all of them, without their steps and events.</summary>
+    Task<IReadOnlyList<SlaClock>> Clocks(Guid caseId, CancellationToken cancellationToken);
 }
 
 /// <summary>Carries <see cref="CloseCase"/> out.</summary>

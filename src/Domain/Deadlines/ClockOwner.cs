@@ -22,4 +22,7 @@ public enum ClockOwnerKind
 /// <param name="HelplineId">The helpline whose work it is.</param>
 /// <param name="PlatformId">The platform concerned; null where none may know.</param>
 /// <param name="Priority">How urgent it is.</param>
-public sealed record ClockOwner(ClockOwnerKind Kind, Guid Id, string Reference, Guid HelplineId, Guid? PlatformId, Priority Priority);
+/// <param name="Since">When it was sent or came in (UTC).</param>
+/// <param name="HarmType">Code of the kind of harm; null where nobody has said yet.</param>
+public sealed record ClockOwner(
+    ClockOwnerKind Kind, Guid Id, string Reference, Guid HelplineId, Guid? PlatformId, Priority Priority, DateTimeOffset Since, string? HarmType = null);

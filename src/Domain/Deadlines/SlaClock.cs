@@ -28,6 +28,8 @@ public sealed partial class SlaClock
         HelplineId = owner.HelplineId;
         PlatformId = owner.PlatformId;
         Priority = owner.Priority;
+        OwnerSince = owner.Since;
+        HarmType = owner.HarmType;
         Kind = terms.Kind;
         PolicyId = terms.PolicyId;
         CalendarId = terms.CalendarId;
@@ -54,6 +56,18 @@ public sealed partial class SlaClock
 
     /// <summary>The platform concerned; null where none may know.</summary>
     public Guid? PlatformId { get; private init; }
+
+    /// <summary>When what it belongs to was sent or came in (UTC).</summary>
+    public DateTimeOffset OwnerSince { get; private init; }
+
+    /// <summary>Code of the kind of harm that it is about; null where nobody has said yet.</summary>
+    public string? HarmType { get; private init; }
+
+    /// <summary>Account at the helpline that works on what it belongs to; null for nobody.</summary>
+    public Guid? HelplineWorkerId { get; private set; }
+
+    /// <summary>Account at the platform that works on what it belongs to; null for nobody. Neither side is told of the other's people.</summary>
+    public Guid? PlatformWorkerId { get; private set; }
 
     /// <summary>How urgent what it belongs to is.</summary>
     public Priority Priority { get; private set; }
@@ -96,6 +110,9 @@ public sealed partial class SlaClock
 
     /// <summary>Raised with each change; the concurrency token.</summary>
     public long Version { get; private set; }
+
+    /// <summary>The highest level of its ladder that was reached, in percent; 0 for none.</summary>
+    public int Level { get; private set; }
 
     /// <summary>What happened to it, in order.</summary>
     public IReadOnlyList<ClockEvent> Events => [.. _events.OrderBy(happened => happened.Number)];
@@ -141,6 +158,12 @@ public sealed partial class SlaClock
         return recorded;
     }
 
+    /// <summary>Somebody else at the helpline works on what it belongs to. It moves nothing, and nobody who acts on it meanwhile is in their way.</summary>
+    internal void HandOverAtHelpline(Guid? account) => HelplineWorkerId = account;
+
+    /// <summary>Somebody at the platform works on what it belongs to. It moves nothing.</summary>
+    internal void HandOverAtPlatform(Guid? account) => PlatformWorkerId = account;
+
     /// <summary>What it belongs to is more or less urgent than was thought. It moves nothing.</summary>
     internal void Follow(Priority priority)
     {
@@ -180,6 +203,7 @@ public sealed partial class SlaClock
     {
         if (!State.IsOpen() || step.DoneAt is not null || step.At is not { } due || due >= now) return false;
         if (step.Kind != StepKind.Reminder) step.DoneAt = now;
+        Level = Math.Max(Level, step.Percent);
         switch (step.Kind)
         {
             case StepKind.PauseLimit:
@@ -220,6 +244,7 @@ public sealed partial class SlaClock
         if (_steps.Find(step => step.Kind == StepKind.Breach) is { } breach)
         {
             breach.DoneAt ??= now;
+            Level = Math.Max(Level, breach.Percent);
             Remind(breach, now);
         }
 

@@ -131,7 +131,7 @@ public sealed class Referral : AggregateRoot
         var reachable = content.Consent || content.VitalInterest;
         var reference = Kernel.Reference.New(Kernel.Reference.Referral, now);
         var id = Guid.CreateVersion7();
-        var owner = new ClockOwner(ClockOwnerKind.Referral, id, reference, helplineId, PlatformId: null, content.ArrivesAs());
+        var owner = new ClockOwner(ClockOwnerKind.Referral, id, reference, helplineId, PlatformId: null, content.ArrivesAs(), now);
         var clock = new SlaClock(firstContact, owner, now);
         var referral = new Referral
         {
@@ -212,6 +212,7 @@ public sealed class Referral : AggregateRoot
         HandledById = by.Id;
         HandledBy = by.Name;
         HandledAt = now;
+        FirstContact.HandOverAtHelpline(by.Id);
         if (FirstContact.Meet(now, calendar)) Record(FirstContact.Missed(ladder));
         return Outcome.Done;
     }

@@ -88,6 +88,7 @@ public sealed partial class TakedownRequest
         if (AcknowledgedAt is not null) return;
         AcknowledgedAt = now;
         if (by.Kind == ActorKind.Person) Claim ??= new PlatformClaim(by.Id, by.Name, now);
+        foreach (var clock in _clocks) clock.HandOverAtPlatform(Claim?.ById);
         Meet(ClockKind.Acknowledge, clocks, now);
         RecordForBoth(new TakedownAcknowledged { Reference = Reference });
     }

@@ -156,8 +156,14 @@ public sealed partial class TakedownRequest : AggregateRoot
         return Outcome.Done;
     }
 
-    private void Start(ClockTerms terms, DateTimeOffset now) =>
-        _clocks.Add(new SlaClock(terms, new ClockOwner(ClockOwnerKind.Takedown, Id, Reference, HelplineId, PlatformId, Priority), now));
+    private void Start(ClockTerms terms, DateTimeOffset now)
+    {
+        var clock = new SlaClock(
+            terms, new ClockOwner(ClockOwnerKind.Takedown, Id, Reference, HelplineId, PlatformId, Priority, SubmittedAt ?? now, HarmType), now);
+        clock.HandOverAtHelpline(_clocks.Count > 0 ? _clocks[0].HelplineWorkerId : null);
+        clock.HandOverAtPlatform(Claim?.ById);
+        _clocks.Add(clock);
+    }
 
     private void Meet(ClockKind kind, ClockSet clocks, DateTimeOffset now)
     {

@@ -115,6 +115,24 @@ public sealed class FigureCellTests
     }
 
     [Fact]
+    public async Task A_clock_that_starts_after_a_case_changed_hands_is_the_work_of_whoever_has_the_case()
+    {
+        var scenario = await Scenario.Create();
+        await using var portal = scenario.Portal;
+        var opened = await scenario.Case();
+        var early = await scenario.SentRequest(opened);
+        (await scenario.Agent.Run(new AcknowledgeTakedown(early, null))).OrThrow();
+        (await scenario.Supervisor.Run(new Domain.Cases.AssignCase(opened, await scenario.AccountOf("psychologist2"), null))).OrThrow();
+        (await scenario.Agent.Run(new AskForInformation(early, "NEED_CONTEXT", "?"))).OrThrow();
+        await scenario.SentRequest(opened);
+
+        Assert.Equal([("psychologist2", 3, 1)], (await Ask(scenario.Supervisor, new())).Workload.Select(one => (one.Name, one.Open, one.OwnOpen)));
+        Assert.Equal([("agent", 1), ((string?)null, 2)], (await Ask(scenario.Lead, new())).Workload.Select(one => (one.Name, one.Open)));
+        Assert.Empty(await FigureCells.Unequal(scenario.Supervisor, new()));
+        Assert.Empty(await FigureCells.Unequal(scenario.Lead, new()));
+    }
+
+    [Fact]
     public async Task The_workload_is_that_of_whoever_is_assigned_now_and_neither_side_hears_a_name_of_the_other()
     {
         var scenario = await Scenario.Create();

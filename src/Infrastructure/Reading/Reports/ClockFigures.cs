@@ -8,7 +8,9 @@ namespace Infrastructure.Reading.Reports;
 /// <summary>Clocks as figures: one definition for the number and for its list. What each counts and why: ADR 0018.</summary>
 internal static class ClockFigures
 {
-    private static readonly ClockKind[] OfPlatforms = [.. Enum.GetValues<ClockKind>().Where(kind => kind.IsPlatforms())];
+    /// <summary>The kinds that are a platform's to answer.</summary>
+    public static readonly ClockKind[] OfPlatforms = [.. Enum.GetValues<ClockKind>().Where(kind => kind.IsPlatforms())];
+
     private static readonly ClockState[] OpenStates = [.. Enum.GetValues<ClockState>().Where(state => state.IsOpen())];
     private static readonly ClockState[] AnsweredStates = [ClockState.Met, ClockState.MetLate];
 
@@ -38,32 +40,9 @@ internal static class ClockFigures
             outage.WithdrawnAt == null && outage.StartsAt < (clock.EndedAt ?? clock.DueAt) && clock.StartedAt < outage.EndsAt)),
     };
 
-    /// <summary>The same in memory, for dashboard and scorecard. A clock runs from its start to its answer, or to its due instant while there is none.</summary>
-    public static bool RanDuring(this ClockFact clock, IReadOnlyList<OutageTime> outages) =>
-        outages.Any(outage => outage.StartsAt < (clock.EndedAt ?? clock.DueAt) && clock.StartedAt < outage.EndsAt);
-
     /// <summary>The outages that count.</summary>
     public static Task<List<OutageTime>> Outages(PortalDbContext db, CancellationToken cancellationToken) =>
         db.Outages.Where(outage => outage.WithdrawnAt == null).Select(outage => new OutageTime(outage.StartsAt, outage.EndsAt)).ToListAsync(cancellationToken);
-
-    /// <summary>Whether a figure counts a clock, in memory, for the dashboard: a test holds the two together.</summary>
-    public static bool Is(this ClockFact clock, ClockFigure figure, FigurePeriod period) => figure switch
-    {
-        ClockFigure.Open => clock.State.IsOpen(),
-        ClockFigure.AtRisk => clock.State == ClockState.Running && clock.WarnsAt <= period.Until,
-        ClockFigure.Late => clock.State == ClockState.Missed,
-        ClockFigure.Paused => clock.State.IsOpen() && clock.PausedSince is not null,
-        ClockFigure.Upcoming => clock.State == ClockState.Running && clock.DueAt >= period.Until && clock.DueAt < period.Until.AddHours(ClockFilter.UpcomingHours),
-        ClockFigure.Met => clock.State == ClockState.Met && period.Has(clock.DueAt),
-        ClockFigure.MetLate => clock.State == ClockState.MetLate && period.Has(clock.DueAt),
-        ClockFigure.Counted => (clock.State == ClockState.Met || clock.MissedAt is not null) && period.Has(clock.DueAt),
-        ClockFigure.Answered => clock.State is ClockState.Met or ClockState.MetLate && period.Has(clock.DueAt),
-        ClockFigure.Breached => clock.MissedAt is not null && period.Has(clock.DueAt),
-    };
-
-    /// <summary>How long ago its request was sent.</summary>
-    public static AgeBucket Age(this ClockFact clock, DateTimeOffset now) =>
-        Enum.GetValues<AgeBucket>().First(bucket => bucket.Most() is not { } most || clock.SentAt > now - most);
 
     /// <summary>The age that a bucket stays below; null for the last one.</summary>
     public static TimeSpan? Most(this AgeBucket bucket) => bucket switch

@@ -19,16 +19,15 @@ public sealed record KindFigures(ClockKind Kind, int Open, int Late, int Counted
     /// <summary>Counts clocks of one kind.</summary>
     /// <param name="clocks">Any clocks.</param>
     /// <param name="kind">The kind.</param>
-    /// <param name="period">What they are counted over.</param>
     /// <param name="leftOut">Clocks that no figure of the period counts.</param>
-    internal static KindFigures Of(IEnumerable<ClockFact> clocks, ClockKind kind, FigurePeriod period, IReadOnlySet<Guid> leftOut)
+    internal static KindFigures Of(CountedClocks clocks, ClockKind kind, IReadOnlySet<Guid> leftOut)
     {
-        var ofKind = clocks.Where(clock => clock.Kind == kind).ToList();
-        var counted = ofKind.Where(clock => clock.Is(ClockFigure.Counted, period) && !leftOut.Contains(clock.Id)).ToList();
-        var taken = counted.Where(clock => clock.Is(ClockFigure.Answered, period)).Select(clock => clock.TakenMinutes!.Value).Order().ToList();
+        var ofKind = clocks.Of(kind);
+        var counted = ofKind.Due.Where(clock => clock.Is(ClockFigure.Counted) && !leftOut.Contains(clock.Id)).ToList();
+        var taken = counted.Where(clock => clock.Is(ClockFigure.Answered)).Select(clock => clock.TakenMinutes!.Value).Order().ToList();
         return new KindFigures(
-            kind, ofKind.Count(clock => clock.Is(ClockFigure.Open, period)), ofKind.Count(clock => clock.Is(ClockFigure.Late, period)),
-            counted.Count, counted.Count(clock => clock.Is(ClockFigure.Met, period)), taken.Count, Median(taken), NinetiethPercentile(taken));
+            kind, ofKind.Open.Sum(group => group.Count(ClockFigure.Open)), ofKind.Open.Sum(group => group.Count(ClockFigure.Late)),
+            counted.Count, counted.Count(clock => clock.Is(ClockFigure.Met)), taken.Count, Median(taken), NinetiethPercentile(taken));
     }
 
     private static double? Median(List<double> sorted) =>

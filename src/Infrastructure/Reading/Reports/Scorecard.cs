@@ -93,11 +93,11 @@ public sealed class ScorecardHandler(PortalDbContext db, SecretReader secrets) :
 
     private async Task<IReadOnlyList<ScorecardLine>> Lines(Guid platformId, Actor viewer, FigurePeriod period, CancellationToken cancellationToken)
     {
-        var (from, until) = (period.From, period.Until);
-        var clocks = await ClockFact.OfRequests(db, viewer)
-            .Where(clock => clock.PlatformId == platformId && clock.DueAt >= from && clock.DueAt < until).ToListAsync(cancellationToken);
+        var ofPlatform = CountedClocks.SeenBy(db, viewer).Where(clock => clock.PlatformId == platformId && ClockFigures.OfPlatforms.Contains(clock.Kind));
+        var clocks = await DueClock.Of(ofPlatform, period, cancellationToken);
         var outages = await ClockFigures.Outages(db, cancellationToken);
-        var leftOut = clocks.Where(clock => clock.Kind is ClockKind.Acknowledge or ClockKind.Decide && clock.Is(ClockFigure.Counted, period) && clock.RanDuring(outages)).Select(clock => clock.Id).ToFrozenSet();
+        var leftOut = clocks.Where(clock => clock.Kind is ClockKind.Acknowledge or ClockKind.Decide && clock.Is(ClockFigure.Counted) && clock.RanDuring(outages))
+            .Select(clock => clock.Id).ToFrozenSet();
         return
         [
             Line(null, clocks),
@@ -105,10 +105,10 @@ public sealed class ScorecardHandler(PortalDbContext db, SecretReader secrets) :
             .. clocks.GroupBy(clock => clock.Priority!.Value).OrderBy(group => group.Key).Select(group => Line(group.Key, group)),
         ];
 
-        ScorecardLine Line(Priority? priority, IEnumerable<ClockFact> some, OutageRule rule = OutageRule.Included)
+        ScorecardLine Line(Priority? priority, IEnumerable<DueClock> some, OutageRule rule = OutageRule.Included)
         {
-            var without = rule == OutageRule.Excluded ? leftOut : [];
-            return new(priority, rule, KindFigures.Of(some, ClockKind.Acknowledge, period, without), KindFigures.Of(some, ClockKind.Decide, period, without));
+            var (due, without) = (new CountedClocks([], [.. some]), rule == OutageRule.Excluded ? leftOut : []);
+            return new(priority, rule, KindFigures.Of(due, ClockKind.Acknowledge, without), KindFigures.Of(due, ClockKind.Decide, without));
         }
     }
 

@@ -94,7 +94,7 @@ public sealed record HourFigure(DayOfWeek Weekday, int Hour, int Breached);
 /// <summary>How many clocks were left out because of outages.</summary>
 public sealed record LeftOutFigures(int Platforms, int Own);
 
-/// <summary>Answers <see cref="SlaDashboard"/> from one narrow projection per side.</summary>
+/// <summary>Answers <see cref="SlaDashboard"/>: the database counts what is open, and hands over what fell due in the period.</summary>
 public sealed class SlaDashboardHandler(PortalDbContext db) : IHandle<SlaDashboard, SlaDashboardView>
 {
     private static readonly ClockFigure[] TileFigures =
@@ -107,40 +107,26 @@ public sealed class SlaDashboardHandler(PortalDbContext db) : IHandle<SlaDashboa
         var viewer = context.Actor;
         var period = FigurePeriod.LastDays(query.Days, context.Now);
         var names = await db.Platforms.Select(one => new { one.Id, one.Reference, one.Name }).ToDictionaryAsync(one => one.Id, cancellationToken);
-        var requests = await Facts(ClockFact.OfRequests(db, viewer), period, cancellationToken);
-        var ofPlatforms = requests.Where(clock => clock.Kind.IsPlatforms()
-            && (query.Platform is null || names[clock.PlatformId!.Value].Reference == query.Platform)
-            && (query.Priority is null || clock.Priority == query.Priority)
-            && (query.HarmType is null || clock.HarmType == query.HarmType)).ToList();
-        var own = viewer.HelplineId is null
-            ? []
-            : requests.Where(clock => !clock.Kind.IsPlatforms()).Concat(await Facts(ClockFact.OfReferrals(db, viewer), period, cancellationToken)).ToList();
-
+        var seen = Filtered(CountedClocks.SeenBy(db, viewer), query, names.Values.FirstOrDefault(one => one.Reference == query.Platform)?.Id ?? Guid.Empty);
+        var all = new CountedClocks(await OpenClocks.Of(seen, viewer.PlatformId is not null, context.Now, cancellationToken), await DueClock.Of(seen, period, cancellationToken));
+        var (ofPlatforms, own) = (all.Where(clock => clock.Kind.IsPlatforms()), all.Where(clock => !clock.Kind.IsPlatforms()));
         var outages = await ClockFigures.Outages(db, cancellationToken);
-        HashSet<Guid> leftOut = query.Outages == OutageRule.Included
-            ? []
-            : [.. ofPlatforms.Concat(own).Where(clock => clock.RanDuring(outages) != (query.Outages == OutageRule.Only)).Select(clock => clock.Id)];
-        var figures = new DashboardFigures(period, leftOut);
+        var figures = new DashboardFigures(
+            query.Outages == OutageRule.Included ? new HashSet<Guid>() : all.Due.Where(clock => clock.RanDuring(outages) != (query.Outages == OutageRule.Only)).Select(clock => clock.Id).ToHashSet());
         var sweep = await db.JobPulses.Where(pulse => pulse.Name == DeadlineSweepJob.Name).Select(pulse => (DateTimeOffset?)pulse.At).FirstOrDefaultAsync(cancellationToken);
         return new SlaDashboardView(
             TileFigures.ToDictionary(figure => figure, figure => figures.Count(ofPlatforms, figure)),
+            await Upcoming(seen, context.Now, id => names[id].Name, cancellationToken),
             [
-                .. ofPlatforms.Where(clock => clock.Is(ClockFigure.Upcoming, period)).OrderBy(clock => clock.DueAt).ThenBy(clock => clock.Id).Take(SlaDashboard.UpcomingMost)
-                    .Select(clock => new UpcomingDeadline(
-                        clock.Id, clock.Reference, clock.Kind, clock.Priority!.Value, names[clock.PlatformId!.Value].Name, clock.StartedAt, clock.DueAt, clock.WarnsAt)),
+                .. ofPlatforms.By(clock => clock.PlatformId!.Value).OrderBy(group => names[group.Key].Name, StringComparer.CurrentCulture)
+                    .Select(group => figures.Row(group.Clocks, names[group.Key].Reference, names[group.Key].Name)),
             ],
-            [
-                .. ofPlatforms.GroupBy(clock => clock.PlatformId!.Value).OrderBy(group => names[group.Key].Name, StringComparer.CurrentCulture)
-                    .Select(group => figures.Row(group, names[group.Key].Reference, names[group.Key].Name)),
-            ],
-            [.. ofPlatforms.GroupBy(clock => clock.Priority!.Value).OrderBy(group => group.Key).Select(group => figures.Row(group, group.Key.Code()))],
-            [.. ofPlatforms.GroupBy(clock => clock.HarmType!).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => figures.Row(group, group.Key))],
-            figures.Weeks(ofPlatforms), DashboardFigures.Ladder(ofPlatforms), figures.Ageing(ofPlatforms),
-            Wall.Of(viewer, DataClass.Figures) is Reach.OwnHelpline or Reach.OwnPlatform ? await Workload(figures, ofPlatforms, own, cancellationToken) : [],
+            [.. ofPlatforms.By(clock => clock.Priority!.Value).OrderBy(group => group.Key).Select(group => figures.Row(group.Clocks, group.Key.Code()))],
+            [.. ofPlatforms.By(clock => clock.HarmType!).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => figures.Row(group.Clocks, group.Key))],
+            figures.Weeks(ofPlatforms), DashboardFigures.Ladder(ofPlatforms), DashboardFigures.Ageing(ofPlatforms),
+            Wall.Of(viewer, DataClass.Figures) is Reach.OwnHelpline or Reach.OwnPlatform ? await Workload(all.Open, cancellationToken) : [],
             figures.Breaches(ofPlatforms),
-            viewer.HelplineId is null
-                ? []
-                : [.. Enum.GetValues<ClockKind>().Where(kind => !kind.IsPlatforms()).Select(kind => KindFigures.Of(own, kind, period, leftOut))],
+            viewer.HelplineId is null ? [] : [.. Enum.GetValues<ClockKind>().Where(kind => !kind.IsPlatforms()).Select(kind => figures.Of(own, kind))],
             new LeftOutFigures(figures.LeftOut(ofPlatforms), figures.LeftOut(own)),
             viewer.HelplineId is null ? [] : [.. names.Values.OrderBy(one => one.Name, StringComparer.CurrentCulture).Select(one => new PartnerChoice(one.Reference, one.Name))],
             (context.Now - sweep)?.TotalSeconds)
@@ -149,33 +135,40 @@ public sealed class SlaDashboardHandler(PortalDbContext db) : IHandle<SlaDashboa
         };
     }
 
+    // The filters concern the platforms' clocks; the helpline's own stay whole.
+    private static IQueryable<SlaClock> Filtered(IQueryable<SlaClock> clocks, SlaDashboard query, Guid platform) => clocks.Where(clock =>
+        !ClockFigures.OfPlatforms.Contains(clock.Kind)
+        || ((query.Platform == null || clock.PlatformId == platform)
+            && (query.Priority == null || clock.Priority == query.Priority) && (query.HarmType == null || clock.HarmType == query.HarmType)));
+
+    private static async Task<IReadOnlyList<UpcomingDeadline>> Upcoming(IQueryable<SlaClock> clocks, DateTimeOffset now, Func<Guid, string> name, CancellationToken cancellationToken)
+    {
+        var soon = now.AddHours(ClockFilter.UpcomingHours);
+        var next = await clocks
+            .Where(clock => ClockFigures.OfPlatforms.Contains(clock.Kind) && clock.State == ClockState.Running && clock.DueAt >= now && clock.DueAt < soon)
+            .OrderBy(clock => clock.DueAt).ThenBy(clock => clock.Id).Take(SlaDashboard.UpcomingMost)
+            .Select(clock => new { clock.Id, clock.OwnerReference, clock.Kind, clock.Priority, clock.PlatformId, clock.StartedAt, clock.DueAt, clock.WarnsAt }).ToListAsync(cancellationToken);
+        return next.ConvertAll(clock => new UpcomingDeadline(
+            clock.Id, clock.OwnerReference, clock.Kind, clock.Priority, name(clock.PlatformId!.Value), clock.StartedAt, clock.DueAt, clock.WarnsAt));
+    }
+
     // An alarm, not a figure: of all that the viewer may see, whoever's work it is.
     private async Task<IReadOnlyList<string>> Parked(CancellationToken cancellationToken)
     {
         var (helpline, platform) = (db.Viewer.HelplineId, db.Viewer.PlatformId);
         var parked = await db.Clocks.IgnoreAutoIncludes().Where(clock => clock.ParkedAt != null)
-            .Where(clock => platform == null ? clock.HelplineId == helpline : clock.PlatformId == platform && OfPlatforms.Contains(clock.Kind))
+            .Where(clock => platform == null ? clock.HelplineId == helpline : clock.PlatformId == platform && ClockFigures.OfPlatforms.Contains(clock.Kind))
             .Select(clock => clock.OwnerReference).ToListAsync(cancellationToken);
         return [.. parked.Order(StringComparer.Ordinal)];
     }
 
-    private static readonly ClockKind[] OfPlatforms = [.. Enum.GetValues<ClockKind>().Where(kind => kind.IsPlatforms())];
-
-    private static Task<List<ClockFact>> Facts(IQueryable<ClockFact> clocks, FigurePeriod period, CancellationToken cancellationToken)
-    {
-        var from = period.From;
-        return clocks.Where(clock => clock.EndedAt == null || clock.DueAt >= from).ToListAsync(cancellationToken);
-    }
-
-    private async Task<IReadOnlyList<PersonFigures>> Workload(
-        DashboardFigures figures, List<ClockFact> ofPlatforms, List<ClockFact> own, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<PersonFigures>> Workload(IReadOnlyList<OpenClocks> open, CancellationToken cancellationToken)
     {
         var people = await db.Users.Where(user => user.HelplineId == db.Viewer.HelplineId && user.PlatformId == db.Viewer.PlatformId).Select(user => new { user.Id, user.Name })
             .ToDictionaryAsync(user => user.Id, user => user.Name, cancellationToken);
         return
         [
-            .. ofPlatforms.Concat(own).Where(clock => clock.State.IsOpen()).GroupBy(clock => clock.PersonId ?? Guid.Empty)
-                .Select(group => figures.Person(group, people.GetValueOrDefault(group.Key)))
+            .. open.GroupBy(clocks => clocks.WorkerId ?? Guid.Empty).Select(person => DashboardFigures.Person(person, people.GetValueOrDefault(person.Key)))
                 .OrderBy(person => person.Id == Guid.Empty).ThenByDescending(person => person.Late + person.OwnLate).ThenByDescending(person => person.Open + person.OwnOpen)
                 .ThenBy(person => person.Name, StringComparer.CurrentCulture),
         ];

@@ -881,9 +881,13 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     OwnerReference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
                     HelplineId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     PlatformId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    OwnerSince = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    HarmType = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    HelplineWorkerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    PlatformWorkerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     Priority = table.Column<int>(type: "int", maxLength: 40, nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
                     StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     BudgetMinutes = table.Column<int>(type: "int", nullable: false),
                     CalendarId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
@@ -894,6 +898,7 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                     MissedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     TakenMinutes = table.Column<double>(type: "float", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false),
+                    Level = table.Column<int>(type: "int", nullable: false),
                     WarnsAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     ParkedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     ParkedFor = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
@@ -1295,9 +1300,9 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
                 .Annotation("SqlServer:Clustered", true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Clocks_DueAt",
+                name: "IX_Clocks_DueAt_Id",
                 table: "Clocks",
-                column: "DueAt");
+                columns: new[] { "DueAt", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Clocks_Late",
@@ -1308,7 +1313,7 @@ namespace Infrastructure.Persistence.Migrations.SqlServer
             migrationBuilder.CreateIndex(
                 name: "IX_Clocks_Open",
                 table: "Clocks",
-                column: "EndedAt",
+                columns: new[] { "PlatformId", "Priority", "HarmType", "Kind", "State", "Level", "HelplineWorkerId", "PlatformWorkerId", "HelplineId", "PausedSince", "WarnsAt", "DueAt", "OwnerSince", "OwnerId", "EndedAt" },
                 filter: "[EndedAt] IS NULL");
 
             migrationBuilder.CreateIndex(

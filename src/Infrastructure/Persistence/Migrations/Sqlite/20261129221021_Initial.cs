@@ -818,6 +818,10 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     OwnerReference = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     HelplineId = table.Column<Guid>(type: "TEXT", nullable: false),
                     PlatformId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    OwnerSince = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    HarmType = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    HelplineWorkerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    PlatformWorkerId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Priority = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
@@ -831,6 +835,7 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                     MissedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     TakenMinutes = table.Column<double>(type: "REAL", nullable: true),
                     Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    Level = table.Column<int>(type: "INTEGER", nullable: false),
                     WarnsAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     ParkedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     ParkedFor = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
@@ -1165,9 +1170,9 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Clocks_DueAt",
+                name: "IX_Clocks_DueAt_Id",
                 table: "Clocks",
-                column: "DueAt");
+                columns: new[] { "DueAt", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Clocks_Late",
@@ -1178,7 +1183,7 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "IX_Clocks_Open",
                 table: "Clocks",
-                column: "EndedAt",
+                columns: new[] { "PlatformId", "Priority", "HarmType", "Kind", "State", "Level", "HelplineWorkerId", "PlatformWorkerId", "HelplineId", "PausedSince", "WarnsAt", "DueAt", "OwnerSince", "OwnerId", "EndedAt" },
                 filter: "[EndedAt] IS NULL");
 
             migrationBuilder.CreateIndex(
