@@ -4,7 +4,7 @@ namespace Domain.Access;
 
 /// <summary>Stops an API key at once.</summary>
 /// <param name="Reference">The key's reference, <c>K-...</c>.</param>
-public sealed record RevokeApiKey(string Reference) : ICommand<RevokeApiKey, Receipt>
+public sealed record RevokeApiKey(string Reference) : ICommand<RevokeApiKey, Receipt>, INamesARecord
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.AdministerPortal;

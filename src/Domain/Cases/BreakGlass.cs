@@ -8,7 +8,8 @@ namespace Domain.Cases;
 /// </summary>
 /// <param name="Reference">The case.</param>
 /// <param name="Reason">Why, in one's own words; read by whoever reviews it.</param>
-public sealed record BreakGlass(string Reference, string Reason) : ICommand<BreakGlass, Receipt>, IRestsOnWhatItReads, INeedsFreshProof
+public sealed record BreakGlass(string Reference, string Reason)
+    : ICommand<BreakGlass, Receipt>, IRestsOnWhatItReads, INeedsFreshProof, INamesARecord
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.HandleCases;

@@ -5,7 +5,7 @@ namespace Domain.Cases;
 /// <summary>Closes a case. Refused while one of its takedown requests is open.</summary>
 /// <param name="Reference">The case.</param>
 /// <param name="Outcome">A code of ClosureOutcomes.</param>
-public sealed record CloseCase(string Reference, string Outcome) : ICommand<CloseCase, Receipt>, IRestsOnWhatItReads
+public sealed record CloseCase(string Reference, string Outcome) : ICommand<CloseCase, Receipt>, IRestsOnWhatItReads, INamesARecord
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.HandleCases;

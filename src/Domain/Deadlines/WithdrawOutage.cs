@@ -4,7 +4,7 @@ namespace Domain.Deadlines;
 
 /// <summary>Says that an outage was recorded and there was none: figures count as if it had never been recorded. The record stays.</summary>
 /// <param name="Reference">The outage.</param>
-public sealed record WithdrawOutage(string Reference) : ICommand<WithdrawOutage, Receipt>
+public sealed record WithdrawOutage(string Reference) : ICommand<WithdrawOutage, Receipt>, INamesARecord
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.AdministerPortal;

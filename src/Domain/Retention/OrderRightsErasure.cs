@@ -4,7 +4,7 @@ namespace Domain.Retention;
 
 /// <summary>Orders the erasure of everything secret of a case, as a person asked. Refused while the case is open or on hold.</summary>
 /// <param name="Reference">The request of the person.</param>
-public sealed record OrderRightsErasure(string Reference) : ICommand<OrderRightsErasure, Receipt>, IRestsOnWhatItReads
+public sealed record OrderRightsErasure(string Reference) : ICommand<OrderRightsErasure, Receipt>, IRestsOnWhatItReads, INamesARecord
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.OverseeRetention;

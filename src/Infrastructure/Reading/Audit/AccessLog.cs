@@ -12,7 +12,8 @@ namespace Infrastructure.Reading.Audit;
 /// <param name="Reference">One record only.</param>
 /// <param name="Person">Only people of whose name or address a word begins so.</param>
 /// <param name="Cursor">Where the last page ended.</param>
-public sealed record AccessLog(string? Reference = null, string? Person = null, string? Cursor = null) : IQuery<AccessLog, Page<AccessRow>>
+public sealed record AccessLog(string? Reference = null, string? Person = null, string? Cursor = null)
+    : IQuery<AccessLog, Page<AccessRow>>, INamesARecord
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.SeeAccessLog;

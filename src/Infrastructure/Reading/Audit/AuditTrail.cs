@@ -18,7 +18,7 @@ namespace Infrastructure.Reading.Audit;
 /// <param name="Refusals">Refusals only.</param>
 /// <param name="Cursor">Where the last page ended.</param>
 public sealed record AuditTrail(string? Reference = null, string? UseCase = null, bool Refusals = false, string? Cursor = null)
-    : IQuery<AuditTrail, Page<AuditRow>>
+    : IQuery<AuditTrail, Page<AuditRow>>, INamesARecord
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.SeeAuditTrail;

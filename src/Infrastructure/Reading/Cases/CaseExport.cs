@@ -12,7 +12,7 @@ namespace Infrastructure.Reading.Cases;
 /// (GDPR Art. 15). Taking it is an audited act.
 /// </summary>
 /// <param name="Reference">The case.</param>
-public sealed record CaseExport(string Reference) : IQuery<CaseExport, CaseExportView>, IProtectedView
+public sealed record CaseExport(string Reference) : IQuery<CaseExport, CaseExportView>, IProtectedView, INamesARecord
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.HandleCases;

@@ -10,7 +10,7 @@ namespace Infrastructure.Reading.Deadlines;
 
 /// <summary>Every clock of a request, segment by segment: why it is due when it is.</summary>
 /// <param name="Reference">The request.</param>
-public sealed record ExplainedClocks(string Reference) : IQuery<ExplainedClocks, IReadOnlyList<ExplainedClock>>
+public sealed record ExplainedClocks(string Reference) : IQuery<ExplainedClocks, IReadOnlyList<ExplainedClock>>, INamesARecord
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.SeeTakedowns;

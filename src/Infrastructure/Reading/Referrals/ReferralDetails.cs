@@ -12,7 +12,8 @@ namespace Infrastructure.Reading.Referrals;
 /// <summary>One referral with the child's words and contact. Opening it is an audited act.</summary>
 /// <param name="Reference">The referral.</param>
 /// <param name="Opening">True when a person opens the view.</param>
-public sealed record ReferralDetails(string Reference, bool Opening = false) : IQuery<ReferralDetails, ReferralView>, IProtectedView
+public sealed record ReferralDetails(string Reference, bool Opening = false)
+    : IQuery<ReferralDetails, ReferralView>, IProtectedView, INamesARecord
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.SeeHelplineWork;

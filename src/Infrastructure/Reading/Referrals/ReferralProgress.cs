@@ -7,7 +7,7 @@ namespace Infrastructure.Reading.Referrals;
 
 /// <summary>What became of a referral, for whoever sent it: a status and nothing else.</summary>
 /// <param name="Reference">The referral.</param>
-public sealed record ReferralProgress(string Reference) : IQuery<ReferralProgress, ReferralProgressView>
+public sealed record ReferralProgress(string Reference) : IQuery<ReferralProgress, ReferralProgressView>, INamesARecord
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.FollowReferral;

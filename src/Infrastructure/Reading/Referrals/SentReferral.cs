@@ -9,7 +9,7 @@ namespace Infrastructure.Reading.Referrals;
 
 /// <summary>What a program is told that has just handed a child over: the status, whether life may be at stake, and whether the helpline is open.</summary>
 /// <param name="Reference">The referral.</param>
-public sealed record SentReferral(string Reference) : IQuery<SentReferral, SentReferralView>
+public sealed record SentReferral(string Reference) : IQuery<SentReferral, SentReferralView>, INamesARecord
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.FollowReferral;

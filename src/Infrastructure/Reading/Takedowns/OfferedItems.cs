@@ -13,10 +13,12 @@ namespace Infrastructure.Reading.Takedowns;
 /// </summary>
 /// <param name="Case">The case.</param>
 /// <param name="Opening">True when a person opens the form.</param>
-public sealed record OfferedItems(string Case, bool Opening = false) : IQuery<OfferedItems, OfferedItemsView>, IProtectedView
+public sealed record OfferedItems(string Case, bool Opening = false) : IQuery<OfferedItems, OfferedItemsView>, IProtectedView, INamesARecord
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.FileTakedowns;
+
+    string? INamesARecord.Reference => Case;
 
     string IProtectedView.Reference => Case;
 }

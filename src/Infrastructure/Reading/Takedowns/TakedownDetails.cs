@@ -12,7 +12,8 @@ namespace Infrastructure.Reading.Takedowns;
 /// <summary>One request, as this side may see it. Opening it is an audited act.</summary>
 /// <param name="Reference">The request.</param>
 /// <param name="Opening">True when a person opens the view.</param>
-public sealed record TakedownDetails(string Reference, bool Opening = false) : IQuery<TakedownDetails, TakedownView>, IProtectedView
+public sealed record TakedownDetails(string Reference, bool Opening = false)
+    : IQuery<TakedownDetails, TakedownView>, IProtectedView, INamesARecord
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.SeeTakedowns;
