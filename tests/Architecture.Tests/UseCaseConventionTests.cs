@@ -45,6 +45,16 @@ public sealed partial class UseCaseConventionTests
     }
 
     [Fact]
+    public void What_a_program_may_command_can_be_answered_again()
+    {
+        var results = House.UseCases.Where(one => one.IsCommand && Permissions.OfPlatformClient.Union(Permissions.OfHelplineClient).Contains(one.Requires))
+            .SelectMany(one => one.Type.GetInterfaces()).Where(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(ICommand<,>))
+            .Select(one => one.GetGenericArguments()[1]).Distinct();
+
+        Assert.All(results, result => Assert.True(result.IsValueType && result.IsAssignableTo(typeof(IRepeatable<>).MakeGenericType(result)), result.Name));
+    }
+
+    [Fact]
     public void A_query_never_answers_with_an_aggregate()
     {
         var views = House.UseCases.Where(one => !one.IsCommand)
