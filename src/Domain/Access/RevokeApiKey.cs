@@ -10,7 +10,6 @@ public sealed record RevokeApiKey(string Reference) : ICommand<RevokeApiKey, Rec
     public static Permission Requires => Permission.AdministerPortal;
 }
 
-/// <summary>Carries <see cref="RevokeApiKey"/> out.</summary>
 public sealed class RevokeApiKeyHandler(IStore<ApiKey> keys) : IHandle<RevokeApiKey, Receipt>
 {
     /// <inheritdoc/>

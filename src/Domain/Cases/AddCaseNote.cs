@@ -12,7 +12,6 @@ public sealed record AddCaseNote(string Reference, NoteAudience Audience, string
     public static Permission Requires => Permission.HandleCases;
 }
 
-/// <summary>Carries <see cref="AddCaseNote"/> out.</summary>
 public sealed class AddCaseNoteHandler(IStore<Case> cases, IStore<CaseNote> notes, IBrokenGlass glass) : IHandle<AddCaseNote, Receipt>
 {
     /// <inheritdoc/>

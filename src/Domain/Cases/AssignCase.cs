@@ -17,7 +17,6 @@ public sealed record AssignCase(string Reference, Guid? Psychologist, Guid? Lawy
     public static Permission Requires => Permission.HandleCases;
 }
 
-/// <summary>Carries <see cref="AssignCase"/> out.</summary>
 public sealed class AssignCaseHandler(IStore<Case> cases, IColleagues colleagues) : IHandle<AssignCase, Receipt>
 {
     /// <inheritdoc/>

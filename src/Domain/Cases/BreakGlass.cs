@@ -15,7 +15,6 @@ public sealed record BreakGlass(string Reference, string Reason)
     public static Permission Requires => Permission.HandleCases;
 }
 
-/// <summary>Carries <see cref="BreakGlass"/> out.</summary>
 public sealed class BreakGlassHandler(IStore<Case> cases, IStore<BreakGlassAccess> accesses, IBrokenGlass glass) : IHandle<BreakGlass, Receipt>
 {
     /// <inheritdoc/>

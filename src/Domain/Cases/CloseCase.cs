@@ -18,7 +18,6 @@ public interface ICaseRequests
     Task<int> CountOpen(Guid caseId, CancellationToken cancellationToken);
 }
 
-/// <summary>Carries <see cref="CloseCase"/> out.</summary>
 public sealed class CloseCaseHandler(IStore<Case> cases, ICaseRequests requests) : IHandle<CloseCase, Receipt>
 {
     /// <inheritdoc/>

@@ -15,7 +15,6 @@ public sealed record OpenCase(string Referral, CaseAssessment Assessment) : ICom
     string? INamesARecord.Reference => Referral;
 }
 
-/// <summary>Carries <see cref="OpenCase"/> out.</summary>
 public sealed class OpenCaseHandler(IStore<Referral> referrals, IStore<Case> cases, ICalendars calendars, ILadders ladders)
     : IHandle<OpenCase, Receipt>
 {

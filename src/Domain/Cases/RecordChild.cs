@@ -12,7 +12,6 @@ public sealed record RecordChild(string Reference, ChildContent Child, long? Ver
     public static Permission Requires => Permission.HandleCases;
 }
 
-/// <summary>Carries <see cref="RecordChild"/> out.</summary>
 public sealed class RecordChildHandler(IStore<Case> cases, IBrokenGlass glass) : IHandle<RecordChild, Receipt>
 {
     /// <inheritdoc/>

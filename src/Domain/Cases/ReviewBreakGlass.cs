@@ -12,7 +12,6 @@ public sealed record ReviewBreakGlass(string Reference, bool Justified, string? 
     public static Permission Requires => Permission.ReviewBreakGlass;
 }
 
-/// <summary>Carries <see cref="ReviewBreakGlass"/> out.</summary>
 public sealed class ReviewBreakGlassHandler(IStore<BreakGlassAccess> accesses) : IHandle<ReviewBreakGlass, Receipt>
 {
     /// <inheritdoc/>

@@ -12,7 +12,6 @@ public sealed record CorrectOutage(string Reference, OutageWindow Window)
     public static Permission Requires => Permission.AdministerPortal;
 }
 
-/// <summary>Carries <see cref="CorrectOutage"/> out.</summary>
 public sealed class CorrectOutageHandler(IStore<Outage> store, IOutages outages) : IHandle<CorrectOutage, Receipt>
 {
     /// <inheritdoc/>

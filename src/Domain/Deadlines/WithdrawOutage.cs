@@ -10,7 +10,6 @@ public sealed record WithdrawOutage(string Reference) : ICommand<WithdrawOutage,
     public static Permission Requires => Permission.AdministerPortal;
 }
 
-/// <summary>Carries <see cref="WithdrawOutage"/> out.</summary>
 public sealed class WithdrawOutageHandler(IStore<Outage> store) : IHandle<WithdrawOutage, Receipt>
 {
     /// <inheritdoc/>

@@ -12,7 +12,6 @@ public sealed record DeclineReferral(string Reference, string Reason) : ICommand
     public static Permission Requires => Permission.HandleReferrals;
 }
 
-/// <summary>Carries <see cref="DeclineReferral"/> out.</summary>
 public sealed class DeclineReferralHandler(IStore<Referral> referrals, ICalendars calendars, ILadders ladders)
     : IHandle<DeclineReferral, Receipt>
 {

@@ -24,7 +24,6 @@ public sealed record ReceiveReferral(
     public static Permission Requires => Permission.SendReferral;
 }
 
-/// <summary>Carries <see cref="ReceiveReferral"/> out.</summary>
 public sealed class ReceiveReferralHandler(
     IStore<Helpline> helplines, IStore<Platform> platforms, IStore<Referral> referrals, IReferrals sent,
     IPolicies policies, ICalendars calendars, IFingerprints fingerprints, IOrganisations organisations)

@@ -11,7 +11,6 @@ public sealed record CloseRightsRequest(string Reference, bool Granted) : IComma
     public static Permission Requires => Permission.OverseeRetention;
 }
 
-/// <summary>Carries <see cref="CloseRightsRequest"/> out.</summary>
 public sealed class CloseRightsRequestHandler(IStore<RightsRequest> requests) : IHandle<CloseRightsRequest, Receipt>
 {
     /// <inheritdoc/>

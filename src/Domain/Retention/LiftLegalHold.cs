@@ -10,7 +10,6 @@ public sealed record LiftLegalHold(string Reference) : ICommand<LiftLegalHold, R
     public static Permission Requires => Permission.HoldCases;
 }
 
-/// <summary>Carries <see cref="LiftLegalHold"/> out.</summary>
 public sealed class LiftLegalHoldHandler(IStore<LegalHold> holds) : IHandle<LiftLegalHold, Receipt>
 {
     /// <inheritdoc/>

@@ -10,7 +10,6 @@ public sealed record OrderRightsErasure(string Reference) : ICommand<OrderRights
     public static Permission Requires => Permission.OverseeRetention;
 }
 
-/// <summary>Carries <see cref="OrderRightsErasure"/> out.</summary>
 public sealed class OrderRightsErasureHandler(IRetentionRecords records, IStore<RightsRequest> requests, IStore<ErasureOrder> orders)
     : IHandle<OrderRightsErasure, Receipt>
 {

@@ -15,7 +15,6 @@ public sealed record PlaceLegalHold(string Case, string Reason, DateOnly LastDay
     string? INamesARecord.Reference => Case;
 }
 
-/// <summary>Carries <see cref="PlaceLegalHold"/> out.</summary>
 public sealed class PlaceLegalHoldHandler(IRetentionRecords records, IStore<LegalHold> holds) : IHandle<PlaceLegalHold, Receipt>
 {
     /// <inheritdoc/>

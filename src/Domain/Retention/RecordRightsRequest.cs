@@ -15,7 +15,6 @@ public sealed record RecordRightsRequest(string Case, RightsKind Kind, DateOnly 
     string? INamesARecord.Reference => Case;
 }
 
-/// <summary>Carries <see cref="RecordRightsRequest"/> out.</summary>
 public sealed class RecordRightsRequestHandler(IRetentionRecords records, IStore<RightsRequest> requests) : IHandle<RecordRightsRequest, Receipt>
 {
     /// <inheritdoc/>

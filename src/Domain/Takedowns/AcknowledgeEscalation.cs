@@ -16,7 +16,6 @@ public sealed record AcknowledgeEscalation(string Reference, ClockKind Clock) : 
     public static Permission Requires => Permission.AcknowledgeEscalations;
 }
 
-/// <summary>Carries <see cref="AcknowledgeEscalation"/> out.</summary>
 public sealed class AcknowledgeEscalationHandler(IStore<TakedownRequest> requests, IStore<Referral> referrals)
     : IHandle<AcknowledgeEscalation, Receipt>
 {

@@ -13,7 +13,6 @@ public sealed record AcknowledgeTakedown(string Reference, string? PlatformRefer
     public static Permission Requires => Permission.DecideTakedowns;
 }
 
-/// <summary>Carries <see cref="AcknowledgeTakedown"/> out.</summary>
 public sealed class AcknowledgeTakedownHandler(TakedownDesk desk) : IHandle<AcknowledgeTakedown, Receipt>
 {
     /// <inheritdoc/>

@@ -14,7 +14,6 @@ public sealed record AddInternalNote(string Reference, string Text) : ICommand<A
     public static Permission Requires => Permission.WriteInternalNotes;
 }
 
-/// <summary>Carries <see cref="AddInternalNote"/> out.</summary>
 public sealed class AddInternalNoteHandler(IStore<TakedownRequest> requests, IStore<InternalNote> notes) : IHandle<AddInternalNote, Receipt>
 {
     /// <inheritdoc/>

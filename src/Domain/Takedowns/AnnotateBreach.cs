@@ -22,7 +22,6 @@ public interface IBreachAnnotations
     Task<int> NewestNumber(Guid clockId, CancellationToken cancellationToken);
 }
 
-/// <summary>Carries <see cref="AnnotateBreach"/> out.</summary>
 public sealed class AnnotateBreachHandler(
     IStore<TakedownRequest> requests, IStore<BreachAnnotation> annotations, IBreachAnnotations written) : IHandle<AnnotateBreach, Receipt>
 {

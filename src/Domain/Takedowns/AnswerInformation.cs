@@ -13,7 +13,6 @@ public sealed record AnswerInformation(string Reference, string Text, long? Vers
     public static Permission Requires => Permission.FileTakedowns;
 }
 
-/// <summary>Carries <see cref="AnswerInformation"/> out.</summary>
 public sealed class AnswerInformationHandler(TakedownDesk desk) : IHandle<AnswerInformation, Receipt>
 {
     /// <inheritdoc/>

@@ -14,7 +14,6 @@ public sealed record AskForInformation(string Reference, string Reason, string Q
     public static Permission Requires => Permission.DecideTakedowns;
 }
 
-/// <summary>Carries <see cref="AskForInformation"/> out.</summary>
 public sealed class AskForInformationHandler(TakedownDesk desk) : IHandle<AskForInformation, Receipt>
 {
     /// <inheritdoc/>

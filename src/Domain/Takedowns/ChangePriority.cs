@@ -15,7 +15,6 @@ public sealed record ChangePriority(string Reference, Priority Priority, string?
     public static Permission Requires => Permission.FileTakedowns;
 }
 
-/// <summary>Carries <see cref="ChangePriority"/> out.</summary>
 public sealed class ChangePriorityHandler(TakedownDesk desk) : IHandle<ChangePriority, Receipt>
 {
     /// <inheritdoc/>

@@ -11,7 +11,6 @@ public sealed record CloseTakedown(string Reference, long? Version = null) : ICo
     public static Permission Requires => Permission.FileTakedowns;
 }
 
-/// <summary>Carries <see cref="CloseTakedown"/> out.</summary>
 public sealed class CloseTakedownHandler(TakedownDesk desk) : IHandle<CloseTakedown, Receipt>
 {
     /// <inheritdoc/>

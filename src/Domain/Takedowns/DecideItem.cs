@@ -14,7 +14,6 @@ public sealed record DecideItem(string Reference, int Item, DecisionContent Cont
     public static Permission Requires => Permission.DecideTakedowns;
 }
 
-/// <summary>Carries <see cref="DecideItem"/> out.</summary>
 public sealed class DecideItemHandler(TakedownDesk desk, IStatements statements) : IHandle<DecideItem, Receipt>
 {
     /// <inheritdoc/>

@@ -29,7 +29,6 @@ public sealed record FileTakedown(string Case, string Platform, TakedownContent 
     string? INamesARecord.Reference => Case;
 }
 
-/// <summary>Carries <see cref="FileTakedown"/> out.</summary>
 public sealed class FileTakedownHandler(
     IStore<Case> cases, IStore<Platform> platforms, IStore<TakedownRequest> requests, TakedownDesk desk, IColleagues colleagues)
     : IHandle<FileTakedown, Receipt>

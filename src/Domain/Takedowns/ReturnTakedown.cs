@@ -13,7 +13,6 @@ public sealed record ReturnTakedown(string Reference, string Reason, long? Versi
     public static Permission Requires => Permission.FileTakedowns;
 }
 
-/// <summary>Carries <see cref="ReturnTakedown"/> out.</summary>
 public sealed class ReturnTakedownHandler(TakedownDesk desk, IStore<InternalNote> notes) : IHandle<ReturnTakedown, Receipt>
 {
     /// <inheritdoc/>

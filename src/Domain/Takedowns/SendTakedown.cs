@@ -11,7 +11,6 @@ public sealed record SendTakedown(string Reference, long? Version = null) : ICom
     public static Permission Requires => Permission.FileTakedowns;
 }
 
-/// <summary>Carries <see cref="SendTakedown"/> out.</summary>
 public sealed class SendTakedownHandler(TakedownDesk desk) : IHandle<SendTakedown, Receipt>
 {
     /// <inheritdoc/>

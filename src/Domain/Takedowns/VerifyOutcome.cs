@@ -14,7 +14,6 @@ public sealed record VerifyOutcome(string Reference, int Item, bool Gone, long? 
     public static Permission Requires => Permission.FileTakedowns;
 }
 
-/// <summary>Carries <see cref="VerifyOutcome"/> out.</summary>
 public sealed class VerifyOutcomeHandler(TakedownDesk desk) : IHandle<VerifyOutcome, Receipt>
 {
     /// <inheritdoc/>

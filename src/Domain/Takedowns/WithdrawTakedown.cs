@@ -11,7 +11,6 @@ public sealed record WithdrawTakedown(string Reference, long? Version = null) : 
     public static Permission Requires => Permission.FileTakedowns;
 }
 
-/// <summary>Carries <see cref="WithdrawTakedown"/> out.</summary>
 public sealed class WithdrawTakedownHandler(TakedownDesk desk) : IHandle<WithdrawTakedown, Receipt>
 {
     /// <inheritdoc/>

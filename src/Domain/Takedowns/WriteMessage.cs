@@ -12,7 +12,6 @@ public sealed record WriteMessage(string Reference, string Text, long? Version =
     public static Permission Requires => Permission.WriteMessages;
 }
 
-/// <summary>Carries <see cref="WriteMessage"/> out.</summary>
 public sealed class WriteMessageHandler(TakedownDesk desk) : IHandle<WriteMessage, Receipt>
 {
     /// <inheritdoc/>

@@ -11,7 +11,6 @@ public sealed record CompleteTask(string Reference, string? Result = null) : ICo
     public static Permission Requires => Permission.HandleEscalations;
 }
 
-/// <summary>Ends it.</summary>
 public sealed class CompleteTaskHandler(IStore<HelplineTask> tasks) : IHandle<CompleteTask, Receipt>
 {
     /// <inheritdoc/>

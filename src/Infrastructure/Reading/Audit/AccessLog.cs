@@ -28,7 +28,6 @@ public sealed record AccessLog(string? Reference = null, string? Person = null, 
 /// <param name="Reference">What was looked at.</param>
 public sealed record AccessRow(long Id, DateTimeOffset At, string Actor, string? Organisation, string View, string Reference);
 
-/// <summary>Answers <see cref="AccessLog"/>.</summary>
 public sealed class AccessLogHandler(PortalDbContext db) : IHandle<AccessLog, Page<AccessRow>>
 {
     private const int Size = 50;

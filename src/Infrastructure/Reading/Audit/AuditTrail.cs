@@ -40,7 +40,6 @@ public sealed record AuditRow(
     long Id, DateTimeOffset At, ActorKind ActorKind, string Actor, string? Organisation, string UseCase, string Event, string? Reference,
     string? Person, string? Refusal, long? Times = null);
 
-/// <summary>Answers <see cref="AuditTrail"/>.</summary>
 public sealed class AuditTrailHandler(PortalDbContext db) : IHandle<AuditTrail, Page<AuditRow>>
 {
     private const int Size = 50;

@@ -19,7 +19,6 @@ public sealed record TrailExport(string Reference) : IQuery<TrailExport, TrailEx
     public bool Opening => true;
 }
 
-/// <summary>Answers <see cref="TrailExport"/>.</summary>
 public sealed class TrailExportHandler(PortalDbContext db) : IHandle<TrailExport, TrailExtract>
 {
     /// <inheritdoc/>

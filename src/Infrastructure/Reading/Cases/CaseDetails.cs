@@ -44,7 +44,6 @@ public sealed record ChildView(string? Name, string? Age, string? School, string
 /// <summary>One note.</summary>
 public sealed record NoteView(NoteAudience Audience, string Text, string Author, DateTimeOffset At);
 
-/// <summary>Answers <see cref="CaseDetails"/>.</summary>
 public sealed class CaseDetailsHandler(PortalDbContext db, IBrokenGlass glass, SecretReader secrets) : IHandle<CaseDetails, CaseView>
 {
     /// <inheritdoc/>

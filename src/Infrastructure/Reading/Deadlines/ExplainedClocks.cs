@@ -35,7 +35,6 @@ public sealed record ExplainedBreach(string Reason, string? Text, DateTimeOffset
 /// <summary>One event of a clock.</summary>
 public sealed record ExplainedEvent(ClockEventKind Kind, DateTimeOffset At);
 
-/// <summary>Answers <see cref="ExplainedClocks"/>.</summary>
 public sealed class ExplainedClocksHandler(PortalDbContext db, ICalendars calendars, SecretReader secrets) : IHandle<ExplainedClocks, IReadOnlyList<ExplainedClock>>
 {
     private const int SegmentsMost = 400;

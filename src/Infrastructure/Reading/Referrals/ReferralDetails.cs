@@ -30,7 +30,6 @@ public sealed record ReferralView(
     string? DeclinedFor, ClockState Clock, DateTimeOffset StartedAt, DateTimeOffset DueAt, DateTimeOffset? WarnsAt, bool Locked = false,
     Priority Priority = Priority.P2Serious, IReadOnlyList<string>? RiskFlags = null);
 
-/// <summary>Answers <see cref="ReferralDetails"/>.</summary>
 public sealed class ReferralDetailsHandler(PortalDbContext db, IBrokenGlass glass, SecretReader secrets) : IHandle<ReferralDetails, ReferralView>
 {
     /// <inheritdoc/>

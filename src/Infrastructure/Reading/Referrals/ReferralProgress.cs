@@ -16,7 +16,6 @@ public sealed record ReferralProgress(string Reference) : IQuery<ReferralProgres
 /// <summary>The status of a referral.</summary>
 public sealed record ReferralProgressView(string Reference, ReferralStatus Status);
 
-/// <summary>Answers <see cref="ReferralProgress"/>.</summary>
 public sealed class ReferralProgressHandler(PortalDbContext db) : IHandle<ReferralProgress, ReferralProgressView>
 {
     /// <inheritdoc/>

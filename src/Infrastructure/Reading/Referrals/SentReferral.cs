@@ -18,7 +18,6 @@ public sealed record SentReferral(string Reference) : IQuery<SentReferral, SentR
 /// <summary>A referral as its sender sees it, with the state of the helpline that received it.</summary>
 public sealed record SentReferralView(string Reference, ReferralStatus Status, bool Vital, HelplineStatusView Helpline);
 
-/// <summary>Answers <see cref="SentReferral"/>.</summary>
 public sealed class SentReferralHandler(PortalDbContext db, SentReferrals referrals, ICalendars calendars) : IHandle<SentReferral, SentReferralView>
 {
     /// <inheritdoc/>

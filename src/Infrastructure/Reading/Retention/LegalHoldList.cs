@@ -22,7 +22,6 @@ public sealed record LegalHoldList(string? Case = null) : IQuery<LegalHoldList, 
 public sealed record LegalHoldRow(
     string Reference, string Case, string Reason, string PlacedBy, DateTimeOffset From, DateTimeOffset Until, bool Lasts, DateTimeOffset? LiftedAt, string? LiftedBy);
 
-/// <summary>Answers <see cref="LegalHoldList"/>.</summary>
 public sealed class LegalHoldListHandler(PortalDbContext db, SecretReader secrets) : IHandle<LegalHoldList, IReadOnlyList<LegalHoldRow>>
 {
     /// <inheritdoc/>

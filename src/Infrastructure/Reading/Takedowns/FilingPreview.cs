@@ -25,7 +25,6 @@ public sealed record FilingPreviewView(
     string Case, string HarmType, Priority Priority, string AgeBand, string? CasePlatform, bool Closed, int Filed,
     DateTimeOffset? AcknowledgeBy, DateTimeOffset? DecideBy);
 
-/// <summary>Answers <see cref="FilingPreview"/>.</summary>
 public sealed class FilingPreviewHandler(PortalDbContext db, IPolicies policies) : IHandle<FilingPreview, FilingPreviewView>
 {
     /// <inheritdoc/>

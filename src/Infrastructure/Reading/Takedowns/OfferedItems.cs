@@ -36,7 +36,6 @@ public sealed record OfferedItemsView(IReadOnlyList<OfferedItem> Items, bool Loc
 /// <param name="FiledIn">The request of this case that asks for it already; null for none.</param>
 public sealed record OfferedItem(int Number, string Kind, string? Url, string? Handle, string? FiledIn);
 
-/// <summary>Answers <see cref="OfferedItems"/>.</summary>
 public sealed class OfferedItemsHandler(PortalDbContext db, IBrokenGlass glass, SecretReader secrets) : IHandle<OfferedItems, OfferedItemsView>
 {
     /// <inheritdoc/>

@@ -79,7 +79,6 @@ public sealed record ClockEventView(ClockEventKind Kind, DateTimeOffset At);
 /// <summary>One line of the timeline: an event by its name, with its payload.</summary>
 public sealed record TimelineView(DateTimeOffset At, string Event, string By, IReadOnlyDictionary<string, JsonElement> Facts);
 
-/// <summary>Answers <see cref="TakedownDetails"/>.</summary>
 public sealed class TakedownDetailsHandler(PortalDbContext db, SecretReader secrets) : IHandle<TakedownDetails, TakedownView>
 {
     /// <inheritdoc/>
