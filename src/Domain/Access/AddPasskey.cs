@@ -14,7 +14,6 @@ public sealed record AddPasskey(string Name, string Credential) : ICommand<AddPa
     public static Permission Requires => Permission.EnrolFactor;
 }
 
-/// <summary>Carries <see cref="AddPasskey"/> out.</summary>
 public sealed class AddPasskeyHandler(IFactors factors, FirstFactor first) : IHandle<AddPasskey, EnrolledFactor>, IPrepare<AddPasskey>
 {
     /// <inheritdoc/>

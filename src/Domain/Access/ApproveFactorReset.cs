@@ -11,7 +11,6 @@ public sealed record ApproveFactorReset(string Reset) : ICommand<ApproveFactorRe
     public static Permission Requires => Permission.ApproveFactorResets;
 }
 
-/// <summary>Carries <see cref="ApproveFactorReset"/> out.</summary>
 public sealed class ApproveFactorResetHandler(IStore<FactorReset> resets, IFactors factors, ISessions sessions, IAccounts accounts, IAccountMail mail) : IHandle<ApproveFactorReset, Receipt>
 {
     /// <inheritdoc/>

@@ -11,7 +11,6 @@ public sealed record AskFactorReset(Guid AccountId, string Reason) : ICommand<As
     public static Permission Requires => Permission.AdministerPortal;
 }
 
-/// <summary>Carries <see cref="AskFactorReset"/> out.</summary>
 public sealed class AskFactorResetHandler(IAccounts accounts, IStore<FactorReset> resets) : IHandle<AskFactorReset, Receipt>
 {
     /// <inheritdoc/>

@@ -13,7 +13,6 @@ public sealed record BeginAuthenticator : ICommand<BeginAuthenticator, Authentic
 /// <param name="Secret">In base32.</param>
 public readonly record struct AuthenticatorSecret(string Secret);
 
-/// <summary>Carries <see cref="BeginAuthenticator"/> out.</summary>
 public sealed class BeginAuthenticatorHandler(IFactors factors) : IHandle<BeginAuthenticator, AuthenticatorSecret>
 {
     /// <inheritdoc/>

@@ -17,7 +17,6 @@ public sealed record ChangePassword(string Current, string Wanted) : ICommand<Ch
     public static Permission Requires => Permission.UseOwnAccount;
 }
 
-/// <summary>Carries <see cref="ChangePassword"/> out.</summary>
 public sealed class ChangePasswordHandler(IAccounts accounts) : IHandle<ChangePassword, Receipt>, IPrepare<ChangePassword>
 {
     private NewPassword? _wanted;

@@ -16,7 +16,6 @@ public sealed record ChangeRole(Guid AccountId, Role Role, string? Organisation)
     public static Permission Requires => Permission.AdministerPortal;
 }
 
-/// <summary>Carries <see cref="ChangeRole"/> out.</summary>
 public sealed class ChangeRoleHandler(IStore<Helpline> helplines, IStore<Platform> platforms, IAccounts accounts) : IHandle<ChangeRole, Receipt>
 {
     /// <inheritdoc/>

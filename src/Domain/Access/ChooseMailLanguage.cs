@@ -13,7 +13,6 @@ public sealed record ChooseMailLanguage(string Language) : ICommand<ChooseMailLa
     public static Permission Requires => Permission.UseOwnAccount;
 }
 
-/// <summary>Carries <see cref="ChooseMailLanguage"/> out.</summary>
 public sealed class ChooseMailLanguageHandler(IAccounts accounts) : IHandle<ChooseMailLanguage, Receipt>
 {
     /// <inheritdoc/>

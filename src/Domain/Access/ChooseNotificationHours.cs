@@ -15,7 +15,6 @@ public sealed record ChooseNotificationHours(CalendarDefinition? Hours) : IComma
     public static Permission Requires => Permission.UseOwnAccount;
 }
 
-/// <summary>Carries <see cref="ChooseNotificationHours"/> out.</summary>
 public sealed class ChooseNotificationHoursHandler(IAccounts accounts) : IHandle<ChooseNotificationHours, Receipt>
 {
     /// <inheritdoc/>

@@ -15,7 +15,6 @@ public sealed record ChoosePassword(string Email, string Token, string Password)
     public static Permission Requires => Permission.ResetPassword;
 }
 
-/// <summary>Carries <see cref="ChoosePassword"/> out.</summary>
 public sealed class ChoosePasswordHandler(IAccounts accounts) : IHandle<ChoosePassword, Receipt>, IPrepare<ChoosePassword>
 {
     private NewPassword? _chosen;

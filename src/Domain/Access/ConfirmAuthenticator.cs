@@ -17,7 +17,6 @@ public sealed record ConfirmAuthenticator(string Code) : ICommand<ConfirmAuthent
 /// <param name="RecoveryCodes">Ten codes, shown once, when it is the first; empty otherwise.</param>
 public sealed record EnrolledFactor(IReadOnlyList<string> RecoveryCodes);
 
-/// <summary>Carries <see cref="ConfirmAuthenticator"/> out.</summary>
 public sealed class ConfirmAuthenticatorHandler(IFactors factors, FirstFactor first) : IHandle<ConfirmAuthenticator, EnrolledFactor>, IPrepare<ConfirmAuthenticator>
 {
     /// <inheritdoc/>

@@ -20,7 +20,6 @@ public sealed record CreateApiKey(string Organisation, string Name, string? Demo
 /// <param name="Secret">Shown once.</param>
 public sealed record NewApiKey(string Reference, string Secret);
 
-/// <summary>Carries <see cref="CreateApiKey"/> out.</summary>
 public sealed class CreateApiKeyHandler(
     IStore<Helpline> helplines, IStore<Platform> platforms, IStore<ApiKey> keys) : IHandle<CreateApiKey, NewApiKey>
 {

@@ -16,7 +16,6 @@ public sealed record CreateFirstAdministrator(string Email, string Name)
     public static Permission Requires => Permission.SetUpPortal;
 }
 
-/// <summary>Carries <see cref="CreateFirstAdministrator"/> out.</summary>
 public sealed class CreateFirstAdministratorHandler(IAccounts accounts)
     : IHandle<CreateFirstAdministrator, AccountToken>
 {

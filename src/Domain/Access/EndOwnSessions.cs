@@ -10,7 +10,6 @@ public sealed record EndOwnSessions(Guid? SessionId = null) : ICommand<EndOwnSes
     public static Permission Requires => Permission.UseOwnAccount;
 }
 
-/// <summary>Carries <see cref="EndOwnSessions"/> out.</summary>
 public sealed class EndOwnSessionsHandler(ISessions sessions) : IHandle<EndOwnSessions, Receipt>
 {
     /// <inheritdoc/>

@@ -13,7 +13,6 @@ public sealed record EndSessionsOf(Guid AccountId) : ICommand<EndSessionsOf, Rec
     public static Permission Requires => Permission.AdministerPortal;
 }
 
-/// <summary>Carries <see cref="EndSessionsOf"/> out.</summary>
 public sealed class EndSessionsOfHandler(ISessions sessions) : IHandle<EndSessionsOf, Receipt>
 {
     /// <inheritdoc/>

@@ -11,7 +11,6 @@ public sealed record EnrolForDemo(Guid AccountId, string Secret) : ICommand<Enro
     public static Permission Requires => Permission.SetUpPortal;
 }
 
-/// <summary>Carries <see cref="EnrolForDemo"/> out.</summary>
 public sealed class EnrolForDemoHandler(IFactors factors) : IHandle<EnrolForDemo, Receipt>
 {
     /// <inheritdoc/>

@@ -19,7 +19,6 @@ public sealed record InvitePerson(string Email, string Name, Role Role, string? 
     public static Permission Requires => Permission.AdministerPortal;
 }
 
-/// <summary>Carries <see cref="InvitePerson"/> out.</summary>
 public sealed class InvitePersonHandler(
     IStore<Helpline> helplines, IStore<Platform> platforms, IAccounts accounts, IAccountMail mail)
     : IHandle<InvitePerson, Receipt>

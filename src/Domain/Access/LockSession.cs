@@ -9,7 +9,6 @@ public sealed record LockSession : ICommand<LockSession, Receipt>
     public static Permission Requires => Permission.UseOwnAccount;
 }
 
-/// <summary>Carries <see cref="LockSession"/> out.</summary>
 public sealed class LockSessionHandler(ISessions sessions) : IHandle<LockSession, Receipt>
 {
     /// <inheritdoc/>

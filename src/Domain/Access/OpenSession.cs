@@ -22,7 +22,6 @@ public sealed record OpenSession(Guid AccountId, ProofKind How, string Device, b
 /// <param name="Id">Its key; the cookie holds it.</param>
 public readonly record struct OpenedSession(Guid Id);
 
-/// <summary>Carries <see cref="OpenSession"/> out.</summary>
 public sealed class OpenSessionHandler(ISessions sessions, IAccountMail mail) : IHandle<OpenSession, OpenedSession>
 {
     /// <inheritdoc/>

@@ -14,7 +14,6 @@ public sealed record ProveAgain(ProofKind How, string Value) : ICommand<ProveAga
     public static Permission Requires => Permission.ProveIdentity;
 }
 
-/// <summary>Carries <see cref="ProveAgain"/> out.</summary>
 public sealed class ProveAgainHandler(IFactors factors, ISessions sessions, IAccountMail mail) : IHandle<ProveAgain, Receipt>, IPrepare<ProveAgain>
 {
     private HashedProof? _hashed;

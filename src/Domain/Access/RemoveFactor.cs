@@ -13,7 +13,6 @@ public sealed record RemoveFactor(string? Passkey) : ICommand<RemoveFactor, Rece
     public static Permission Requires => Permission.UseOwnAccount;
 }
 
-/// <summary>Carries <see cref="RemoveFactor"/> out.</summary>
 public sealed class RemoveFactorHandler(IFactors factors) : IHandle<RemoveFactor, Receipt>
 {
     /// <inheritdoc/>

@@ -15,7 +15,6 @@ public sealed record RenamePerson(Guid AccountId, string Name) : ICommand<Rename
     public static Permission Requires => Permission.AdministerPortal;
 }
 
-/// <summary>Carries <see cref="RenamePerson"/> out.</summary>
 public sealed class RenamePersonHandler(IAccounts accounts) : IHandle<RenamePerson, Receipt>
 {
     /// <inheritdoc/>

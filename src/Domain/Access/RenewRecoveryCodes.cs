@@ -12,7 +12,6 @@ public sealed record RenewRecoveryCodes : ICommand<RenewRecoveryCodes, EnrolledF
     public static Permission Requires => Permission.UseOwnAccount;
 }
 
-/// <summary>Carries <see cref="RenewRecoveryCodes"/> out.</summary>
 public sealed class RenewRecoveryCodesHandler(IFactors factors) : IHandle<RenewRecoveryCodes, EnrolledFactor>, IPrepare<RenewRecoveryCodes>
 {
     private IReadOnlyList<HashedCode> _codes = [];

@@ -16,7 +16,6 @@ public sealed record RequestPasswordReset(string Email) : ICommand<RequestPasswo
     public static Permission Requires => Permission.ResetPassword;
 }
 
-/// <summary>Carries <see cref="RequestPasswordReset"/> out.</summary>
 public sealed class RequestPasswordResetHandler(IAccounts accounts, IAccountMail mail)
     : IHandle<RequestPasswordReset, Receipt>
 {

@@ -4,13 +4,12 @@ namespace Domain.Access;
 
 /// <summary>Stops an API key at once.</summary>
 /// <param name="Reference">The key's reference, <c>K-...</c>.</param>
-public sealed record RevokeApiKey(string Reference) : ICommand<RevokeApiKey, Receipt>
+public sealed record RevokeApiKey(string Reference) : ICommand<RevokeApiKey, Receipt>, INamesARecord
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.AdministerPortal;
 }
 
-/// <summary>Carries <see cref="RevokeApiKey"/> out.</summary>
 public sealed class RevokeApiKeyHandler(IStore<ApiKey> keys) : IHandle<RevokeApiKey, Receipt>
 {
     /// <inheritdoc/>

@@ -13,7 +13,6 @@ public sealed record SendAccountLink(Guid AccountId) : ICommand<SendAccountLink,
     public static Permission Requires => Permission.AdministerPortal;
 }
 
-/// <summary>Carries <see cref="SendAccountLink"/> out.</summary>
 public sealed class SendAccountLinkHandler(IAccounts accounts, IAccountMail mail) : IHandle<SendAccountLink, Receipt>
 {
     /// <inheritdoc/>

@@ -14,7 +14,6 @@ public sealed record SetAccountOpen(Guid AccountId, bool Open) : ICommand<SetAcc
     public static Permission Requires => Permission.AdministerPortal;
 }
 
-/// <summary>Carries <see cref="SetAccountOpen"/> out.</summary>
 public sealed class SetAccountOpenHandler(IAccounts accounts) : IHandle<SetAccountOpen, Receipt>
 {
     /// <inheritdoc/>

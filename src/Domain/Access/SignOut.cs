@@ -12,7 +12,6 @@ public sealed record SignOut : ICommand<SignOut, Receipt>
     public static Permission Requires => Permission.ProveIdentity;
 }
 
-/// <summary>Carries <see cref="SignOut"/> out.</summary>
 public sealed class SignOutHandler(ISessions sessions) : IHandle<SignOut, Receipt>
 {
     /// <inheritdoc/>

@@ -9,7 +9,6 @@ public sealed record StayActive : ICommand<StayActive, Receipt>
     public static Permission Requires => Permission.UseOwnAccount;
 }
 
-/// <summary>Carries <see cref="StayActive"/> out.</summary>
 public sealed class StayActiveHandler(ISessions sessions) : IHandle<StayActive, Receipt>
 {
     /// <inheritdoc/>

@@ -6,13 +6,12 @@ namespace Domain.Cases;
 /// <param name="Reference">The case.</param>
 /// <param name="Audience">For whom.</param>
 /// <param name="Text">The note.</param>
-public sealed record AddCaseNote(string Reference, NoteAudience Audience, string Text) : ICommand<AddCaseNote, Receipt>
+public sealed record AddCaseNote(string Reference, NoteAudience Audience, string Text) : ICommand<AddCaseNote, Receipt>, INamesARecord
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.HandleCases;
 }
 
-/// <summary>Carries <see cref="AddCaseNote"/> out.</summary>
 public sealed class AddCaseNoteHandler(IStore<Case> cases, IStore<CaseNote> notes, IBrokenGlass glass) : IHandle<AddCaseNote, Receipt>
 {
     /// <inheritdoc/>

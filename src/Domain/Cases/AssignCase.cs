@@ -10,13 +10,13 @@ public sealed record CaseAssigned(Guid AccountId, Role Role) : DomainEvent;
 /// <param name="Reference">The case.</param>
 /// <param name="Psychologist">Account of a psychologist of the helpline; null leaves it as it is.</param>
 /// <param name="Lawyer">Account of a lawyer of the helpline; null leaves it as it is.</param>
-public sealed record AssignCase(string Reference, Guid? Psychologist, Guid? Lawyer) : ICommand<AssignCase, Receipt>, IRestsOnWhatItReads
+public sealed record AssignCase(string Reference, Guid? Psychologist, Guid? Lawyer)
+    : ICommand<AssignCase, Receipt>, IRestsOnWhatItReads, INamesARecord
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.HandleCases;
 }
 
-/// <summary>Carries <see cref="AssignCase"/> out.</summary>
 public sealed class AssignCaseHandler(IStore<Case> cases, IColleagues colleagues) : IHandle<AssignCase, Receipt>
 {
     /// <inheritdoc/>

@@ -8,13 +8,13 @@ namespace Domain.Cases;
 /// </summary>
 /// <param name="Reference">The case.</param>
 /// <param name="Reason">Why, in one's own words; read by whoever reviews it.</param>
-public sealed record BreakGlass(string Reference, string Reason) : ICommand<BreakGlass, Receipt>, IRestsOnWhatItReads, INeedsFreshProof
+public sealed record BreakGlass(string Reference, string Reason)
+    : ICommand<BreakGlass, Receipt>, IRestsOnWhatItReads, INeedsFreshProof, INamesARecord
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.HandleCases;
 }
 
-/// <summary>Carries <see cref="BreakGlass"/> out.</summary>
 public sealed class BreakGlassHandler(IStore<Case> cases, IStore<BreakGlassAccess> accesses, IBrokenGlass glass) : IHandle<BreakGlass, Receipt>
 {
     /// <inheritdoc/>

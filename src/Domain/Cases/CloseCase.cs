@@ -6,7 +6,7 @@ namespace Domain.Cases;
 /// <summary>Closes a case. Refused while one of its takedown requests is open.</summary>
 /// <param name="Reference">The case.</param>
 /// <param name="Outcome">A code of ClosureOutcomes.</param>
-public sealed record CloseCase(string Reference, string Outcome) : ICommand<CloseCase, Receipt>, IRestsOnWhatItReads
+public sealed record CloseCase(string Reference, string Outcome) : ICommand<CloseCase, Receipt>, IRestsOnWhatItReads, INamesARecord
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.HandleCases;
@@ -25,7 +25,6 @@ public interface ICaseRequests
     Task<IReadOnlyList<SlaClock>> Clocks(Guid caseId, CancellationToken cancellationToken);
 }
 
-/// <summary>Carries <see cref="CloseCase"/> out.</summary>
 public sealed class CloseCaseHandler(IStore<Case> cases, ICaseRequests requests) : IHandle<CloseCase, Receipt>
 {
     /// <inheritdoc/>

@@ -7,13 +7,14 @@ namespace Domain.Cases;
 /// <summary>Accepts a referral: it becomes a case, held by whoever took it. Of two at once, one wins.</summary>
 /// <param name="Referral">The referral's reference.</param>
 /// <param name="Assessment">How it is judged.</param>
-public sealed record OpenCase(string Referral, CaseAssessment Assessment) : ICommand<OpenCase, Receipt>
+public sealed record OpenCase(string Referral, CaseAssessment Assessment) : ICommand<OpenCase, Receipt>, INamesARecord
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.HandleCases;
+
+    string? INamesARecord.Reference => Referral;
 }
 
-/// <summary>Carries <see cref="OpenCase"/> out.</summary>
 public sealed class OpenCaseHandler(IStore<Referral> referrals, IStore<Case> cases, ICalendars calendars, ILadders ladders)
     : IHandle<OpenCase, Receipt>
 {

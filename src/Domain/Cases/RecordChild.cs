@@ -6,13 +6,12 @@ namespace Domain.Cases;
 /// <param name="Reference">The case.</param>
 /// <param name="Child">What is known.</param>
 /// <param name="Version">The version the caller saw; null when they do not mind.</param>
-public sealed record RecordChild(string Reference, ChildContent Child, long? Version = null) : ICommand<RecordChild, Receipt>
+public sealed record RecordChild(string Reference, ChildContent Child, long? Version = null) : ICommand<RecordChild, Receipt>, INamesARecord
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.HandleCases;
 }
 
-/// <summary>Carries <see cref="RecordChild"/> out.</summary>
 public sealed class RecordChildHandler(IStore<Case> cases, IBrokenGlass glass) : IHandle<RecordChild, Receipt>
 {
     /// <inheritdoc/>

@@ -6,13 +6,12 @@ namespace Domain.Cases;
 /// <param name="Reference">The access.</param>
 /// <param name="Justified">Whether it was justified.</param>
 /// <param name="Remark">Why not, or what follows; needed when it was not justified.</param>
-public sealed record ReviewBreakGlass(string Reference, bool Justified, string? Remark) : ICommand<ReviewBreakGlass, Receipt>
+public sealed record ReviewBreakGlass(string Reference, bool Justified, string? Remark) : ICommand<ReviewBreakGlass, Receipt>, INamesARecord
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.ReviewBreakGlass;
 }
 
-/// <summary>Carries <see cref="ReviewBreakGlass"/> out.</summary>
 public sealed class ReviewBreakGlassHandler(IStore<BreakGlassAccess> accesses) : IHandle<ReviewBreakGlass, Receipt>
 {
     /// <inheritdoc/>

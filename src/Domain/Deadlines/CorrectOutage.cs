@@ -5,13 +5,13 @@ namespace Domain.Deadlines;
 /// <summary>Says when an outage really was. Both times stay on the trail.</summary>
 /// <param name="Reference">The outage.</param>
 /// <param name="Window">When it was, and what happened.</param>
-public sealed record CorrectOutage(string Reference, OutageWindow Window) : ICommand<CorrectOutage, Receipt>, IRestsOnWhatItReads
+public sealed record CorrectOutage(string Reference, OutageWindow Window)
+    : ICommand<CorrectOutage, Receipt>, IRestsOnWhatItReads, INamesARecord
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.AdministerPortal;
 }
 
-/// <summary>Carries <see cref="CorrectOutage"/> out.</summary>
 public sealed class CorrectOutageHandler(IStore<Outage> store, IOutages outages) : IHandle<CorrectOutage, Receipt>
 {
     /// <inheritdoc/>

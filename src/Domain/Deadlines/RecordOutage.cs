@@ -10,7 +10,6 @@ public sealed record RecordOutage(OutageWindow Window) : ICommand<RecordOutage, 
     public static Permission Requires => Permission.AdministerPortal;
 }
 
-/// <summary>Carries <see cref="RecordOutage"/> out.</summary>
 public sealed class RecordOutageHandler(IStore<Outage> store, IOutages outages) : IHandle<RecordOutage, Receipt>
 {
     /// <inheritdoc/>

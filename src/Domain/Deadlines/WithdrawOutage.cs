@@ -4,13 +4,12 @@ namespace Domain.Deadlines;
 
 /// <summary>Says that an outage was recorded and there was none: figures count as if it had never been recorded. The record stays.</summary>
 /// <param name="Reference">The outage.</param>
-public sealed record WithdrawOutage(string Reference) : ICommand<WithdrawOutage, Receipt>
+public sealed record WithdrawOutage(string Reference) : ICommand<WithdrawOutage, Receipt>, INamesARecord
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.AdministerPortal;
 }
 
-/// <summary>Carries <see cref="WithdrawOutage"/> out.</summary>
 public sealed class WithdrawOutageHandler(IStore<Outage> store) : IHandle<WithdrawOutage, Receipt>
 {
     /// <inheritdoc/>

@@ -6,4 +6,8 @@ namespace Domain.Kernel;
 /// </summary>
 /// <param name="Reference">The record's reference.</param>
 /// <param name="Repeated">True when nothing was done because it had been done before.</param>
-public readonly record struct Receipt(string Reference, bool Repeated = false);
+public readonly record struct Receipt(string Reference, bool Repeated = false) : IRepeatable<Receipt>
+{
+    /// <inheritdoc/>
+    public Receipt Again(string reference) => new(reference, Repeated: true);
+}

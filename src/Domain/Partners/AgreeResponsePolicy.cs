@@ -17,7 +17,6 @@ public sealed record AgreeResponsePolicy(string Helpline, string? Platform, Poli
     public static Permission Requires => Permission.AdministerPolicies;
 }
 
-/// <summary>Carries <see cref="AgreeResponsePolicy"/> out.</summary>
 public sealed class AgreeResponsePolicyHandler(
     IStore<Helpline> helplines, IStore<Platform> platforms, IStore<ResponsePolicy> policies, IPolicies agreed,
     ICalendars calendars)

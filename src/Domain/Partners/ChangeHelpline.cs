@@ -17,7 +17,6 @@ public sealed record ChangeHelpline(string Helpline, string Name, string Contact
     public static Permission Requires => Permission.AdministerPortal;
 }
 
-/// <summary>Carries <see cref="ChangeHelpline"/> out.</summary>
 public sealed class ChangeHelplineHandler(IStore<Helpline> helplines) : IHandle<ChangeHelpline, Receipt>
 {
     /// <inheritdoc/>

@@ -20,7 +20,6 @@ public sealed record ChangePlatform(
     public static Permission Requires => Permission.AdministerPortal;
 }
 
-/// <summary>Carries <see cref="ChangePlatform"/> out.</summary>
 public sealed class ChangePlatformHandler(IStore<Platform> platforms) : IHandle<ChangePlatform, Receipt>
 {
     /// <inheritdoc/>

@@ -18,7 +18,6 @@ public sealed record CloseOrganisation(string Organisation, long? Version = null
     public static Permission Requires => Permission.AdministerPortal;
 }
 
-/// <summary>Carries <see cref="CloseOrganisation"/> out.</summary>
 public sealed class CloseOrganisationHandler(IStore<Organisation> store, IOrganisations organisations)
     : IHandle<CloseOrganisation, Receipt>
 {

@@ -17,7 +17,6 @@ public sealed record OnboardHelpline(
     public static Permission Requires => Permission.AdministerPortal;
 }
 
-/// <summary>Carries <see cref="OnboardHelpline"/> out.</summary>
 public sealed class OnboardHelplineHandler(
     IStore<Helpline> helplines, IStore<Platform> platforms, IStore<Calendar> calendars, IStore<ResponsePolicy> policies)
     : IHandle<OnboardHelpline, Receipt>

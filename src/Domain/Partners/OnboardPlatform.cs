@@ -16,7 +16,6 @@ public sealed record OnboardPlatform(
     public static Permission Requires => Permission.AdministerPortal;
 }
 
-/// <summary>Carries <see cref="OnboardPlatform"/> out.</summary>
 public sealed class OnboardPlatformHandler(IStore<Platform> platforms, IStore<Helpline> helplines)
     : IHandle<OnboardPlatform, Receipt>
 {

@@ -17,7 +17,6 @@ public sealed record ReopenOrganisation(string Organisation, long? Version = nul
     public static Permission Requires => Permission.AdministerPortal;
 }
 
-/// <summary>Carries <see cref="ReopenOrganisation"/> out.</summary>
 public sealed class ReopenOrganisationHandler(IStore<Organisation> store) : IHandle<ReopenOrganisation, Receipt>
 {
     /// <inheritdoc/>

@@ -20,7 +20,6 @@ public sealed record SaveCalendar(
     public static Permission Requires => Permission.AdministerPolicies;
 }
 
-/// <summary>Carries <see cref="SaveCalendar"/> out.</summary>
 public sealed class SaveCalendarHandler(IStore<Helpline> helplines, IStore<Calendar> calendars, ICalendars saved, IPolicies policies) : IHandle<SaveCalendar, Receipt>
 {
     /// <inheritdoc/>

@@ -15,7 +15,6 @@ public sealed record SetNotificationHours(string Organisation, CalendarDefinitio
     public static Permission Requires => Permission.AdministerPortal;
 }
 
-/// <summary>Carries <see cref="SetNotificationHours"/> out.</summary>
 public sealed class SetNotificationHoursHandler(IStore<Helpline> helplines, IStore<Platform> platforms)
     : IHandle<SetNotificationHours, Receipt>
 {

@@ -20,7 +20,6 @@ public sealed record SetOnCall(string Helpline, string? Email, CalendarDefinitio
     public static Permission Requires => Permission.AdministerPortal;
 }
 
-/// <summary>Carries <see cref="SetOnCall"/> out.</summary>
 public sealed class SetOnCallHandler(IStore<Helpline> helplines, IStore<Calendar> saved, ICalendars calendars, IPolicies policies) : IHandle<SetOnCall, Receipt>
 {
     /// <inheritdoc/>

@@ -6,13 +6,12 @@ namespace Domain.Referrals;
 /// <summary>A referral does not become a case.</summary>
 /// <param name="Reference">The referral.</param>
 /// <param name="Reason">A code of DeclineReasons.</param>
-public sealed record DeclineReferral(string Reference, string Reason) : ICommand<DeclineReferral, Receipt>
+public sealed record DeclineReferral(string Reference, string Reason) : ICommand<DeclineReferral, Receipt>, INamesARecord
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.HandleReferrals;
 }
 
-/// <summary>Carries <see cref="DeclineReferral"/> out.</summary>
 public sealed class DeclineReferralHandler(IStore<Referral> referrals, ICalendars calendars, ILadders ladders)
     : IHandle<DeclineReferral, Receipt>
 {

@@ -24,7 +24,6 @@ public sealed record ReceiveReferral(
     public static Permission Requires => Permission.SendReferral;
 }
 
-/// <summary>Carries <see cref="ReceiveReferral"/> out.</summary>
 public sealed class ReceiveReferralHandler(
     IStore<Helpline> helplines, IStore<Platform> platforms, IStore<Referral> referrals, IReferrals sent,
     IPolicies policies, ICalendars calendars, IFingerprints fingerprints, IOrganisations organisations)
@@ -39,7 +38,7 @@ public sealed class ReceiveReferralHandler(
         var errors = new FieldErrors().Required(command.ExternalReference, "externalReference", 100).Mark(command.ExternalReference, "externalReference", 100);
         if (errors.Any) return errors.Refusal;
         if (await NamesAnother(command, context.Actor, cancellationToken) is { } another) return Refusal.Invalid(another, "not_yours");
-        var hash = await fingerprints.Of(JsonSerializer.Serialize((command.Content, command.Platform), JsonOptions), cancellationToken);
+        var hash = await fingerprints.Of(FingerprintText.Of(new { command.Content, command.Platform }), cancellationToken);
         var externalReference = command.ExternalReference.Trim();
         var externalHash = await fingerprints.Of(JsonSerializer.Serialize((context.Actor.Id, externalReference), JsonOptions), cancellationToken);
         if (await sent.FindSent(context.Actor.Id, externalHash, cancellationToken) is { } first)

@@ -16,7 +16,6 @@ public sealed record RecordReferral(string Channel, string? Platform, ReferralCo
     public static Permission Requires => Permission.HandleReferrals;
 }
 
-/// <summary>Carries <see cref="RecordReferral"/> out.</summary>
 public sealed class RecordReferralHandler(
     IStore<Helpline> helplines, IStore<Platform> platforms, IStore<Referral> referrals, IPolicies policies, ICalendars calendars)
     : IHandle<RecordReferral, Receipt>

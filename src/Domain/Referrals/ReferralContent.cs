@@ -1,11 +1,12 @@
 using System.Buffers;
-using System.Text.Json.Serialization;
 using Domain.Kernel;
 using Domain.Law;
 
 namespace Domain.Referrals;
 
-/// <summary>What somebody hands over.</summary>
+/// <summary>
+/// What somebody hands over. A field that comes later may be null: a repeat of what was sent before it has the same fingerprint.
+/// </summary>
 /// <param name="Category">The sender's own category: a code of letters, digits, <c>_ . -</c>; null when recorded by hand.</param>
 /// <param name="AgeBand">A code of AgeBands.</param>
 /// <param name="Language">A code of Languages.</param>
@@ -28,8 +29,7 @@ public sealed record ReferralContent(
     private static readonly SearchValues<char> CategorySymbols =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-");
 
-    /// <summary>Codes of RiskFlags that hold; null for none named. Not part of the fingerprint of those who name none.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    /// <summary>Codes of RiskFlags that hold; null for none named.</summary>
     public IReadOnlyList<string>? RiskFlags { get; init; }
 
     /// <summary>How urgent it is until somebody has assessed it: P0 when life may be at stake, else P2.</summary>

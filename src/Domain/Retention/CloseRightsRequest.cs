@@ -5,13 +5,12 @@ namespace Domain.Retention;
 /// <summary>Says that a request of a person about their data was answered: granted or refused.</summary>
 /// <param name="Reference">The request of the person.</param>
 /// <param name="Granted">Whether it was granted; an erasure is ordered first.</param>
-public sealed record CloseRightsRequest(string Reference, bool Granted) : ICommand<CloseRightsRequest, Receipt>
+public sealed record CloseRightsRequest(string Reference, bool Granted) : ICommand<CloseRightsRequest, Receipt>, INamesARecord
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.OverseeRetention;
 }
 
-/// <summary>Carries <see cref="CloseRightsRequest"/> out.</summary>
 public sealed class CloseRightsRequestHandler(IStore<RightsRequest> requests) : IHandle<CloseRightsRequest, Receipt>
 {
     /// <inheritdoc/>

@@ -19,7 +19,6 @@ public sealed record DeleteDueRows(string? Run = null, int Batch = 500) : IComma
 /// <param name="Rows">How many rows of each kind.</param>
 public sealed record DeletedBatch(string Run, DeletedRows Rows);
 
-/// <summary>Carries <see cref="DeleteDueRows"/> out.</summary>
 public sealed class DeleteDueRowsHandler(IRetentionRecords records, IStore<RetentionRun> runs) : IHandle<DeleteDueRows, DeletedBatch>
 {
     /// <inheritdoc/>

@@ -4,13 +4,12 @@ namespace Domain.Retention;
 
 /// <summary>Lifts a hold before it ends: what fell due meanwhile is erased with the next run.</summary>
 /// <param name="Reference">The hold.</param>
-public sealed record LiftLegalHold(string Reference) : ICommand<LiftLegalHold, Receipt>
+public sealed record LiftLegalHold(string Reference) : ICommand<LiftLegalHold, Receipt>, INamesARecord
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.HoldCases;
 }
 
-/// <summary>Carries <see cref="LiftLegalHold"/> out.</summary>
 public sealed class LiftLegalHoldHandler(IStore<LegalHold> holds) : IHandle<LiftLegalHold, Receipt>
 {
     /// <inheritdoc/>

@@ -4,13 +4,12 @@ namespace Domain.Retention;
 
 /// <summary>Orders the erasure of everything secret of a case, as a person asked. Refused while the case is open or on hold.</summary>
 /// <param name="Reference">The request of the person.</param>
-public sealed record OrderRightsErasure(string Reference) : ICommand<OrderRightsErasure, Receipt>, IRestsOnWhatItReads
+public sealed record OrderRightsErasure(string Reference) : ICommand<OrderRightsErasure, Receipt>, IRestsOnWhatItReads, INamesARecord
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.OverseeRetention;
 }
 
-/// <summary>Carries <see cref="OrderRightsErasure"/> out.</summary>
 public sealed class OrderRightsErasureHandler(IRetentionRecords records, IStore<RightsRequest> requests, IStore<ErasureOrder> orders)
     : IHandle<OrderRightsErasure, Receipt>
 {

@@ -6,13 +6,15 @@ namespace Domain.Retention;
 /// <param name="Case">The case.</param>
 /// <param name="Reason">Why, in one's own words; no name of a child.</param>
 /// <param name="LastDay">The last day on which it counts (UTC), at most 24 months ahead.</param>
-public sealed record PlaceLegalHold(string Case, string Reason, DateOnly LastDay) : ICommand<PlaceLegalHold, Receipt>, IRestsOnWhatItReads
+public sealed record PlaceLegalHold(string Case, string Reason, DateOnly LastDay)
+    : ICommand<PlaceLegalHold, Receipt>, IRestsOnWhatItReads, INamesARecord
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.HoldCases;
+
+    string? INamesARecord.Reference => Case;
 }
 
-/// <summary>Carries <see cref="PlaceLegalHold"/> out.</summary>
 public sealed class PlaceLegalHoldHandler(IRetentionRecords records, IStore<LegalHold> holds) : IHandle<PlaceLegalHold, Receipt>
 {
     /// <inheritdoc/>

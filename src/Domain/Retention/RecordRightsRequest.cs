@@ -6,13 +6,15 @@ namespace Domain.Retention;
 /// <param name="Case">The case.</param>
 /// <param name="Kind">Access or erasure.</param>
 /// <param name="ReceivedOn">The day on which it came in.</param>
-public sealed record RecordRightsRequest(string Case, RightsKind Kind, DateOnly ReceivedOn) : ICommand<RecordRightsRequest, Receipt>
+public sealed record RecordRightsRequest(string Case, RightsKind Kind, DateOnly ReceivedOn)
+    : ICommand<RecordRightsRequest, Receipt>, INamesARecord
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.OverseeRetention;
+
+    string? INamesARecord.Reference => Case;
 }
 
-/// <summary>Carries <see cref="RecordRightsRequest"/> out.</summary>
 public sealed class RecordRightsRequestHandler(IRetentionRecords records, IStore<RightsRequest> requests) : IHandle<RecordRightsRequest, Receipt>
 {
     /// <inheritdoc/>

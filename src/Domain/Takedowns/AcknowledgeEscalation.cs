@@ -10,13 +10,12 @@ namespace Domain.Takedowns;
 /// </summary>
 /// <param name="Reference">The request, or the referral for its first contact.</param>
 /// <param name="Clock">The clock that is late.</param>
-public sealed record AcknowledgeEscalation(string Reference, ClockKind Clock) : ICommand<AcknowledgeEscalation, Receipt>
+public sealed record AcknowledgeEscalation(string Reference, ClockKind Clock) : ICommand<AcknowledgeEscalation, Receipt>, INamesARecord
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.AcknowledgeEscalations;
 }
 
-/// <summary>Carries <see cref="AcknowledgeEscalation"/> out.</summary>
 public sealed class AcknowledgeEscalationHandler(IStore<TakedownRequest> requests, IStore<Referral> referrals)
     : IHandle<AcknowledgeEscalation, Receipt>
 {

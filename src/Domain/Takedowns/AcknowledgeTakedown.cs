@@ -6,13 +6,13 @@ namespace Domain.Takedowns;
 /// <param name="Reference">The request.</param>
 /// <param name="PlatformReference">The platform's own reference.</param>
 /// <param name="Version">The version the caller saw; null when they do not mind.</param>
-public sealed record AcknowledgeTakedown(string Reference, string? PlatformReference = null, long? Version = null) : ICommand<AcknowledgeTakedown, Receipt>
+public sealed record AcknowledgeTakedown(string Reference, string? PlatformReference = null, long? Version = null)
+    : ICommand<AcknowledgeTakedown, Receipt>, INamesARecord
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.DecideTakedowns;
 }
 
-/// <summary>Carries <see cref="AcknowledgeTakedown"/> out.</summary>
 public sealed class AcknowledgeTakedownHandler(TakedownDesk desk) : IHandle<AcknowledgeTakedown, Receipt>
 {
     /// <inheritdoc/>

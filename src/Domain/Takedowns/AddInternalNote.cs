@@ -8,13 +8,12 @@ public sealed record InternalNoteAdded : DomainEvent;
 /// <summary>Writes a note on a request that only one's own side reads.</summary>
 /// <param name="Reference">The request.</param>
 /// <param name="Text">The note.</param>
-public sealed record AddInternalNote(string Reference, string Text) : ICommand<AddInternalNote, Receipt>
+public sealed record AddInternalNote(string Reference, string Text) : ICommand<AddInternalNote, Receipt>, INamesARecord
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.WriteInternalNotes;
 }
 
-/// <summary>Carries <see cref="AddInternalNote"/> out.</summary>
 public sealed class AddInternalNoteHandler(IStore<TakedownRequest> requests, IStore<InternalNote> notes) : IHandle<AddInternalNote, Receipt>
 {
     /// <inheritdoc/>

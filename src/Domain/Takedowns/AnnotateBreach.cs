@@ -9,7 +9,7 @@ namespace Domain.Takedowns;
 /// <param name="Text">What is added, at most 1000 characters; needed for OTHER.</param>
 /// <param name="SeenNumber">The newest version the caller saw, 0 for none; null when they do not mind.</param>
 public sealed record AnnotateBreach(string Reference, Guid ClockId, string Reason, string? Text, int? SeenNumber = null)
-    : ICommand<AnnotateBreach, Receipt>
+    : ICommand<AnnotateBreach, Receipt>, INamesARecord
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.AnnotateBreaches;
@@ -22,7 +22,6 @@ public interface IBreachAnnotations
     Task<int> NewestNumber(Guid clockId, CancellationToken cancellationToken);
 }
 
-/// <summary>Carries <see cref="AnnotateBreach"/> out.</summary>
 public sealed class AnnotateBreachHandler(
     IStore<TakedownRequest> requests, IStore<BreachAnnotation> annotations, IBreachAnnotations written) : IHandle<AnnotateBreach, Receipt>
 {

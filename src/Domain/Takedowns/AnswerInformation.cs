@@ -6,13 +6,13 @@ namespace Domain.Takedowns;
 /// <param name="Reference">The request.</param>
 /// <param name="Text">The answer, both sides read it.</param>
 /// <param name="Version">The version the caller saw; null when they do not mind.</param>
-public sealed record AnswerInformation(string Reference, string Text, long? Version = null) : ICommand<AnswerInformation, Receipt>
+public sealed record AnswerInformation(string Reference, string Text, long? Version = null)
+    : ICommand<AnswerInformation, Receipt>, INamesARecord
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.FileTakedowns;
 }
 
-/// <summary>Carries <see cref="AnswerInformation"/> out.</summary>
 public sealed class AnswerInformationHandler(TakedownDesk desk) : IHandle<AnswerInformation, Receipt>
 {
     /// <inheritdoc/>

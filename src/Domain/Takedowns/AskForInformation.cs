@@ -7,13 +7,13 @@ namespace Domain.Takedowns;
 /// <param name="Reason">A code of InfoRequestReasons.</param>
 /// <param name="Question">The question, both sides read it.</param>
 /// <param name="Version">The version the caller saw; null when they do not mind.</param>
-public sealed record AskForInformation(string Reference, string Reason, string Question, long? Version = null) : ICommand<AskForInformation, Receipt>
+public sealed record AskForInformation(string Reference, string Reason, string Question, long? Version = null)
+    : ICommand<AskForInformation, Receipt>, INamesARecord
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.DecideTakedowns;
 }
 
-/// <summary>Carries <see cref="AskForInformation"/> out.</summary>
 public sealed class AskForInformationHandler(TakedownDesk desk) : IHandle<AskForInformation, Receipt>
 {
     /// <inheritdoc/>

@@ -9,13 +9,12 @@ namespace Domain.Takedowns;
 /// <param name="UrgencyReason">One public line that the platform reads; needed for P0 when none was given before.</param>
 /// <param name="Version">The version the caller saw; null when they do not mind.</param>
 public sealed record ChangePriority(string Reference, Priority Priority, string? UrgencyReason = null, long? Version = null)
-    : ICommand<ChangePriority, Receipt>
+    : ICommand<ChangePriority, Receipt>, INamesARecord
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.FileTakedowns;
 }
 
-/// <summary>Carries <see cref="ChangePriority"/> out.</summary>
 public sealed class ChangePriorityHandler(TakedownDesk desk) : IHandle<ChangePriority, Receipt>
 {
     /// <inheritdoc/>

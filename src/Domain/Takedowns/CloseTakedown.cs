@@ -5,13 +5,12 @@ namespace Domain.Takedowns;
 /// <summary>The helpline closes a decided request in which nothing is left to look at.</summary>
 /// <param name="Reference">The request.</param>
 /// <param name="Version">The version the caller saw; null when they do not mind.</param>
-public sealed record CloseTakedown(string Reference, long? Version = null) : ICommand<CloseTakedown, Receipt>
+public sealed record CloseTakedown(string Reference, long? Version = null) : ICommand<CloseTakedown, Receipt>, INamesARecord
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.FileTakedowns;
 }
 
-/// <summary>Carries <see cref="CloseTakedown"/> out.</summary>
 public sealed class CloseTakedownHandler(TakedownDesk desk) : IHandle<CloseTakedown, Receipt>
 {
     /// <inheritdoc/>

@@ -7,13 +7,13 @@ namespace Domain.Takedowns;
 /// <param name="Item">The item's number.</param>
 /// <param name="Content">What is decided, in DSA codes.</param>
 /// <param name="Version">The version the caller saw; null when they do not mind.</param>
-public sealed record DecideItem(string Reference, int Item, DecisionContent Content, long? Version = null) : ICommand<DecideItem, Receipt>, IRestsOnWhatItReads
+public sealed record DecideItem(string Reference, int Item, DecisionContent Content, long? Version = null)
+    : ICommand<DecideItem, Receipt>, IRestsOnWhatItReads, INamesARecord
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.DecideTakedowns;
 }
 
-/// <summary>Carries <see cref="DecideItem"/> out.</summary>
 public sealed class DecideItemHandler(TakedownDesk desk, IStatements statements) : IHandle<DecideItem, Receipt>
 {
     /// <inheritdoc/>

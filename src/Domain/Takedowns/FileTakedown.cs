@@ -21,13 +21,14 @@ public enum AfterFiling
 /// <param name="Content">The notice (DSA Art. 16(2)).</param>
 /// <param name="Then">Send, or have it read first.</param>
 public sealed record FileTakedown(string Case, string Platform, TakedownContent Content, AfterFiling Then)
-    : ICommand<FileTakedown, Receipt>, IRestsOnWhatItReads
+    : ICommand<FileTakedown, Receipt>, IRestsOnWhatItReads, INamesARecord
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.FileTakedowns;
+
+    string? INamesARecord.Reference => Case;
 }
 
-/// <summary>Carries <see cref="FileTakedown"/> out.</summary>
 public sealed class FileTakedownHandler(
     IStore<Case> cases, IStore<Platform> platforms, IStore<TakedownRequest> requests, TakedownDesk desk, IColleagues colleagues)
     : IHandle<FileTakedown, Receipt>

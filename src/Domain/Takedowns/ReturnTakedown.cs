@@ -6,13 +6,13 @@ namespace Domain.Takedowns;
 /// <param name="Reference">The request.</param>
 /// <param name="Reason">What is missing or wrong; the platform never sees it.</param>
 /// <param name="Version">The version the caller saw; null when they do not mind.</param>
-public sealed record ReturnTakedown(string Reference, string Reason, long? Version = null) : ICommand<ReturnTakedown, Receipt>
+public sealed record ReturnTakedown(string Reference, string Reason, long? Version = null)
+    : ICommand<ReturnTakedown, Receipt>, INamesARecord
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.FileTakedowns;
 }
 
-/// <summary>Carries <see cref="ReturnTakedown"/> out.</summary>
 public sealed class ReturnTakedownHandler(TakedownDesk desk, IStore<InternalNote> notes) : IHandle<ReturnTakedown, Receipt>
 {
     /// <inheritdoc/>

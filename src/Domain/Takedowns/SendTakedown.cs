@@ -5,13 +5,12 @@ namespace Domain.Takedowns;
 /// <summary>A lawyer who did not write a request sends it to the platform after reading it; its clocks start.</summary>
 /// <param name="Reference">The request.</param>
 /// <param name="Version">The version the caller saw; null when they do not mind.</param>
-public sealed record SendTakedown(string Reference, long? Version = null) : ICommand<SendTakedown, Receipt>
+public sealed record SendTakedown(string Reference, long? Version = null) : ICommand<SendTakedown, Receipt>, INamesARecord
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.FileTakedowns;
 }
 
-/// <summary>Carries <see cref="SendTakedown"/> out.</summary>
 public sealed class SendTakedownHandler(TakedownDesk desk) : IHandle<SendTakedown, Receipt>
 {
     /// <inheritdoc/>

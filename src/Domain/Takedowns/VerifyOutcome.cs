@@ -7,13 +7,13 @@ namespace Domain.Takedowns;
 /// <param name="Item">The item's number.</param>
 /// <param name="Gone">False re-opens the item, with half of the decision budget.</param>
 /// <param name="Version">The version the caller saw; null when they do not mind.</param>
-public sealed record VerifyOutcome(string Reference, int Item, bool Gone, long? Version = null) : ICommand<VerifyOutcome, Receipt>
+public sealed record VerifyOutcome(string Reference, int Item, bool Gone, long? Version = null)
+    : ICommand<VerifyOutcome, Receipt>, INamesARecord
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.FileTakedowns;
 }
 
-/// <summary>Carries <see cref="VerifyOutcome"/> out.</summary>
 public sealed class VerifyOutcomeHandler(TakedownDesk desk) : IHandle<VerifyOutcome, Receipt>
 {
     /// <inheritdoc/>

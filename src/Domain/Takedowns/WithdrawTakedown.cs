@@ -5,13 +5,12 @@ namespace Domain.Takedowns;
 /// <summary>The helpline takes a request back.</summary>
 /// <param name="Reference">The request.</param>
 /// <param name="Version">The version the caller saw; null when they do not mind.</param>
-public sealed record WithdrawTakedown(string Reference, long? Version = null) : ICommand<WithdrawTakedown, Receipt>
+public sealed record WithdrawTakedown(string Reference, long? Version = null) : ICommand<WithdrawTakedown, Receipt>, INamesARecord
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.FileTakedowns;
 }
 
-/// <summary>Carries <see cref="WithdrawTakedown"/> out.</summary>
 public sealed class WithdrawTakedownHandler(TakedownDesk desk) : IHandle<WithdrawTakedown, Receipt>
 {
     /// <inheritdoc/>

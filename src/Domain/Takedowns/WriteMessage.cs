@@ -6,13 +6,12 @@ namespace Domain.Takedowns;
 /// <param name="Reference">The request.</param>
 /// <param name="Text">The note.</param>
 /// <param name="Version">The version the caller saw; null when they do not mind.</param>
-public sealed record WriteMessage(string Reference, string Text, long? Version = null) : ICommand<WriteMessage, Receipt>
+public sealed record WriteMessage(string Reference, string Text, long? Version = null) : ICommand<WriteMessage, Receipt>, INamesARecord
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.WriteMessages;
 }
 
-/// <summary>Carries <see cref="WriteMessage"/> out.</summary>
 public sealed class WriteMessageHandler(TakedownDesk desk) : IHandle<WriteMessage, Receipt>
 {
     /// <inheritdoc/>

@@ -5,13 +5,12 @@ namespace Domain.Tasks;
 /// <summary>Somebody of the helpline did a task, and may say what came of it.</summary>
 /// <param name="Reference">The task.</param>
 /// <param name="Result">What came of it; null for nothing to say.</param>
-public sealed record CompleteTask(string Reference, string? Result = null) : ICommand<CompleteTask, Receipt>
+public sealed record CompleteTask(string Reference, string? Result = null) : ICommand<CompleteTask, Receipt>, INamesARecord
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.HandleEscalations;
 }
 
-/// <summary>Ends it.</summary>
 public sealed class CompleteTaskHandler(IStore<HelplineTask> tasks) : IHandle<CompleteTask, Receipt>
 {
     /// <inheritdoc/>

@@ -33,7 +33,6 @@ public sealed record DeleteOldAccess(int Batch = 1000) : ICommand<DeleteOldAcces
     public static Permission Requires => Permission.RunTheClock;
 }
 
-/// <summary>Carries <see cref="SealAccessMonth"/> out.</summary>
 public sealed class SealAccessMonthHandler(PortalDbContext db, SealWriter seals) : IHandle<SealAccessMonth, string>, IPrepare<SealAccessMonth>
 {
     // An opening is written a moment after its instant: what belongs to the month is there a day later.
@@ -78,7 +77,6 @@ public sealed class SealAccessMonthHandler(PortalDbContext db, SealWriter seals)
     }
 }
 
-/// <summary>Carries <see cref="DeleteOldAccess"/> out.</summary>
 public sealed class DeleteOldAccessHandler(PortalDbContext db, SealWriter seals) : IHandle<DeleteOldAccess, string>
 {
     private const int MonthsKept = 12;

@@ -11,7 +11,6 @@ public sealed record SealTrail : ICommand<SealTrail, bool>, IOnlyAdds
     public static Permission Requires => Permission.RunTheClock;
 }
 
-/// <summary>Carries <see cref="SealTrail"/> out.</summary>
 public sealed class SealTrailHandler(SealWriter seals) : IHandle<SealTrail, bool>
 {
     /// <inheritdoc/>

@@ -14,7 +14,6 @@ public sealed record ReportDelivery(Guid Id, string? Error, bool ForGood = false
     public static Permission Requires => Permission.RunTheClock;
 }
 
-/// <summary>Keeps what became of it.</summary>
 public sealed class ReportDeliveryHandler(PortalDbContext db) : IHandle<ReportDelivery, Receipt>
 {
     /// <inheritdoc/>

@@ -32,6 +32,9 @@ internal sealed class DemoStage : IAsyncDisposable
         _services = services.BuildServiceProvider();
     }
 
+    /// <summary>The same draws at every start.</summary>
+    public Random Random { get; } = new(3018);
+
     public DateTimeOffset Now => _clock.GetUtcNow();
 
     public SystemUseCases System => _services.GetRequiredService<SystemUseCases>();

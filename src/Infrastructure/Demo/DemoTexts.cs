@@ -1,11 +1,12 @@
 using Domain.Law;
+using Domain.Takedowns;
 
 namespace Infrastructure.Demo;
 
 /// <summary>One kind of story of the demo: invented, in general terms, nobody's.</summary>
 internal sealed record DemoStory(string HarmType, Priority Priority, string AgeBand, string Said, string Explanation, string ContentKind, string[] Grounds);
 
-/// <summary>Stories to draw from.</summary>
+/// <summary>Stories to draw from, and answers of platforms.</summary>
 internal static class DemoTexts
 {
     public static IReadOnlyList<DemoStory> Stories { get; } =
@@ -39,4 +40,15 @@ internal static class DemoTexts
     public static DemoStory Vital { get; } = new(
         "SUICIDE_INCITEMENT", Priority.P0Vital, "AGE_13_14", "Ils me disent d’en finir, en direct, depuis une heure.",
         "Direct en cours : plusieurs comptes incitent une enfant à mettre fin à ses jours ; l’enfant est en ligne avec nos équipes, les secours sont prévenus.", "LIVE", ["FR_CP_223_13"]);
+
+    public static DemoStory Of(string harmType) => Stories.First(story => story.HarmType == harmType);
+
+    public static DecisionContent Removed(DateTimeOffset now) => new(
+        DecisionOutcome.ActionedFull, ["DECISION_VISIBILITY_CONTENT_REMOVED"], null, "DECISION_GROUND_ILLEGAL_CONTENT",
+        "Content removed after review: harassment of a minor.", [], DateOnly.FromDateTime(now.UtcDateTime), null,
+        "AUTOMATED_DECISION_NOT_AUTOMATED", false, $"sor-{Guid.CreateVersion7():N}"[..20], null);
+
+    public static DecisionContent Refused() => new(
+        DecisionOutcome.Rejected, [], null, null, "No violation found at this location.", [], null, null,
+        "AUTOMATED_DECISION_NOT_AUTOMATED", false, null, "NO_VIOLATION");
 }

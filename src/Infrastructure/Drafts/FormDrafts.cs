@@ -37,7 +37,6 @@ public sealed record ReadFormDraft(string Form) : IQuery<ReadFormDraft, FormDraf
 /// <summary>A draft; the content is null when there is none.</summary>
 public sealed record FormDraftView(string? Content, DateTimeOffset SavedAt);
 
-/// <summary>Carries the three out.</summary>
 public sealed class FormDraftsHandler(PortalDbContext db, IDataProtectionProvider protection)
     : IHandle<SaveFormDraft, Receipt>, IHandle<DiscardFormDraft, Receipt>, IHandle<ReadFormDraft, FormDraftView>
 {

@@ -36,7 +36,6 @@ public sealed record Envelope(
 /// <param name="Language">fr or en.</param>
 public sealed record Recipient(string Address, string Name, string Language);
 
-/// <summary>Carries <see cref="ClaimMail"/> out.</summary>
 public sealed class ClaimMailHandler(PortalDbContext db, SealedArguments seal, MailRecipients recipients)
     : IHandle<ClaimMail, IReadOnlyList<Envelope>>
 {

@@ -33,7 +33,6 @@ public sealed record SystemHealthView(double? SweepAgeSeconds, double? OldestMai
     public bool Degraded => ParkedClocks > 0 || OverdueErasures > 0;
 }
 
-/// <summary>Answers <see cref="SystemHealth"/>.</summary>
 public sealed class SystemHealthHandler(PortalDbContext db, IRetentionRecords records) : IHandle<SystemHealth, SystemHealthView>
 {
     private const int MostErasures = 1000;

@@ -17,7 +17,6 @@ public sealed record WrapKeysAnew : ICommand<WrapKeysAnew, Receipt>, IOnlyAdds
     public static Permission Requires => Permission.RunTheClock;
 }
 
-/// <summary>Carries <see cref="WrapKeysAnew"/> out.</summary>
 public sealed class WrapKeysAnewHandler(KeyStore keys) : IHandle<WrapKeysAnew, Receipt>
 {
     /// <inheritdoc/>

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Reflection;
 using System.Text.Json;
 using Domain.Kernel;
 using Infrastructure.Audit;
@@ -18,8 +16,6 @@ public sealed class AuditRecorder(PortalDbContext db, TrailChain chain) : IConsu
 
     /// <summary>Longest payload of a refusal, in bytes of ASCII.</summary>
     public const int PayloadMost = 2000;
-
-    private static readonly ConcurrentDictionary<Type, PropertyInfo?> Subjects = new();
 
     /// <summary>An entry for each event, in the transaction of its change.</summary>
     public Task Consume(Happening happening, CancellationToken cancellationToken)
@@ -40,7 +36,8 @@ public sealed class AuditRecorder(PortalDbContext db, TrailChain chain) : IConsu
     public void Refused(Actor actor, DateTimeOffset now, Guid correlationId, object request, Refusal refusal) =>
         _entries.Add(Entry(actor, now, correlationId, request.GetType().Name, "Refused") with
         {
-            Reference = SubjectOf(request),
+            // Only what has the form of a reference is kept: anything else is what somebody typed.
+            Reference = Reference.Parse((request as INamesARecord)?.Reference),
             Refusal = refusal.Code,
             Payload = Payload(refusal),
         });
@@ -109,13 +106,6 @@ public sealed class AuditRecorder(PortalDbContext db, TrailChain chain) : IConsu
             _entries[index] = entry with { HelplineId = of?.HelplineId, PlatformId = of?.PlatformId };
         }
     }
-
-    // Only what has the form of a reference is kept: anything else is what somebody typed.
-    private static string? SubjectOf(object request) =>
-        Reference.Parse(Subjects.GetOrAdd(request.GetType(), FindSubject)?.GetValue(request) as string);
-
-    private static PropertyInfo? FindSubject(Type type) =>
-        type.GetProperty("Reference") ?? type.GetProperty("Referral") ?? type.GetProperty("Case");
 
     private static AuditEntry Entry(Actor actor, DateTimeOffset now, Guid correlationId, string useCase, string happened) => new()
     {

@@ -1,3 +1,5 @@
+using Domain.Kernel;
+
 namespace Infrastructure.UseCases;
 
 /// <summary>
@@ -29,5 +31,5 @@ public abstract record Caller
 
 /// <summary>An <c>Idempotency-Key</c> with the hash of what it came with.</summary>
 /// <param name="Key">The caller's key.</param>
-/// <param name="BodyHash">SHA-256 of method, path and body.</param>
+/// <param name="BodyHash">SHA-256 of method, path and <see cref="FingerprintText"/> of the body.</param>
 public sealed record IdempotencyKey(string Key, string BodyHash);

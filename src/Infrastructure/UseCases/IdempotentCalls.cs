@@ -15,25 +15,25 @@ public sealed class IdempotentCalls(PortalDbContext db, IFingerprints fingerprin
     /// <summary>What the same call led to before; null when it is new or asked for no idempotency.</summary>
     public async Task<Outcome<TResult>?> Find<TResult>(Caller caller, CancellationToken cancellationToken)
     {
-        if (caller is not Caller.ApiClient { Call: { } call } client || typeof(TResult) != typeof(Receipt)) return null;
+        if (caller is not Caller.ApiClient { Call: { } call } client || default(TResult) is not IRepeatable<TResult> repeatable) return null;
         _body = await fingerprints.Of(call.BodyHash, cancellationToken);
         var before = await db.IdempotentCalls.AsNoTracking()
             .FirstOrDefaultAsync(one => one.ClientId == client.KeyId && one.Key == call.Key, cancellationToken);
         if (before is null) return null;
         if (before.BodyHash != _body) return Refusal.Invalid("Idempotency-Key", "other_body");
-        return (TResult)(object)new Receipt(before.Reference, Repeated: true);
+        return repeatable.Again(before.Reference);
     }
 
     /// <summary>Keeps what the call led to, in the transaction of its change.</summary>
     public void Remember<TResult>(Caller caller, TResult result, DateTimeOffset now)
     {
-        if (caller is not Caller.ApiClient { Call: { } call } client || result is not Receipt receipt) return;
+        if (caller is not Caller.ApiClient { Call: { } call } client || result is not IRepeatable<TResult> done) return;
         db.IdempotentCalls.Add(new IdempotentCall
         {
             ClientId = client.KeyId,
             Key = call.Key,
             BodyHash = _body,
-            Reference = receipt.Reference,
+            Reference = done.Reference,
             At = now,
         });
     }

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
+using Domain.Kernel;
 using Infrastructure.UseCases;
 using Portal.Security;
 
@@ -31,12 +33,24 @@ public sealed class IdempotencyFilter(ProblemMapping problems) : IEndpointFilter
         var key = values.ToString();
         if (key.Length is 0 or > KeyMost || key.Any(character => character is < '!' or > '~')) return problems.Invalid(Header, "bad_key");
         http.Request.Body.Position = 0;
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes($"{http.Request.Method} {http.Request.Path}\n"));
-        var buffer = new byte[8192];
-        int read;
-        while ((read = await http.Request.Body.ReadAsync(buffer, http.RequestAborted)) > 0) hash.AppendData(buffer, 0, read);
-        http.Items[typeof(IdempotencyKey)] = new IdempotencyKey(key, Convert.ToHexStringLower(hash.GetHashAndReset()));
+        using var body = new MemoryStream();
+        await http.Request.Body.CopyToAsync(body, http.RequestAborted);
+        byte[] whole = [.. Encoding.UTF8.GetBytes($"{http.Request.Method} {http.Request.Path}\n"), .. What(body.ToArray())];
+        http.Items[typeof(IdempotencyKey)] = new IdempotencyKey(key, Convert.ToHexStringLower(SHA256.HashData(whole)));
         return await next(context);
+    }
+
+    private static byte[] What(byte[] body)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(body);
+            return Encoding.UTF8.GetBytes(FingerprintText.Of(json.RootElement));
+        }
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
+        {
+            // Nothing, or what an endpoint that takes no body does not read: it counts as it came.
+            return body;
+        }
     }
 }

@@ -8,7 +8,7 @@ namespace Infrastructure.Tests.UseCases;
 
 /// <summary>A command that does whatever a test says, with what a handler is given.</summary>
 public sealed record DoAnything(Func<PortalDbContext, UseCaseContext, CancellationToken, Task<Outcome<Receipt>>> Act, string Reference = "")
-    : ICommand<DoAnything, Receipt>
+    : ICommand<DoAnything, Receipt>, INamesARecord
 {
     public static Permission Requires => Permission.FileTakedowns;
 
@@ -22,7 +22,7 @@ public sealed class DoAnythingHandler(PortalDbContext db) : IHandle<DoAnything, 
 }
 
 /// <summary>A protected question with any answer.</summary>
-public sealed record LookAt(string Reference, bool Opening, Refusal? No = null) : IQuery<LookAt, string>, IProtectedView
+public sealed record LookAt(string Reference, bool Opening, Refusal? No = null) : IQuery<LookAt, string>, IProtectedView, INamesARecord
 {
     public static Permission Requires => Permission.SeeHelplineWork;
 }

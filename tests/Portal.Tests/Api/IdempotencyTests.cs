@@ -37,6 +37,18 @@ public sealed class IdempotencyTests(ApiPortal portal)
     }
 
     [Fact]
+    public async Task The_same_body_written_otherwise_is_the_same_body()
+    {
+        var (key, external) = (Key(), $"tt-{Guid.NewGuid():N}");
+        await _tikTok.Post("/api/v1/referrals", Referral(external), key).Expect(201);
+        var otherwise = $$"""
+            { "message": "On me harc\u00e8le.", "consent" : false, "category": null, "language": "fr","ageBand":"AGE_13_14", "externalReference": "{{external}}" }
+            """;
+
+        await _tikTok.Post("/api/v1/referrals", otherwise, key).Expect(200);
+    }
+
+    [Fact]
     public async Task An_answer_to_a_request_is_given_once_even_after_others_changed_it()
     {
         var (key, path) = (Key(), $"/api/v1/takedowns/{await portal.SentRequest()}");

@@ -24,7 +24,6 @@ public sealed record FactorResetList : IQuery<FactorResetList, IReadOnlyList<Fac
 public sealed record FactorResetRow(
     string Reference, string Person, string Email, string AskedBy, DateTimeOffset AskedAt, DateTimeOffset ExpiresAt, string Reason, bool MayApprove);
 
-/// <summary>Answers <see cref="FactorResetList"/>.</summary>
 public sealed class FactorResetListHandler(PortalDbContext db) : IHandle<FactorResetList, IReadOnlyList<FactorResetRow>>
 {
     /// <inheritdoc/>

@@ -19,7 +19,6 @@ public sealed record OwnAccount : IQuery<OwnAccount, OwnAccountView>
 /// <param name="Language">fr or en: the language of mails.</param>
 public sealed record OwnAccountView(string Name, string Email, Role Role, string? Organisation, string Language);
 
-/// <summary>Answers <see cref="OwnAccount"/>.</summary>
 public sealed class OwnAccountHandler(PortalDbContext db) : IHandle<OwnAccount, OwnAccountView>
 {
     /// <inheritdoc/>

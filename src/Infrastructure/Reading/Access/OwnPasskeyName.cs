@@ -17,7 +17,6 @@ public sealed record OwnPasskeyName : IQuery<OwnPasskeyName, OwnPasskeyNameView>
 /// <param name="Name">Display name.</param>
 public sealed record OwnPasskeyNameView(Guid AccountId, string Email, string Name);
 
-/// <summary>Answers <see cref="OwnPasskeyName"/>.</summary>
 public sealed class OwnPasskeyNameHandler(PortalDbContext db) : IHandle<OwnPasskeyName, OwnPasskeyNameView>
 {
     /// <inheritdoc/>

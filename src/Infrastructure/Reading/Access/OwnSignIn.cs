@@ -26,7 +26,6 @@ public sealed record OwnSignInView(OwnFactors Factors, IReadOnlyList<OwnSession>
 /// <param name="Here">True for the one that asks.</param>
 public sealed record OwnSession(Guid Id, string Device, DateTimeOffset StartedAt, DateTimeOffset LastActiveAt, ProofKind How, bool Here);
 
-/// <summary>Answers <see cref="OwnSignIn"/>.</summary>
 public sealed class OwnSignInHandler(PortalDbContext db, IFactors factors) : IHandle<OwnSignIn, OwnSignInView>
 {
     /// <inheritdoc/>

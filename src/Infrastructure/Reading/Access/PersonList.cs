@@ -40,7 +40,6 @@ public sealed record PersonRow(
     public bool OrganisationClosed { get; init; }
 }
 
-/// <summary>Answers <see cref="PersonList"/>.</summary>
 public sealed class PersonListHandler(PortalDbContext db) : IHandle<PersonList, Page<PersonRow>>
 {
     private const int Size = 50;

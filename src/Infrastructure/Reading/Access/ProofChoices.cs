@@ -18,7 +18,6 @@ public sealed record ProofChoices : IQuery<ProofChoices, ProofChoicesView>
 /// <param name="Password">The password: enough to unlock, and before there is any factor.</param>
 public sealed record ProofChoicesView(SessionState Session, bool Authenticator, bool Passkey, bool RecoveryCode, bool Password);
 
-/// <summary>Answers <see cref="ProofChoices"/>.</summary>
 public sealed class ProofChoicesHandler(IFactors factors) : IHandle<ProofChoices, ProofChoicesView>
 {
     /// <inheritdoc/>

@@ -12,7 +12,8 @@ namespace Infrastructure.Reading.Audit;
 /// <param name="Reference">One record only.</param>
 /// <param name="Person">Only people of whose name or address a word begins so.</param>
 /// <param name="Cursor">Where the last page ended.</param>
-public sealed record AccessLog(string? Reference = null, string? Person = null, string? Cursor = null) : IQuery<AccessLog, Page<AccessRow>>
+public sealed record AccessLog(string? Reference = null, string? Person = null, string? Cursor = null)
+    : IQuery<AccessLog, Page<AccessRow>>, INamesARecord
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.SeeAccessLog;
@@ -27,7 +28,6 @@ public sealed record AccessLog(string? Reference = null, string? Person = null, 
 /// <param name="Reference">What was looked at.</param>
 public sealed record AccessRow(long Id, DateTimeOffset At, string Actor, string? Organisation, string View, string Reference);
 
-/// <summary>Answers <see cref="AccessLog"/>.</summary>
 public sealed class AccessLogHandler(PortalDbContext db) : IHandle<AccessLog, Page<AccessRow>>
 {
     private const int Size = 50;

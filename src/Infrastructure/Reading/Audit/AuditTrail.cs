@@ -18,7 +18,7 @@ namespace Infrastructure.Reading.Audit;
 /// <param name="Refusals">Refusals only.</param>
 /// <param name="Cursor">Where the last page ended.</param>
 public sealed record AuditTrail(string? Reference = null, string? UseCase = null, bool Refusals = false, string? Cursor = null)
-    : IQuery<AuditTrail, Page<AuditRow>>
+    : IQuery<AuditTrail, Page<AuditRow>>, INamesARecord
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.SeeAuditTrail;
@@ -40,7 +40,6 @@ public sealed record AuditRow(
     long Id, DateTimeOffset At, ActorKind ActorKind, string Actor, string? Organisation, string UseCase, string Event, string? Reference,
     string? Person, string? Refusal, long? Times = null);
 
-/// <summary>Answers <see cref="AuditTrail"/>.</summary>
 public sealed class AuditTrailHandler(PortalDbContext db) : IHandle<AuditTrail, Page<AuditRow>>
 {
     private const int Size = 50;

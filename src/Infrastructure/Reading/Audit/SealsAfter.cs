@@ -13,7 +13,6 @@ public sealed record SealsAfter(long Number) : IQuery<SealsAfter, IReadOnlyList<
     public static Permission Requires => Permission.RunTheClock;
 }
 
-/// <summary>Answers <see cref="SealsAfter"/>.</summary>
 public sealed class SealsAfterHandler(PortalDbContext db) : IHandle<SealsAfter, IReadOnlyList<TrailSeal>>
 {
     /// <inheritdoc/>

@@ -10,7 +10,7 @@ namespace Infrastructure.Reading.Audit;
 /// those of its referral and its requests. Taking it out is an audited act.
 /// </summary>
 /// <param name="Reference">The record.</param>
-public sealed record TrailExport(string Reference) : IQuery<TrailExport, TrailExtract>, IProtectedView
+public sealed record TrailExport(string Reference) : IQuery<TrailExport, TrailExtract>, IProtectedView, INamesARecord
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.ExportAuditTrail;
@@ -19,7 +19,6 @@ public sealed record TrailExport(string Reference) : IQuery<TrailExport, TrailEx
     public bool Opening => true;
 }
 
-/// <summary>Answers <see cref="TrailExport"/>.</summary>
 public sealed class TrailExportHandler(PortalDbContext db) : IHandle<TrailExport, TrailExtract>
 {
     /// <inheritdoc/>

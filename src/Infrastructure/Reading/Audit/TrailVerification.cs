@@ -15,7 +15,6 @@ public sealed record TrailVerification : IQuery<TrailVerification, TrailReport>
     public static Permission Requires => Permission.VerifyAuditTrail;
 }
 
-/// <summary>Answers <see cref="TrailVerification"/>.</summary>
 public sealed class TrailVerificationHandler(TrailVerifier verifier, PortalDbContext db) : IHandle<TrailVerification, TrailReport>
 {
     /// <inheritdoc/>

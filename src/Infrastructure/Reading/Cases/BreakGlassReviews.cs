@@ -20,7 +20,6 @@ public sealed record BreakGlassRow(
     string Reference, string Case, string By, bool Mine, string Reason, DateTimeOffset From, DateTimeOffset Until, DateTimeOffset? ReviewedAt,
     string? ReviewedBy, bool? Justified, string? Remark);
 
-/// <summary>Answers <see cref="BreakGlassReviews"/>.</summary>
 public sealed class BreakGlassReviewsHandler(PortalDbContext db, SecretReader secrets) : IHandle<BreakGlassReviews, IReadOnlyList<BreakGlassRow>>
 {
     /// <inheritdoc/>

@@ -11,7 +11,7 @@ namespace Infrastructure.Reading.Cases;
 /// <summary>One case. Opening it is an audited act.</summary>
 /// <param name="Reference">The case.</param>
 /// <param name="Opening">True when a person opens the view.</param>
-public sealed record CaseDetails(string Reference, bool Opening = false) : IQuery<CaseDetails, CaseView>, IProtectedView
+public sealed record CaseDetails(string Reference, bool Opening = false) : IQuery<CaseDetails, CaseView>, IProtectedView, INamesARecord
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.SeeHelplineWork;
@@ -44,7 +44,6 @@ public sealed record ChildView(string? Name, string? Age, string? School, string
 /// <summary>One note.</summary>
 public sealed record NoteView(NoteAudience Audience, string Text, string Author, DateTimeOffset At);
 
-/// <summary>Answers <see cref="CaseDetails"/>.</summary>
 public sealed class CaseDetailsHandler(PortalDbContext db, IBrokenGlass glass, SecretReader secrets) : IHandle<CaseDetails, CaseView>
 {
     /// <inheritdoc/>

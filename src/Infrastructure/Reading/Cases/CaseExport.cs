@@ -12,7 +12,7 @@ namespace Infrastructure.Reading.Cases;
 /// (GDPR Art. 15). Taking it is an audited act.
 /// </summary>
 /// <param name="Reference">The case.</param>
-public sealed record CaseExport(string Reference) : IQuery<CaseExport, CaseExportView>, IProtectedView
+public sealed record CaseExport(string Reference) : IQuery<CaseExport, CaseExportView>, IProtectedView, INamesARecord
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.HandleCases;
@@ -43,7 +43,6 @@ public sealed record ExportedItem(int Number, string TargetKind, string? Url, st
 /// <summary>A text and when it was written (UTC).</summary>
 public sealed record ExportedText(DateTimeOffset At, string Text);
 
-/// <summary>Answers <see cref="CaseExport"/>.</summary>
 public sealed class CaseExportHandler(PortalDbContext db, IBrokenGlass glass, SecretReader secrets, IHandle<CaseDetails, CaseView> details) : IHandle<CaseExport, CaseExportView>
 {
     /// <inheritdoc/>

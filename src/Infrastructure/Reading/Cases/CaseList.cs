@@ -26,7 +26,6 @@ public sealed record CaseList(CaseStatus Status = CaseStatus.Open, bool Mine = f
 public sealed record CaseRow(
     Guid Id, string Reference, CaseStatus Status, Priority Priority, string HarmType, string AgeBand, string? Psychologist, string? Lawyer, DateTimeOffset OpenedAt, int Requests);
 
-/// <summary>Answers <see cref="CaseList"/>.</summary>
 public sealed class CaseListHandler(PortalDbContext db) : IHandle<CaseList, Page<CaseRow>>
 {
     private const int Size = 50;

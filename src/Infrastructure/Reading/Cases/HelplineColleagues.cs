@@ -12,7 +12,6 @@ public sealed record HelplineColleagues : IQuery<HelplineColleagues, IReadOnlyLi
     public static Permission Requires => Permission.HandleCases;
 }
 
-/// <summary>Answers <see cref="HelplineColleagues"/>.</summary>
 public sealed class HelplineColleaguesHandler(PortalDbContext db) : IHandle<HelplineColleagues, IReadOnlyList<Colleague>>
 {
     /// <inheritdoc/>

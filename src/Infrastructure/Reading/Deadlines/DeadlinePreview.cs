@@ -22,7 +22,6 @@ public sealed record DeadlinePreview(string? Calendar, string? Inline, DateTimeO
 /// <summary>The due instant and what was counted, at most 200 segments.</summary>
 public sealed record DeadlinePreviewView(DateTimeOffset Due, IReadOnlyList<OpenSegment> Segments, bool Truncated);
 
-/// <summary>Answers <see cref="DeadlinePreview"/>.</summary>
 public sealed class DeadlinePreviewHandler(PortalDbContext db, ICalendars calendars) : IHandle<DeadlinePreview, DeadlinePreviewView>
 {
     private const int SegmentsMost = 200;

@@ -10,7 +10,7 @@ namespace Infrastructure.Reading.Deadlines;
 
 /// <summary>Every clock of a request, segment by segment: why it is due when it is.</summary>
 /// <param name="Reference">The request.</param>
-public sealed record ExplainedClocks(string Reference) : IQuery<ExplainedClocks, IReadOnlyList<ExplainedClock>>
+public sealed record ExplainedClocks(string Reference) : IQuery<ExplainedClocks, IReadOnlyList<ExplainedClock>>, INamesARecord
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.SeeTakedowns;
@@ -35,7 +35,6 @@ public sealed record ExplainedBreach(string Reason, string? Text, DateTimeOffset
 /// <summary>One event of a clock.</summary>
 public sealed record ExplainedEvent(ClockEventKind Kind, DateTimeOffset At);
 
-/// <summary>Answers <see cref="ExplainedClocks"/>.</summary>
 public sealed class ExplainedClocksHandler(PortalDbContext db, ICalendars calendars, SecretReader secrets) : IHandle<ExplainedClocks, IReadOnlyList<ExplainedClock>>
 {
     private const int SegmentsMost = 400;

@@ -17,7 +17,6 @@ public sealed record OutageList : IQuery<OutageList, IReadOnlyList<OutageRow>>
 /// <summary>One outage (UTC).</summary>
 public sealed record OutageRow(string Reference, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string Note, DateTimeOffset? WithdrawnAt);
 
-/// <summary>Answers <see cref="OutageList"/>.</summary>
 public sealed class OutageListHandler(PortalDbContext db) : IHandle<OutageList, IReadOnlyList<OutageRow>>
 {
     /// <inheritdoc/>

@@ -21,7 +21,6 @@ public sealed record HelplineOnCall(string Helpline) : IQuery<HelplineOnCall, He
 /// <param name="OpeningHours">The opening hours.</param>
 public sealed record HelplineOnCallView(string Name, string ContactEmail, string? Email, CalendarDefinition? Hours, CalendarDefinition OpeningHours);
 
-/// <summary>Answers <see cref="HelplineOnCall"/>.</summary>
 public sealed class HelplineOnCallHandler(PortalDbContext db, ICalendars calendars) : IHandle<HelplineOnCall, HelplineOnCallView>
 {
     /// <inheritdoc/>

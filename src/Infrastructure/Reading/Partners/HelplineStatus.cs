@@ -22,7 +22,6 @@ public sealed record HelplineStatus(string Helpline = ReceiveReferral.DefaultHel
 /// <param name="NextOpening">When it opens next; null while open, or when it never will.</param>
 public sealed record HelplineStatusView(string Phone, string TimeZone, bool Open, DateTimeOffset? ClosesAt, DateTimeOffset? NextOpening);
 
-/// <summary>Answers <see cref="HelplineStatus"/>.</summary>
 public sealed class HelplineStatusHandler(PortalDbContext db, ICalendars calendars) : IHandle<HelplineStatus, HelplineStatusView>
 {
     /// <inheritdoc/>

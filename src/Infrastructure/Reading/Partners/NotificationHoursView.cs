@@ -27,7 +27,6 @@ public sealed record OrganisationNotificationHours(string Organisation) : IQuery
 /// <param name="Otherwise">What counts where nothing was chosen.</param>
 public sealed record NotificationHoursView(string? Name, CalendarDefinition? Chosen, CalendarDefinition Otherwise);
 
-/// <summary>Answers <see cref="OwnNotificationHours"/> and <see cref="OrganisationNotificationHours"/>.</summary>
 public sealed class NotificationHoursHandler(PortalDbContext db, ICalendars calendars)
     : IHandle<OwnNotificationHours, NotificationHoursView>, IHandle<OrganisationNotificationHours, NotificationHoursView>
 {

@@ -38,7 +38,6 @@ public sealed record OrganisationDetailsView(
 /// <param name="ApiKeys">Keys that were not revoked.</param>
 public sealed record OpenAtOrganisation(OpenWork Work, int Clocks, int People, int ApiKeys);
 
-/// <summary>Answers <see cref="OrganisationDetails"/>.</summary>
 public sealed class OrganisationDetailsHandler(PortalDbContext db, IOrganisations organisations)
     : IHandle<OrganisationDetails, OrganisationDetailsView>
 {

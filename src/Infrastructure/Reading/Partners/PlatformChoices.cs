@@ -15,7 +15,6 @@ public sealed record PlatformChoices(bool Closed = false) : IQuery<PlatformChoic
 /// <summary>A platform to choose.</summary>
 public sealed record PlatformChoice(string Code, string Name);
 
-/// <summary>Answers <see cref="PlatformChoices"/>.</summary>
 public sealed class PlatformChoicesHandler(PortalDbContext db) : IHandle<PlatformChoices, IReadOnlyList<PlatformChoice>>
 {
     /// <inheritdoc/>

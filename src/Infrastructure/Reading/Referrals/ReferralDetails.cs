@@ -12,7 +12,8 @@ namespace Infrastructure.Reading.Referrals;
 /// <summary>One referral with the child's words and contact. Opening it is an audited act.</summary>
 /// <param name="Reference">The referral.</param>
 /// <param name="Opening">True when a person opens the view.</param>
-public sealed record ReferralDetails(string Reference, bool Opening = false) : IQuery<ReferralDetails, ReferralView>, IProtectedView
+public sealed record ReferralDetails(string Reference, bool Opening = false)
+    : IQuery<ReferralDetails, ReferralView>, IProtectedView, INamesARecord
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.SeeHelplineWork;
@@ -29,7 +30,6 @@ public sealed record ReferralView(
     string? DeclinedFor, ClockState Clock, DateTimeOffset StartedAt, DateTimeOffset DueAt, DateTimeOffset? WarnsAt, bool Locked = false,
     Priority Priority = Priority.P2Serious, IReadOnlyList<string>? RiskFlags = null);
 
-/// <summary>Answers <see cref="ReferralDetails"/>.</summary>
 public sealed class ReferralDetailsHandler(PortalDbContext db, IBrokenGlass glass, SecretReader secrets) : IHandle<ReferralDetails, ReferralView>
 {
     /// <inheritdoc/>

@@ -29,7 +29,6 @@ public sealed record ReferralRow(
     string AgeBand, string Language, bool VitalInterest, int Items, string? HandledBy, string? CaseReference, DateTimeOffset DueAt,
     DateTimeOffset? WarnsAt, ClockState Clock, DateTimeOffset StartedAt, Priority Priority = Priority.P2Serious);
 
-/// <summary>Answers <see cref="ReferralInbox"/>.</summary>
 public sealed class ReferralInboxHandler(PortalDbContext db) : IHandle<ReferralInbox, Page<ReferralRow>>
 {
     private const int Size = 50;

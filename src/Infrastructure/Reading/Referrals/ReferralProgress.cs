@@ -7,7 +7,7 @@ namespace Infrastructure.Reading.Referrals;
 
 /// <summary>What became of a referral, for whoever sent it: a status and nothing else.</summary>
 /// <param name="Reference">The referral.</param>
-public sealed record ReferralProgress(string Reference) : IQuery<ReferralProgress, ReferralProgressView>
+public sealed record ReferralProgress(string Reference) : IQuery<ReferralProgress, ReferralProgressView>, INamesARecord
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.FollowReferral;
@@ -16,7 +16,6 @@ public sealed record ReferralProgress(string Reference) : IQuery<ReferralProgres
 /// <summary>The status of a referral.</summary>
 public sealed record ReferralProgressView(string Reference, ReferralStatus Status);
 
-/// <summary>Answers <see cref="ReferralProgress"/>.</summary>
 public sealed class ReferralProgressHandler(PortalDbContext db) : IHandle<ReferralProgress, ReferralProgressView>
 {
     /// <inheritdoc/>

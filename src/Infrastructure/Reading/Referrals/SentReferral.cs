@@ -9,7 +9,7 @@ namespace Infrastructure.Reading.Referrals;
 
 /// <summary>What a program is told that has just handed a child over: the status, whether life may be at stake, and whether the helpline is open.</summary>
 /// <param name="Reference">The referral.</param>
-public sealed record SentReferral(string Reference) : IQuery<SentReferral, SentReferralView>
+public sealed record SentReferral(string Reference) : IQuery<SentReferral, SentReferralView>, INamesARecord
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.FollowReferral;
@@ -18,7 +18,6 @@ public sealed record SentReferral(string Reference) : IQuery<SentReferral, SentR
 /// <summary>A referral as its sender sees it, with the state of the helpline that received it.</summary>
 public sealed record SentReferralView(string Reference, ReferralStatus Status, bool Vital, HelplineStatusView Helpline);
 
-/// <summary>Answers <see cref="SentReferral"/>.</summary>
 public sealed class SentReferralHandler(PortalDbContext db, SentReferrals referrals, ICalendars calendars) : IHandle<SentReferral, SentReferralView>
 {
     /// <inheritdoc/>

@@ -22,7 +22,6 @@ public sealed record ClockExport(ClockFilter Filter, string Format) : IQuery<Clo
     public bool Opening => true;
 }
 
-/// <summary>Answers <see cref="ClockExport"/>.</summary>
 public sealed class ClockExportHandler(PortalDbContext db) : IHandle<ClockExport, IReadOnlyList<ClockRow>>
 {
     /// <inheritdoc/>

@@ -24,7 +24,6 @@ public sealed record ClockRow(
     Guid Id, string Reference, ClockKind Kind, ClockState State, DateTimeOffset StartedAt, DateTimeOffset DueAt, DateTimeOffset? WarnsAt, DateTimeOffset? PausedSince,
     DateTimeOffset? EndedAt, double? TakenMinutes, Priority? Priority, string? Platform, string? HarmType);
 
-/// <summary>Answers <see cref="ClockList"/>.</summary>
 public sealed class ClockListHandler(PortalDbContext db) : IHandle<ClockList, ClockListView>
 {
     /// <inheritdoc/>

@@ -18,7 +18,6 @@ public sealed record DashboardExport(SlaDashboard Query, string Table, string Fo
     public bool Opening => true;
 }
 
-/// <summary>Answers <see cref="DashboardExport"/>.</summary>
 public sealed class DashboardExportHandler(IHandle<SlaDashboard, SlaDashboardView> dashboard) : IHandle<DashboardExport, SlaDashboardView>
 {
     /// <inheritdoc/>

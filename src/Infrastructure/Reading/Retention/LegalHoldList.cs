@@ -7,20 +7,21 @@ namespace Infrastructure.Reading.Retention;
 
 /// <summary>Legal holds, those that last first, then the latest ended.</summary>
 /// <param name="Case">Of one case; null for all.</param>
-public sealed record LegalHoldList(string? Case = null) : IQuery<LegalHoldList, IReadOnlyList<LegalHoldRow>>
+public sealed record LegalHoldList(string? Case = null) : IQuery<LegalHoldList, IReadOnlyList<LegalHoldRow>>, INamesARecord
 {
     /// <summary>Most rows.</summary>
     public const int Most = 200;
 
     /// <inheritdoc/>
     public static Permission Requires => Permission.HoldCases;
+
+    string? INamesARecord.Reference => Case;
 }
 
 /// <summary>One hold.</summary>
 public sealed record LegalHoldRow(
     string Reference, string Case, string Reason, string PlacedBy, DateTimeOffset From, DateTimeOffset Until, bool Lasts, DateTimeOffset? LiftedAt, string? LiftedBy);
 
-/// <summary>Answers <see cref="LegalHoldList"/>.</summary>
 public sealed class LegalHoldListHandler(PortalDbContext db, SecretReader secrets) : IHandle<LegalHoldList, IReadOnlyList<LegalHoldRow>>
 {
     /// <inheritdoc/>

@@ -18,7 +18,6 @@ public sealed record RetentionPreview : IQuery<RetentionPreview, IReadOnlyList<R
 /// <param name="References">The subjects; none for rows that are deleted.</param>
 public sealed record RetentionPreviewRow(string Rule, int Months, int Days, int Count, IReadOnlyList<string> References);
 
-/// <summary>Answers <see cref="RetentionPreview"/>.</summary>
 public sealed class RetentionPreviewHandler(IRetentionRecords records) : IHandle<RetentionPreview, IReadOnlyList<RetentionPreviewRow>>
 {
     /// <inheritdoc/>

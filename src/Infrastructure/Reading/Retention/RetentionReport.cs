@@ -21,7 +21,6 @@ public sealed record RetentionReport : IQuery<RetentionReport, IReadOnlyList<Ret
 /// <param name="Counts">Code of a rule to how many; rules with none are left out.</param>
 public sealed record RetentionReportRow(DateTimeOffset At, int Waiting, IReadOnlyDictionary<string, int> Counts);
 
-/// <summary>Answers <see cref="RetentionReport"/>.</summary>
 public sealed class RetentionReportHandler(PortalDbContext db) : IHandle<RetentionReport, IReadOnlyList<RetentionReportRow>>
 {
     /// <inheritdoc/>

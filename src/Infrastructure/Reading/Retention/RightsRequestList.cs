@@ -28,7 +28,6 @@ public sealed record RightsRequestList : IQuery<RightsRequestList, IReadOnlyList
 public sealed record RightsRequestRow(
     string Reference, string Case, RightsKind Kind, DateOnly ReceivedOn, DateOnly DueOn, DateTimeOffset? OrderedAt, int Waiting, DateTimeOffset? ClosedAt, bool? Granted);
 
-/// <summary>Answers <see cref="RightsRequestList"/>.</summary>
 public sealed class RightsRequestListHandler(PortalDbContext db) : IHandle<RightsRequestList, IReadOnlyList<RightsRequestRow>>
 {
     /// <inheritdoc/>

@@ -11,10 +11,13 @@ namespace Infrastructure.Reading.Takedowns;
 /// <param name="Case">The case.</param>
 /// <param name="Platform">Code of the platform chosen; null while none is.</param>
 /// <param name="Priority">The priority chosen.</param>
-public sealed record FilingPreview(string Case, string? Platform, Priority Priority) : IQuery<FilingPreview, FilingPreviewView>
+public sealed record FilingPreview(string Case, string? Platform, Priority Priority)
+    : IQuery<FilingPreview, FilingPreviewView>, INamesARecord
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.FileTakedowns;
+
+    string? INamesARecord.Reference => Case;
 }
 
 /// <summary>The case's header and the deadlines of a request sent now; null without a platform.</summary>
@@ -22,7 +25,6 @@ public sealed record FilingPreviewView(
     string Case, string HarmType, Priority Priority, string AgeBand, string? CasePlatform, bool Closed, int Filed,
     DateTimeOffset? AcknowledgeBy, DateTimeOffset? DecideBy);
 
-/// <summary>Answers <see cref="FilingPreview"/>.</summary>
 public sealed class FilingPreviewHandler(PortalDbContext db, IPolicies policies) : IHandle<FilingPreview, FilingPreviewView>
 {
     /// <inheritdoc/>

@@ -40,7 +40,6 @@ public sealed record RequestRow(
     Guid Id, string Reference, TakedownStatus Status, Priority Priority, string HarmType, string Platform, DateTimeOffset FiledAt, string FiledBy,
     int OpenItems, int Items, NextClock? Next);
 
-/// <summary>Answers <see cref="HelplineRequests"/>.</summary>
 public sealed class HelplineRequestsHandler(PortalDbContext db) : IHandle<HelplineRequests, Page<RequestRow>>
 {
     private const int Size = 50;

@@ -34,7 +34,6 @@ public sealed record LateClockRow(
     ClockOwnerKind Owner, string Reference, Priority? Priority, string? Other, ClockKind Clock, ClockState State, DateTimeOffset? PausedSince, DateTimeOffset DueAt,
     int Percent, string? SeenBy, DateTimeOffset? SeenAt, DateTimeOffset? OthersSawAt, DateTimeOffset? WarnsAt = null);
 
-/// <summary>Answers <see cref="LateClocks"/>.</summary>
 public sealed class LateClocksHandler(PortalDbContext db) : IHandle<LateClocks, IReadOnlyList<LateClockRow>>
 {
     private const int Most = 200;

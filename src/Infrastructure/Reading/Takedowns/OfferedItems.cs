@@ -13,10 +13,12 @@ namespace Infrastructure.Reading.Takedowns;
 /// </summary>
 /// <param name="Case">The case.</param>
 /// <param name="Opening">True when a person opens the form.</param>
-public sealed record OfferedItems(string Case, bool Opening = false) : IQuery<OfferedItems, OfferedItemsView>, IProtectedView
+public sealed record OfferedItems(string Case, bool Opening = false) : IQuery<OfferedItems, OfferedItemsView>, IProtectedView, INamesARecord
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.FileTakedowns;
+
+    string? INamesARecord.Reference => Case;
 
     string IProtectedView.Reference => Case;
 }
@@ -34,7 +36,6 @@ public sealed record OfferedItemsView(IReadOnlyList<OfferedItem> Items, bool Loc
 /// <param name="FiledIn">The request of this case that asks for it already; null for none.</param>
 public sealed record OfferedItem(int Number, string Kind, string? Url, string? Handle, string? FiledIn);
 
-/// <summary>Answers <see cref="OfferedItems"/>.</summary>
 public sealed class OfferedItemsHandler(PortalDbContext db, IBrokenGlass glass, SecretReader secrets) : IHandle<OfferedItems, OfferedItemsView>
 {
     /// <inheritdoc/>

@@ -12,7 +12,8 @@ namespace Infrastructure.Reading.Takedowns;
 /// <summary>One request, as this side may see it. Opening it is an audited act.</summary>
 /// <param name="Reference">The request.</param>
 /// <param name="Opening">True when a person opens the view.</param>
-public sealed record TakedownDetails(string Reference, bool Opening = false) : IQuery<TakedownDetails, TakedownView>, IProtectedView
+public sealed record TakedownDetails(string Reference, bool Opening = false)
+    : IQuery<TakedownDetails, TakedownView>, IProtectedView, INamesARecord
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.SeeTakedowns;
@@ -78,7 +79,6 @@ public sealed record ClockEventView(ClockEventKind Kind, DateTimeOffset At);
 /// <summary>One line of the timeline: an event by its name, with its payload.</summary>
 public sealed record TimelineView(DateTimeOffset At, string Event, string By, IReadOnlyDictionary<string, JsonElement> Facts);
 
-/// <summary>Answers <see cref="TakedownDetails"/>.</summary>
 public sealed class TakedownDetailsHandler(PortalDbContext db, SecretReader secrets) : IHandle<TakedownDetails, TakedownView>
 {
     /// <inheritdoc/>
