@@ -40,7 +40,8 @@ internal static class ContentSecurity
     private static PublicShellAttribute? Shell(HttpContext http) =>
         http.Response.StatusCode == StatusCodes.Status200OK ? http.GetEndpoint()?.Metadata.GetMetadata<PublicShellAttribute>() : null;
 
-    private static HeaderPolicyCollection Unfound(HeaderPolicyCollection headers) => headers.AddCustomHeader("X-Robots-Tag", "noindex, nofollow");
+    private static HeaderPolicyCollection Unfound(HeaderPolicyCollection headers) =>
+        headers.AddCustomHeader("X-Robots-Tag", "noindex, nofollow");
 
     private static HeaderPolicyCollection Headers(IHostEnvironment environment) => Transport(environment)
         .AddFrameOptionsDeny()

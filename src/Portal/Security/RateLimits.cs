@@ -34,7 +34,8 @@ public static class RateLimits
                 Tries(AccountInAddress, limits.TriesPerQuarterHour),
                 Screens(limits.ScreensPerPerson));
             limiter.AddPolicy(PublicShellAttribute.Policy, http => RateLimitPartition.GetFixedWindowLimiter(
-                AddressOf(http), _ => new FixedWindowRateLimiterOptions { PermitLimit = limits.CallsPerMinute, Window = TimeSpan.FromMinutes(1) }));
+                AddressOf(http),
+                _ => new FixedWindowRateLimiterOptions { PermitLimit = limits.CallsPerMinute, Window = TimeSpan.FromMinutes(1) }));
             limiter.OnRejected = (rejected, _) => Refuse(rejected.HttpContext, rejected.Lease);
         });
     }
