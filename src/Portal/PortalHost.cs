@@ -10,6 +10,7 @@ using Portal.Api;
 using Portal.Components;
 using Portal.Components.Pages.Audit;
 using Portal.Components.Pages.Reports;
+using Portal.Components.Public;
 using Portal.Live;
 using Portal.Localization;
 using Portal.Security;
@@ -82,6 +83,7 @@ public static class PortalHost
         app.UseSignedOut();
         app.UseOwnForms();
         app.MapStaticAssets();
+        app.MapPublicPages();
         app.MapLanguage();
         app.MapSigning();
         app.MapTrailDownload();

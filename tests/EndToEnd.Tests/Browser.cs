@@ -43,6 +43,7 @@ public sealed class Browser : IAsyncDisposable
         {
             BaseURL = portal.Address,
             ViewportSize = new ViewportSize { Width = width, Height = height },
+            ColorScheme = theme == "dark" ? ColorScheme.Dark : ColorScheme.Light,
             Locale = language == "fr" ? "fr-FR" : "en-GB",
             TimezoneId = "Europe/Paris",
         });

@@ -2,6 +2,7 @@ using System.Reflection;
 using Domain.Kernel;
 using Infrastructure.Demo;
 using Microsoft.AspNetCore.Components;
+using Portal.Components.Public;
 using Portal.Security;
 
 namespace EndToEnd.Tests;
@@ -16,6 +17,8 @@ public static class Pages
            from route in type.GetCustomAttributes<RouteAttribute>()
            orderby route.Template
            select (route.Template, type.GetCustomAttribute<RequiresPermissionAttribute>()?.Permission),
+        .. from one in PublicPages.All
+           select (one.Shell.Route, (Permission?)null),
     ];
 
     /// <summary>The address of a page, with references that exist in this portal.</summary>

@@ -5,7 +5,7 @@ using Portal.Security;
 
 namespace Portal.Localization;
 
-/// <summary>French first, English beside it; the choice lives in a cookie.</summary>
+/// <summary>French first, English beside it; the choice lives in a cookie, that of a public page in its address.</summary>
 public static class PortalLocalization
 {
     /// <summary>Language to regional culture: the first is the default. en-GB because its weeks begin on Monday.</summary>
@@ -20,7 +20,8 @@ public static class PortalLocalization
             options.DefaultRequestCulture = CultureOf("fr");
             options.SupportedCultures = [.. Spoken.Select(spoken => CultureInfo.GetCultureInfo(spoken.Region))];
             options.SupportedUICultures = [.. Spoken.Select(spoken => CultureInfo.GetCultureInfo(spoken.Language))];
-            options.RequestCultureProviders = [new CustomRequestCultureProvider(http => Task.FromResult(Remembered(http.Request)))];
+            options.RequestCultureProviders = [new CustomRequestCultureProvider(http =>
+                Task.FromResult(PublicLanguage.Decides(http) ? PublicLanguage.Of(http.Request) : Remembered(http.Request)))];
             options.ApplyCurrentCultureToResponseHeaders = true;
         });
 
@@ -28,12 +29,18 @@ public static class PortalLocalization
     public static IEndpointConventionBuilder MapLanguage(this IEndpointRouteBuilder endpoints) => endpoints
         .MapGet("/language", (string? culture, string? returnUrl, HttpContext context) =>
         {
-            if (Spoken.Any(spoken => spoken.Language == culture))
+            if (Speaks(culture))
                 Remember(CultureOf(culture!), context.Response);
             return Results.LocalRedirect(LocalUrl.OrHome(returnUrl));
         })
         .AllowAnonymous()
         .ExcludeFromDescription();
+
+    /// <summary>Whether a language of two letters is one of ours.</summary>
+    internal static bool Speaks(string? language) => Spoken.Any(spoken => spoken.Language == language);
+
+    internal static ProviderCultureResult ResultOf(string language) =>
+        new(Spoken.Single(spoken => spoken.Language == language).Region, language);
 
     private static RequestCulture CultureOf(string language) =>
         new(Spoken.Single(spoken => spoken.Language == language).Region, language);

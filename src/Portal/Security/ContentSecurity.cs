@@ -17,9 +17,11 @@ internal static class ContentSecurity
     public static IServiceCollection AddContentSecurity(this IServiceCollection services, IHostEnvironment environment)
     {
         services.AddSecurityHeaderPolicies()
-            .SetDefaultPolicy(Headers(environment).AddCustomHeader("X-Robots-Tag", "noindex, nofollow"))
-            .AddPolicy(PublicShellAttribute.Policy, Headers(environment))
-            .SetPolicySelector(answer => Shell(answer.HttpContext) is null ? answer.DefaultPolicy : answer.ConfiguredPolicies[PublicShellAttribute.Policy]);
+            .SetDefaultPolicy(Unfound(Headers(environment).AddContentSecurityPolicy(csp => OfThePortal(csp, environment))))
+            .AddPolicy(PublicShellAttribute.Policy, Headers(environment).AddContentSecurityPolicy(OfThePublicShell))
+            .AddPolicy(PublicShellAttribute.HiddenPolicy, Unfound(Headers(environment).AddContentSecurityPolicy(OfThePublicShell)))
+            .SetPolicySelector(answer => Shell(answer.HttpContext) is not { } shell ? answer.DefaultPolicy
+                : answer.ConfiguredPolicies[shell.Hidden ? PublicShellAttribute.HiddenPolicy : PublicShellAttribute.Policy]);
         return services;
     }
 
@@ -34,9 +36,12 @@ internal static class ContentSecurity
         });
     }
 
-    // An error of a public endpoint is nobody's to find or to keep.
+    // An error of a public endpoint is nobody's to find or to keep; what says so is mostly a page of the portal.
     private static PublicShellAttribute? Shell(HttpContext http) =>
         http.Response.StatusCode == StatusCodes.Status200OK ? http.GetEndpoint()?.Metadata.GetMetadata<PublicShellAttribute>() : null;
+
+    private static HeaderPolicyCollection Unfound(HeaderPolicyCollection headers) =>
+        headers.AddCustomHeader("X-Robots-Tag", "noindex, nofollow");
 
     private static HeaderPolicyCollection Headers(IHostEnvironment environment) => Transport(environment)
         .AddFrameOptionsDeny()
@@ -45,24 +50,37 @@ internal static class ContentSecurity
         .AddCrossOriginOpenerPolicy(policy => policy.SameOrigin())
         .AddCrossOriginResourcePolicy(policy => policy.SameOrigin())
         .AddCustomHeader("Permissions-Policy", Permissions)
-        .RemoveServerHeader()
-        .AddContentSecurityPolicy(csp =>
-        {
-            csp.AddDefaultSrc().Self();
-            csp.AddScriptSrc().WithNonce().Self();
-            csp.AddStyleSrc().Self().UnsafeInline();
-            csp.AddImgSrc().Self().Data();
-            // Hangfire's dashboard brings its signs as a font within its style sheet.
-            csp.AddFontSrc().Self().Data();
-            csp.AddBaseUri().Self();
-            csp.AddFormAction().Self();
-            csp.AddFrameAncestors().None();
-            csp.AddFrameSrc().None();
-            csp.AddObjectSrc().None();
-            // The browser reload of `dotnet watch` talks to another port, in Development only.
-            if (environment.IsDevelopment()) csp.AddConnectSrc().Self().From("ws://localhost:*");
-            else csp.AddConnectSrc().Self();
-        });
+        .RemoveServerHeader();
+
+    private static void OfThePortal(CspBuilder csp, IHostEnvironment environment)
+    {
+        csp.AddDefaultSrc().Self();
+        csp.AddScriptSrc().WithNonce().Self();
+        csp.AddStyleSrc().Self().UnsafeInline();
+        csp.AddImgSrc().Self().Data();
+        // Hangfire's dashboard brings its signs as a font within its style sheet.
+        csp.AddFontSrc().Self().Data();
+        csp.AddBaseUri().Self();
+        csp.AddFormAction().Self();
+        csp.AddFrameAncestors().None();
+        csp.AddFrameSrc().None();
+        csp.AddObjectSrc().None();
+        // The browser reload of `dotnet watch` talks to another port, in Development only.
+        if (environment.IsDevelopment()) csp.AddConnectSrc().Self().From("ws://localhost:*");
+        else csp.AddConnectSrc().Self();
+    }
+
+    // Nothing in it changes from answer to answer, and nothing runs: a page that a cache keeps stays as safe as it was.
+    private static void OfThePublicShell(CspBuilder csp)
+    {
+        csp.AddDefaultSrc().None();
+        csp.AddStyleSrc().Self();
+        csp.AddImgSrc().Self();
+        csp.AddFontSrc().Self();
+        csp.AddFormAction().Self();
+        csp.AddBaseUri().None();
+        csp.AddFrameAncestors().None();
+    }
 
     // Not the framework's own: what it has set is cleared when an answer becomes an error. A year, neighbours included.
     private static HeaderPolicyCollection Transport(IHostEnvironment environment) => environment.IsDevelopment()
@@ -75,7 +93,7 @@ internal static class ContentSecurity
         var http = (HttpContext)context;
         var headers = http.Response.Headers;
         if (headers.CacheControl.Count > 0) return Task.CompletedTask;
-        var seconds = Shell(http)?.CacheSeconds ?? 0;
+        var seconds = Shell(http) is { Hidden: false } shell ? shell.CacheSeconds : 0;
         headers.CacheControl = seconds > 0 && headers.SetCookie.Count == 0
             ? $"public, max-age={seconds}"
             : "no-store";

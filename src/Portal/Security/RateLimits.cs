@@ -7,6 +7,7 @@ using System.Threading.RateLimiting;
 using Domain.Kernel;
 using Microsoft.AspNetCore.StaticAssets;
 using Portal.Api;
+using Portal.Components.Public;
 
 namespace Portal.Security;
 
@@ -32,6 +33,9 @@ public static class RateLimits
                 Tries(AccountInForm, limits.TriesPerQuarterHour),
                 Tries(AccountInAddress, limits.TriesPerQuarterHour),
                 Screens(limits.ScreensPerPerson));
+            limiter.AddPolicy(PublicShellAttribute.Policy, http => RateLimitPartition.GetFixedWindowLimiter(
+                AddressOf(http),
+                _ => new FixedWindowRateLimiterOptions { PermitLimit = limits.CallsPerMinute, Window = TimeSpan.FromMinutes(1) }));
             limiter.OnRejected = (rejected, _) => Refuse(rejected.HttpContext, rejected.Lease);
         });
     }
@@ -58,8 +62,11 @@ public static class RateLimits
             ? RateLimitPartition.GetConcurrencyLimiter(person, _ => new ConcurrencyLimiterOptions { PermitLimit = most })
             : RateLimitPartition.GetNoLimiter(""));
 
+    // Public pages count by themselves: a school behind one address that looks at one keeps nobody there from signing in.
     private static bool IsAnonymousCall(HttpContext http) =>
-        http.User.Identity?.IsAuthenticated != true && !http.IsApi() && http.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is null;
+        http.User.Identity?.IsAuthenticated != true && !http.IsApi()
+        && http.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is null
+        && http.GetEndpoint()?.Metadata.GetMetadata<PublicPageAttribute>() is null;
 
     private static bool IsAnonymousForm(HttpContext http) => IsAnonymousCall(http) && HttpMethods.IsPost(http.Request.Method);
 

@@ -24,8 +24,16 @@ public sealed class SessionCookie(IServiceScopeFactory scopes)
     public static async Task Validate(CookieValidatePrincipalContext context)
     {
         var http = context.HttpContext;
+        var endpoint = http.GetEndpoint()?.Metadata;
         // Styles and scripts are for everybody.
-        if (http.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null) return;
+        if (endpoint?.GetMetadata<StaticAssetDescriptor>() is not null) return;
+        // Whoever looks at a public page is nobody there: it is the same for all, and asks the database nothing.
+        if (endpoint?.GetMetadata<PublicShellAttribute>() is not null)
+        {
+            context.RejectPrincipal();
+            return;
+        }
+
         await using var scope = http.RequestServices.GetRequiredService<IServiceScopeFactory>().CreateAsyncScope();
         var actor = await scope.ServiceProvider.GetRequiredService<ActorResolver>().Resolve(CurrentCaller.Of(context.Principal), http.RequestAborted);
         // A session that ended, and an account that was closed, still have a name for the trail: here they are nobody.

@@ -3,7 +3,7 @@ using MudBlazor;
 namespace Portal.Theme;
 
 /// <summary>
-/// The look of MudBlazor's components. The same colours are the tokens of <c>wwwroot/app.css</c>; a test holds the two
+/// The look of MudBlazor's components. The same colours are the tokens of <c>wwwroot/base.css</c>; a test holds the two
 /// together and checks their contrast. Red is kept for missed deadlines and P0 (tokens of ours, no MudBlazor colour), so
 /// what MudBlazor calls an error, a field that needs another look, is amber like a warning.
 /// </summary>

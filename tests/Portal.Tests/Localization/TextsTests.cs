@@ -51,7 +51,7 @@ public partial class TextsTests
     public static TheoryData<string> Subjects => [.. SubjectFolders.Keys];
 
     private static Dictionary<string, string> SubjectFolders => (
-        from imports in Directory.EnumerateFiles(Path.Combine(Stylesheet.PortalFolder(), "Components", "Pages"), "_Imports.razor", SearchOption.AllDirectories)
+        from imports in Directory.EnumerateFiles(Path.Combine(Stylesheet.PortalFolder(), "Components"), "_Imports.razor", SearchOption.AllDirectories)
         let named = SubjectTexts().Match(File.ReadAllText(imports))
         where named.Success
         select (Folder: Path.GetRelativePath(Stylesheet.PortalFolder(), Path.GetDirectoryName(imports)!), File: $"{named.Groups[1].Value}.resx"))

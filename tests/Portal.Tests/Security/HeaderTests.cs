@@ -3,6 +3,7 @@ using Domain.Kernel;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,6 +20,8 @@ public sealed class HeaderTests(ProductionPortal portal) : IClassFixture<Product
     public static TheoryData<string, int> Answers => new()
     {
         { "/sign-in", 200 },
+        { "/help", 200 },
+        { "/help/nowhere", 404 },
         { "/", 302 },
         { "/nowhere", 404 },
         { "/not-allowed", 403 },
@@ -56,12 +59,13 @@ public sealed class HeaderTests(ProductionPortal portal) : IClassFixture<Product
         var endpoints = portal.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().ToList();
         var shown = endpoints.Where(one => one.Metadata.GetMetadata<PublicShellAttribute>() is not null).ToList();
 
-        Assert.Equal(["/openapi/{documentName}.json 300"], shown.Select(one => $"{one.RoutePattern.RawText} {one.Metadata.GetMetadata<PublicShellAttribute>()?.CacheSeconds}"));
-        // What everybody may keep is nobody's in particular, and no page with a nonce.
+        Assert.Equal(
+            ["/help 3600", "/openapi/{documentName}.json 300"],
+            shown.Select(one => $"{one.RoutePattern.RawText} {one.Metadata.GetMetadata<PublicShellAttribute>()?.CacheSeconds}").Order());
+        // What everybody may keep is nobody's in particular, counted, and no page of the portal, which has a nonce.
         Assert.All(shown, one => Assert.Null(one.Metadata.GetMetadata<IAuthorizeData>()));
-        Assert.All(
-            shown.Where(one => one.Metadata.GetMetadata<ComponentTypeMetadata>() is not null),
-            one => Assert.Equal(0, one.Metadata.GetMetadata<PublicShellAttribute>()!.CacheSeconds));
+        Assert.All(shown, one => Assert.NotNull(one.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName));
+        Assert.All(shown, one => Assert.Null(one.Metadata.GetMetadata<ComponentTypeMetadata>()));
     }
 
     [Fact]
@@ -77,6 +81,8 @@ public sealed class HeaderTests(ProductionPortal portal) : IClassFixture<Product
         Assert.Contains("no-store", Header(own, "Cache-Control"), StringComparison.Ordinal);
         Assert.False(document.Headers.Contains("X-Robots-Tag"));
         Assert.True(missing.Headers.Contains("X-Robots-Tag"));
+        // The page that says so is the portal's, and works under the portal's policy.
+        Assert.Contains("script-src", Policy(missing), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -187,12 +193,17 @@ public sealed class HeaderTests(ProductionPortal portal) : IClassFixture<Product
         Assert.Equal("same-origin", Header(answer, "Cross-Origin-Opener-Policy"));
         Assert.Equal("same-origin", Header(answer, "Cross-Origin-Resource-Policy"));
         Assert.Equal("max-age=31536000; includeSubDomains", Header(answer, "Strict-Transport-Security"));
-        Assert.Equal(
-            answer.RequestMessage!.RequestUri!.AbsolutePath.StartsWith("/openapi/", StringComparison.Ordinal) ? [] : ["noindex, nofollow"],
-            answer.Headers.TryGetValues("X-Robots-Tag", out var robots) ? robots : []);
+        var isPublic = answer.RequestMessage!.RequestUri!.AbsolutePath is "/help" or "/openapi/v1.json";
+        Assert.Equal(isPublic ? [] : ["noindex, nofollow"], answer.Headers.TryGetValues("X-Robots-Tag", out var robots) ? robots : []);
         Assert.Contains("camera=()", Header(answer, "Permissions-Policy"), StringComparison.Ordinal);
         Assert.False(answer.Headers.Contains("Server") || answer.Headers.Contains("X-Powered-By"));
         var policy = Policy(answer);
+        if (isPublic)
+        {
+            Assert.Equal(PublicShellTests.ContentPolicy, policy);
+            return;
+        }
+
         Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
         Assert.Contains("object-src 'none'", policy, StringComparison.Ordinal);
         Assert.Contains("default-src 'self'", policy, StringComparison.Ordinal);

@@ -102,6 +102,16 @@ public sealed class RateLimitTests(RateLimitTests.LimitedPortal limited) : IClas
     }
 
     [Fact]
+    public async Task Public_pages_are_counted_by_themselves()
+    {
+        using var school = From("198.51.100.40");
+        for (var i = 0; i < 20; i++) Assert.Equal(HttpStatusCode.OK, (await school.GetAsync("/help")).StatusCode);
+
+        await IsTheWaitingPage(await school.GetAsync("/help"), 60);
+        Assert.Equal(HttpStatusCode.OK, (await school.GetAsync("/sign-in")).StatusCode);
+    }
+
+    [Fact]
     public async Task An_address_that_anybody_can_write_into_a_header_is_not_believed()
     {
         using var attacker = From("198.51.100.11");

@@ -4,11 +4,11 @@ using System.Text.RegularExpressions;
 
 namespace Portal.Tests.Theme;
 
-/// <summary>The colour tokens of <c>wwwroot/app.css</c>, as written there.</summary>
+/// <summary>The colour tokens of <c>wwwroot/base.css</c>, as written there.</summary>
 internal static partial class Stylesheet
 {
     private static readonly Dictionary<string, (string Light, string Dark)> Tokens = Token()
-        .Matches(File.ReadAllText(Path.Combine(PortalFolder(), "wwwroot", "app.css")))
+        .Matches(File.ReadAllText(Path.Combine(PortalFolder(), "wwwroot", "base.css")))
         .ToDictionary(token => token.Groups[1].Value, token => (token.Groups[2].Value, token.Groups[3].Value));
 
     public static string PortalFolder([CallerFilePath] string here = "") =>
