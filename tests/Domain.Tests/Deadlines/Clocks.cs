@@ -12,7 +12,7 @@ internal static class Clocks
     public static readonly int[] Ladder = [50, 80, 100, 150, 200];
 
     /// <summary>A request that a clock can belong to.</summary>
-    public static readonly ClockOwner Owner = new(ClockOwnerKind.Takedown, Guid.NewGuid(), "R-2026-AAAAAA", Guid.NewGuid(), Guid.NewGuid(), Priority.P1Critical);
+    public static readonly ClockOwner Owner = new(ClockOwnerKind.Takedown, Guid.NewGuid(), "R-2026-AAAAAA", Guid.NewGuid(), Guid.NewGuid(), Priority.P1Critical, Start);
 
     public static DateTimeOffset T(double minutes) => Start.AddMinutes(minutes);
 
