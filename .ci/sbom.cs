@@ -35,16 +35,35 @@ var sbom = new JsonObject
     }),
 };
 Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(args[0]))!);
-File.WriteAllText(args[0], sbom.ToJsonString(new JsonSerializerOptions { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }) + "\n");
-Console.WriteLine($"{packages.Count} packages, {components.Count(one => one!["hashes"] is not null)} with a hash, {components.Count(one => one!["licenses"] is not null)} with a licence: {args[0]}");
+File.WriteAllText(
+    args[0], sbom.ToJsonString(
+        new JsonSerializerOptions
+        {
+            WriteIndented = true,
+            Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        }) + "\n");
+Console.WriteLine(
+    $"{packages.Count} packages, {components.Count(one => one!["hashes"] is not null)} with a hash, {components.Count(one => one!["licenses"] is not null)} with a licence: {args[0]}");
 
 JsonObject Component(string id, string version)
 {
-    var component = new JsonObject { ["type"] = "library", ["bom-ref"] = Purl(id, version), ["name"] = id, ["version"] = version, ["purl"] = Purl(id, version) };
+    var component = new JsonObject
+    {
+        ["type"] = "library",
+        ["bom-ref"] = Purl(id, version),
+        ["name"] = id,
+        ["version"] = version,
+        ["purl"] = Purl(id, version),
+    };
     var folder = Path.Combine(cache, id.ToLowerInvariant(), version.ToLowerInvariant());
     var hash = Path.Combine(folder, $"{id}.{version}.nupkg.sha512".ToLowerInvariant());
     if (File.Exists(hash))
-        component["hashes"] = new JsonArray(new JsonObject { ["alg"] = "SHA-512", ["content"] = Convert.ToHexStringLower(Convert.FromBase64String(File.ReadAllText(hash))) });
+        component["hashes"] = new JsonArray(
+            new JsonObject
+            {
+                ["alg"] = "SHA-512",
+                ["content"] = Convert.ToHexStringLower(Convert.FromBase64String(File.ReadAllText(hash))),
+            });
     var nuspec = Path.Combine(folder, $"{id}.nuspec".ToLowerInvariant());
     if (File.Exists(nuspec) && Licence(XDocument.Load(nuspec)) is { } licence) component["licenses"] = new JsonArray(licence);
     return component;
@@ -55,7 +74,8 @@ static JsonObject? Licence(XDocument nuspec)
     var metadata = nuspec.Root!.Elements().First(one => one.Name.LocalName == "metadata");
     var licence = metadata.Elements().FirstOrDefault(one => one.Name.LocalName == "license");
     if (licence?.Attribute("type")?.Value == "expression") return new JsonObject { ["expression"] = licence.Value };
-    var text = licence is not null ? $"in the package: {licence.Value}" : metadata.Elements().FirstOrDefault(one => one.Name.LocalName == "licenseUrl")?.Value;
+    var text = licence is not null ? $"in the package: {licence.Value}" : metadata.Elements()
+        .FirstOrDefault(one => one.Name.LocalName == "licenseUrl")?.Value;
     return text is null ? null : new JsonObject { ["license"] = new JsonObject { ["name"] = text } };
 }
 
@@ -68,5 +88,6 @@ static string Run(string program, params string[] arguments)
     using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
     var output = process.StandardOutput.ReadToEnd();
     process.WaitForExit();
-    return process.ExitCode == 0 ? output : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}.");
+    return process.ExitCode == 0
+        ? output : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}.");
 }

@@ -50,10 +50,13 @@ public static class DependencyInjection
         var database = DatabaseOptions.From(configuration, dataDirectory);
         services.AddHangfire(hangfire =>
         {
-            hangfire.SetDataCompatibilityLevel(CompatibilityLevel.Version_180).UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings();
+            hangfire.SetDataCompatibilityLevel(CompatibilityLevel.Version_180).UseSimpleAssemblyNameTypeSerializer()
+                .UseRecommendedSerializerSettings();
             if (database.IsSqlServer)
             {
-                hangfire.UseSqlServerStorage(database.ConnectionString, new SqlServerStorageOptions { QueuePollInterval = TimeSpan.Zero, PrepareSchemaIfNecessary = false })
+                hangfire.UseSqlServerStorage(
+                    database.ConnectionString,
+                    new SqlServerStorageOptions { QueuePollInterval = TimeSpan.Zero, PrepareSchemaIfNecessary = false })
                     .WithJobExpirationTimeout(TimeSpan.FromHours(1));
             }
             else
@@ -78,7 +81,9 @@ public static class DependencyInjection
         {
             services.AddDbContext<SqlServerPortalDbContext>(
                 (scope, options) => options
-                    .UseSqlServer(database.ConnectionString, server => server.EnableRetryOnFailure().UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
+                    .UseSqlServer(
+                        database.ConnectionString,
+                        server => server.EnableRetryOnFailure().UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
                     .AddInterceptors(scope.GetRequiredService<SecretSealer>()),
                 optionsLifetime: ServiceLifetime.Singleton);
             services.AddScoped<PortalDbContext>(scope => scope.GetRequiredService<SqlServerPortalDbContext>());
@@ -99,7 +104,8 @@ public static class DependencyInjection
                 optionsLifetime: ServiceLifetime.Singleton);
             services.AddScoped<PortalDbContext>(scope => scope.GetRequiredService<SqlitePortalDbContext>());
             services.AddDbContext<SqliteKeyDbContext>(
-                options => options.UseSqlite(database.KeyConnectionString).AddInterceptors(SqlitePragmas.Instance), optionsLifetime: ServiceLifetime.Singleton);
+                options => options.UseSqlite(database.KeyConnectionString).AddInterceptors(SqlitePragmas.Instance),
+                optionsLifetime: ServiceLifetime.Singleton);
             services.AddScoped<KeyDbContext>(scope => scope.GetRequiredService<SqliteKeyDbContext>());
         }
 
@@ -145,12 +151,14 @@ public static class DependencyInjection
     // What else changes, then what follows from events, in the order in which it is handed them: the trail first.
     private static IServiceCollection AddConsumers(this IServiceCollection services)
     {
-        foreach (var followUp in typeof(IUseCases).Assembly.GetTypes().Where(type => type.IsClass && type.IsAssignableTo(typeof(IFollowUp))))
+        foreach (var followUp in typeof(IUseCases).Assembly.GetTypes().Where(
+            type => type.IsClass && type.IsAssignableTo(typeof(IFollowUp))))
             services.AddScoped(typeof(IFollowUp), followUp);
         services.AddScoped<IConsumeEvents>(scope => scope.GetRequiredService<AuditRecorder>());
         services.AddScoped<IConsumeEvents, NotificationRules>();
         services.AddSingleton<IConsumeEvents>(scope => scope.GetRequiredService<ChangeFeed>());
-        foreach (var rules in typeof(DependencyInjection).Assembly.GetTypes().Where(type => type.IsClass && type.IsAssignableTo(typeof(INotificationRules))))
+        foreach (var rules in typeof(DependencyInjection).Assembly.GetTypes().Where(
+            type => type.IsClass && type.IsAssignableTo(typeof(INotificationRules))))
             services.AddScoped(typeof(INotificationRules), rules);
         return services;
     }

@@ -22,10 +22,14 @@ public static class OwnerOnly
     /// <summary>Whether anybody on this machine may read, write or enter it; false for what is not there.</summary>
     public static bool IsOpenToEverybody(string path) => Has(path, Everybody);
 
-    /// <summary>What of the portal's own in a data directory, or a backup of one, is open to others; the directory itself comes first.</summary>
+    /// <summary>
+    /// What of the portal's own in a data directory, or a backup of one, is open to others; the directory itself comes first.
+    /// </summary>
     public static IEnumerable<string> OpenToOthers(PortalPaths paths) => Own(paths).Where(path => Has(path, Others));
 
-    /// <summary>Closes to others what of the portal's own lies in a data directory. A directory that all share (/tmp) stays as it is.</summary>
+    /// <summary>
+    /// Closes to others what of the portal's own lies in a data directory. A directory that all share (/tmp) stays as it is.
+    /// </summary>
     /// <exception cref="UnauthorizedAccessException">Something of it belongs to somebody else.</exception>
     public static void Close(PortalPaths paths)
     {

@@ -14,7 +14,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Infrastructure;
 
 /// <summary>
-/// What each subject needs beside its handlers, follow-ups and notification rules, which are found by themselves: the ports that its use cases ask.
+/// What each subject needs beside its handlers, follow-ups and notification rules, which are found by themselves: the ports that its use
+/// cases ask.
 /// </summary>
 internal static class Subjects
 {

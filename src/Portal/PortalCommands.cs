@@ -54,12 +54,15 @@ public static class PortalCommands
         var outcome = await services.GetRequiredService<SystemUseCases>().Run(new CreateFirstAdministrator(given.Email, given.Name));
         if (!outcome.Succeeded) return Complain(complaint, Say(services, outcome.Refusal), Refused);
         var portal = services.GetRequiredService<IOptions<PortalOptions>>().Value;
-        await answer.WriteLineAsync($"The administrator {given.Email} exists. Within 24 hours, choose a password here (the link works once):");
+        await answer.WriteLineAsync(
+            $"The administrator {given.Email} exists. Within 24 hours, choose a password here (the link works once):");
         await answer.WriteLineAsync(portal.ChoosePasswordUrl(given.Email, outcome.Value.Token));
         return 0;
     }
 
-    /// <summary>Makes the database when there is none, and brings it to the shape of this version, with the login for migrations when one is set.</summary>
+    /// <summary>
+    /// Makes the database when there is none, and brings it to the shape of this version, with the login for migrations when one is set.
+    /// </summary>
     /// <param name="services">The portal's services.</param>
     /// <param name="answer">Where it says that it is done.</param>
     /// <returns>0 when it was done.</returns>
@@ -88,14 +91,16 @@ public static class PortalCommands
         if (from is null && !after) return Complain(complaint, Usage, BadArguments);
         var restore = services.GetRequiredService<PortalRestore>();
         if (from is null) await restore.Follow();
-        else if (await restore.Run(Path.GetFullPath(from), replace: args.Contains("--replace")) is { } no) return Complain(complaint, no, Refused);
+        else if (await restore.Run(Path.GetFullPath(from), replace: args.Contains("--replace")) is { } no)
+            return Complain(complaint, no, Refused);
         await answer.WriteLineAsync("The portal is restored; what had been erased stays erased.");
         // A copy that is older than the seals outside says here what is missing from it.
         return await AuditCommands.Verify(services, answer, complaint);
     }
 
     private static string? Value(string[] args, string name) =>
-        Array.IndexOf(args, name) is var at and >= 0 && at + 1 < args.Length && !args[at + 1].StartsWith('-') && !string.IsNullOrWhiteSpace(args[at + 1]) ? args[at + 1] : null;
+        Array.IndexOf(args, name) is var at and >= 0 && at + 1 < args.Length && !args[at + 1].StartsWith('-')
+            && !string.IsNullOrWhiteSpace(args[at + 1]) ? args[at + 1] : null;
 
     // The host's own settings (--environment, --Database:Provider...) may stand beside ours.
     private static (string Email, string Name)? Arguments(string[] args)

@@ -30,7 +30,8 @@ public static class PortalHost
         var problems = forCommand
             ? StartUpChecks.OfDatabase(builder.Configuration, builder.Environment, data)
             : StartUpChecks.Find(builder.Configuration, builder.Environment, data);
-        if (problems.Count > 0) Console.Error.WriteLine($"The portal does not start in the environment {builder.Environment.EnvironmentName}:");
+        if (problems.Count > 0)
+            Console.Error.WriteLine($"The portal does not start in the environment {builder.Environment.EnvironmentName}:");
         foreach (var problem in problems) Console.Error.WriteLine($"- {problem}");
         return problems.Count > 0;
     }
@@ -44,7 +45,8 @@ public static class PortalHost
         builder.Services.AddInfrastructure(builder.Configuration, data);
         builder.Services.AddRecurringJobs(builder.Configuration, data);
         builder.Services.AddHostedService(services => services.GetRequiredService<ChangesElsewhere>());
-        builder.Services.AddPortalSecurity(builder.Configuration, https: !StartUpChecks.MayBeUnsafe(builder.Configuration, builder.Environment));
+        builder.Services.AddPortalSecurity(
+            builder.Configuration, https: !StartUpChecks.MayBeUnsafe(builder.Configuration, builder.Environment));
         builder.Services.AddContentSecurity(builder.Environment);
         builder.Services.AddPortalApi(builder.Configuration);
         builder.Services.AddPortalShell();
@@ -69,7 +71,8 @@ public static class PortalHost
             if (!HttpMethods.IsGet(http.Request.Method) && http.Features.Get<IStatusCodePagesFeature>() is { } pages) pages.Enabled = false;
             return next(http);
         });
-        app.UseWhen(http => http.IsApi(), api => api.UseApiLanguage().UseExceptionHandler(ApiFailures.Options).UseStatusCodePages(ApiFailures.AnswerStatus).UseJsonCharset());
+        app.UseWhen(http => http.IsApi(), api => api.UseApiLanguage().UseExceptionHandler(ApiFailures.Options).UseStatusCodePages(
+            ApiFailures.AnswerStatus).UseJsonCharset());
         app.UseWhen(http => !http.IsApi(), pages => pages.UseRequestLocalization());
         app.UseRequestSizes();
         app.UseReadableQuery();

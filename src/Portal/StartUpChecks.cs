@@ -22,12 +22,15 @@ public static class StartUpChecks
     public static IReadOnlyList<string> Find(IConfiguration configuration, IHostEnvironment environment, string dataDirectory) =>
         MayBeUnsafe(configuration, environment)
             ? []
-            : [.. Portal(configuration), .. Mail(configuration), .. Trail(configuration), .. OfDatabase(configuration, environment, dataDirectory)];
+            : [.. Portal(configuration), .. Mail(configuration), .. Trail(configuration), .. OfDatabase(
+                configuration, environment, dataDirectory)];
 
     /// <summary>What stands against using the database and the data directory: commands obey these alone.</summary>
     /// <inheritdoc cref="Find" path="/param"/>
     public static IReadOnlyList<string> OfDatabase(IConfiguration configuration, IHostEnvironment environment, string dataDirectory) =>
-        MayBeUnsafe(configuration, environment) ? [] : [.. Database(configuration), .. Ring(configuration), .. Files(dataDirectory), .. OpenToOthers(configuration, dataDirectory)];
+        MayBeUnsafe(configuration, environment)
+            ? [] : [.. Database(configuration), .. Ring(configuration), .. Files(dataDirectory), .. OpenToOthers(
+                configuration, dataDirectory)];
 
     /// <summary>Whether this is no place for real data: Development, and the environment of tests that says so.</summary>
     public static bool MayBeUnsafe(IConfiguration configuration, IHostEnvironment environment) =>
@@ -57,7 +60,8 @@ public static class StartUpChecks
             yield return "Mail:SmtpHost is empty: nobody would be told of a deadline. Name an SMTP server.";
         if (!Enum.TryParse<SecureSocketOptions>(mail.Security, out var security))
             yield return "Mail:Security can be StartTls, SslOnConnect or, to a server on this machine, None.";
-        else if (security is SecureSocketOptions.None or SecureSocketOptions.StartTlsWhenAvailable && mail.SmtpHost.Length > 0 && !IsThisMachine(mail.SmtpHost))
+        else if (security is SecureSocketOptions.None or SecureSocketOptions.StartTlsWhenAvailable && mail.SmtpHost.Length > 0
+            && !IsThisMachine(mail.SmtpHost))
             yield return "Mail:Security lets mails leave this machine unencrypted; set it to StartTls or SslOnConnect.";
     }
 
@@ -82,7 +86,8 @@ public static class StartUpChecks
         else if (provider == "SqlServer" && Read(connection!) is var read)
         {
             if (read is null) yield return "Database:ConnectionString cannot be read.";
-            else if (!IsThisMachine(HostOf(read.DataSource)) && (read.Encrypt == SqlConnectionEncryptOption.Optional || read.TrustServerCertificate))
+            else if (!IsThisMachine(HostOf(read.DataSource)) && (
+                read.Encrypt == SqlConnectionEncryptOption.Optional || read.TrustServerCertificate))
                 yield return "Database:ConnectionString turns encryption or the check of the server's certificate off (Encrypt, TrustServerCertificate).";
         }
     }
@@ -119,7 +124,8 @@ public static class StartUpChecks
         {
             Directory.CreateDirectory(directory);
             using var probe = new FileStream(
-                Path.Combine(directory, $".probe-{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+                Path.Combine(directory, $".probe-{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1,
+                FileOptions.DeleteOnClose);
             return null;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
@@ -143,7 +149,8 @@ public static class StartUpChecks
     private static string HostOf(string dataSource)
     {
         var host = dataSource.Split(',', '\\')[0].Trim();
-        return host.Contains(':', StringComparison.Ordinal) && !IPAddress.TryParse(host, out _) ? host[(host.IndexOf(':', StringComparison.Ordinal) + 1)..] : host;
+        return host.Contains(':', StringComparison.Ordinal) && !IPAddress.TryParse(host, out _)
+            ? host[(host.IndexOf(':', StringComparison.Ordinal) + 1)..] : host;
     }
 
     private static bool IsThisMachine(string host) =>

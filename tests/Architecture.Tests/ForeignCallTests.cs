@@ -9,7 +9,8 @@ public sealed class ForeignCallTests
     private static readonly string[] Callers =
     [
         "System.Net.Http.", "System.Net.WebClient", "System.Net.WebRequest", "System.Net.HttpWebRequest", "System.Net.FtpWebRequest", "System.Net.Sockets.", "System.Net.WebSockets.",
-        "System.Net.Dns", "System.Net.NetworkInformation.Ping", "System.Net.Mail.", "System.Diagnostics.Process", "System.Xml.XmlUrlResolver", "System.Xml.XmlDocument", "System.Xml.Xsl.",
+        "System.Net.Dns", "System.Net.NetworkInformation.Ping", "System.Net.Mail.", "System.Diagnostics.Process",
+        "System.Xml.XmlUrlResolver", "System.Xml.XmlDocument", "System.Xml.Xsl.",
         "System.Net.Quic.", "System.Runtime.Serialization.Formatters.",
     ];
 
@@ -24,12 +25,15 @@ public sealed class ForeignCallTests
     [Theory]
     [MemberData(nameof(Assemblies))]
     public void No_assembly_of_ours_can_open_a_connection_or_a_process(string assembly) =>
-        Assert.Empty(Referenced(assembly).Where(type => Callers.Any(caller => type.StartsWith(caller, StringComparison.Ordinal))).Except(Allowed));
+        Assert.Empty(
+            Referenced(assembly).Where(type => Callers.Any(caller => type.StartsWith(caller, StringComparison.Ordinal))).Except(Allowed));
 
     [Fact]
     public void Mail_is_sent_from_one_place_to_the_server_of_the_configuration()
     {
-        var users = House.Sources("src", ".cs").Where(source => source.Text.Contains("new SmtpClient", StringComparison.Ordinal) || source.Text.Contains("ConnectAsync(", StringComparison.Ordinal)).ToList();
+        var users = House.Sources("src", ".cs")
+            .Where(source => source.Text.Contains(
+                "new SmtpClient", StringComparison.Ordinal) || source.Text.Contains("ConnectAsync(", StringComparison.Ordinal)).ToList();
         var (name, text) = Assert.Single(users);
 
         Assert.Equal("src/Infrastructure/Notifications/MailSender.cs", name);
@@ -40,6 +44,7 @@ public sealed class ForeignCallTests
     {
         using var file = new PEReader(File.OpenRead(assembly));
         var metadata = file.GetMetadataReader();
-        return [.. metadata.TypeReferences.Select(handle => metadata.GetTypeReference(handle)).Select(type => $"{metadata.GetString(type.Namespace)}.{metadata.GetString(type.Name)}")];
+        return [.. metadata.TypeReferences.Select(handle => metadata.GetTypeReference(handle)).Select(
+            type => $"{metadata.GetString(type.Namespace)}.{metadata.GetString(type.Name)}")];
     }
 }

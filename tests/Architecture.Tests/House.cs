@@ -28,7 +28,8 @@ internal static class House
         from file in Directory.EnumerateFiles(Path.Combine(Root, folder), "*.*", SearchOption.AllDirectories)
         where endings.Any(ending => file.EndsWith(ending, StringComparison.Ordinal))
         let name = Path.GetRelativePath(Root, file).Replace('\\', '/')
-        where !name.Contains("/obj/", StringComparison.Ordinal) && !name.Contains("/bin/", StringComparison.Ordinal) && !name.Contains("/Migrations/", StringComparison.Ordinal)
+        where !name.Contains("/obj/", StringComparison.Ordinal) && !name.Contains("/bin/", StringComparison.Ordinal)
+            && !name.Contains("/Migrations/", StringComparison.Ordinal)
         select (name, File.ReadAllText(file));
 
     private static string FindRoot()

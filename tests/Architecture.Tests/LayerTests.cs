@@ -4,13 +4,15 @@ namespace Architecture.Tests;
 
 public sealed class LayerTests
 {
-    private static readonly string[] FoldersOfDomain = ["Kernel", "Law", "Tasks", "Deadlines", "Partners", "Access", "Referrals", "Cases", "Takedowns", "Retention"];
+    private static readonly string[] FoldersOfDomain = [
+        "Kernel", "Law", "Tasks", "Deadlines", "Partners", "Access", "Referrals", "Cases", "Takedowns", "Retention"];
 
     public static TheoryData<string> Folders => [.. FoldersOfDomain];
 
     [Fact]
     public void Domain_references_nothing_but_the_system() =>
-        Assert.All(House.Domain.GetReferencedAssemblies(), reference => Assert.StartsWith("System.", reference.Name, StringComparison.Ordinal));
+        Assert.All(House.Domain.GetReferencedAssemblies(), reference => Assert.StartsWith(
+            "System.", reference.Name, StringComparison.Ordinal));
 
     [Theory]
     [MemberData(nameof(Folders))]
@@ -18,7 +20,8 @@ public sealed class LayerTests
     {
         var below = FoldersOfDomain.SkipWhile(other => other != folder).Skip(1).Select(other => $"Domain.{other}").ToArray();
         if (below.Length == 0) return;
-        var result = Types.InAssembly(House.Domain).That().ResideInNamespace($"Domain.{folder}").ShouldNot().HaveDependencyOnAny(below).GetResult();
+        var result = Types.InAssembly(House.Domain).That().ResideInNamespace($"Domain.{folder}").ShouldNot().HaveDependencyOnAny(below)
+            .GetResult();
 
         Assert.Empty(result.FailingTypeNames ?? []);
     }

@@ -23,7 +23,9 @@ public sealed partial class SecretTests
     [Fact]
     public void No_setting_that_is_a_secret_has_a_value() => Assert.All(
         Files().Where(file => Path.GetFileName(file).StartsWith("appsettings", StringComparison.Ordinal)),
-        file => Assert.DoesNotMatch("(?i)\"(password|secret|connectionstring|apikey|token|certificate\\w*)\"\\s*:\\s*\"[^\"]+\"", File.ReadAllText(Path.Combine(House.Root, file))));
+        file => Assert.DoesNotMatch(
+            "(?i)\"(password|secret|connectionstring|apikey|token|certificate\\w*)\"\\s*:\\s*\"[^\"]+\"",
+            File.ReadAllText(Path.Combine(House.Root, file))));
 
     [Theory]
     [InlineData("-----BEGIN RSA PRIVATE KEY-----")]
@@ -36,11 +38,20 @@ public sealed partial class SecretTests
     // What git would commit; elsewhere (a tree without git) everything that is not built.
     private static List<string> Files()
     {
-        using var git = Process.Start(new ProcessStartInfo("git", ["ls-files", "--cached", "--others", "--exclude-standard"]) { WorkingDirectory = House.Root, RedirectStandardOutput = true })!;
+        using var git = Process.Start(
+            new ProcessStartInfo(
+                "git", ["ls-files", "--cached", "--others", "--exclude-standard"])
+            {
+                WorkingDirectory = House.Root,
+                RedirectStandardOutput = true
+            })!;
         var files = git.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
         git.WaitForExit();
         Assert.NotEmpty(files);
-        return [.. files.Where(file => Text().IsMatch(file) && !file.EndsWith("SecretTests.cs", StringComparison.Ordinal) && File.Exists(Path.Combine(House.Root, file)))];
+        return [.. files.Where(
+            file => Text()
+                .IsMatch(file) && !file.EndsWith("SecretTests.cs", StringComparison.Ordinal)
+                    && File.Exists(Path.Combine(House.Root, file)))];
     }
 
     [GeneratedRegex(@"\.(cs|razor|json|js|css|md|resx|csproj|props|sln|sh|yml|yaml|xml|config|txt|csv)$|(^|/)\.ci/\w+$")]

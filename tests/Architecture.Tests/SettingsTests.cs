@@ -14,13 +14,25 @@ public sealed partial class SettingsTests
         var sources = House.Sources("src", ".cs").ToList();
         var read = sources.SelectMany(source => Named().Matches(source.Text).Select(found => found.Groups["setting"].Value))
             .Concat(sources.SelectMany(source => Section().Matches(source.Text)
-                .SelectMany(found => PropertiesOf(found.Groups["type"].Value, sources.Select(one => one.Text)).Select(name => $"{found.Groups["section"].Value}:{name}"))))
-            .Concat(sources.SelectMany(source => Pair().Matches(source.Text)).SelectMany(found => new[] { $"Ring:{found.Groups["name"].Value}File", $"Ring:{found.Groups["name"].Value}Password" }))
+                .SelectMany(found => PropertiesOf(found.Groups["type"].Value, sources.Select(one => one.Text))
+                    .Select(name => $"{found.Groups["section"].Value}:{name}"))))
+            .Concat(sources.SelectMany(source => Pair().Matches(source.Text)).SelectMany(
+                found => new[] { $"Ring:{found.Groups["name"].Value}File", $"Ring:{found.Groups["name"].Value}Password" }))
             .Where(setting => !NotForOperators.Contains(setting)).ToHashSet();
         Assert.Superset(
-            new HashSet<string> { "Ring:CertificateFile", "Ring:CertificatePassword", "Keys:ConnectionString", "Trail:KeyFile", "Mail:SmtpHost", "Limits:ScreensPerPerson", "Portal:PublicUrl" }, read);
+            new HashSet<string>
+            {
+                "Ring:CertificateFile",
+                "Ring:CertificatePassword",
+                "Keys:ConnectionString",
+                "Trail:KeyFile",
+                "Mail:SmtpHost",
+                "Limits:ScreensPerPerson",
+                "Portal:PublicUrl",
+            }, read);
 
-        var rows = File.ReadAllLines(Path.Combine(House.Root, "docs", "operations.md")).Where(line => line.StartsWith("| `", StringComparison.Ordinal))
+        var rows = File.ReadAllLines(Path.Combine(House.Root, "docs", "operations.md"))
+            .Where(line => line.StartsWith("| `", StringComparison.Ordinal))
             .Select(line => line.Split('|')[1]).ToList();
         Assert.Empty(read.Where(setting => !rows.Exists(row => Has(row, setting))).Order());
     }
@@ -28,10 +40,12 @@ public sealed partial class SettingsTests
     // A row names the section once: `Mail:SmtpHost`, `SmtpPort`.
     private static bool Has(string row, string setting) =>
         row.Contains($"`{setting}", StringComparison.Ordinal)
-        || (setting.Split(':') is [var section, var name] && row.Contains($"`{section}:", StringComparison.Ordinal) && row.Contains($"`{name}`", StringComparison.Ordinal));
+        || (setting.Split(':') is [var section, var name] && row.Contains(
+            $"`{section}:", StringComparison.Ordinal) && row.Contains($"`{name}`", StringComparison.Ordinal));
 
     private static IEnumerable<string> PropertiesOf(string type, IEnumerable<string> texts) =>
-        texts.Where(text => text.Contains($"class {type}\n", StringComparison.Ordinal)).SelectMany(text => Property().Matches(ClassOf(text, type)).Select(found => found.Groups["name"].Value));
+        texts.Where(text => text.Contains($"class {type}\n", StringComparison.Ordinal))
+            .SelectMany(text => Property().Matches(ClassOf(text, type)).Select(found => found.Groups["name"].Value));
 
     private static string ClassOf(string text, string type)
     {
@@ -43,7 +57,8 @@ public sealed partial class SettingsTests
     [GeneratedRegex("\"(?<setting>(?:Portal|Mail|Trail|Limits|Api|Database|Keys|Ring):[A-Z][A-Za-z]+)\"")]
     private static partial Regex Named();
 
-    [GeneratedRegex("(?:Configure<(?<type>\\w+)>\\(configuration\\.GetSection\\(\"(?<section>\\w+)\"\\)|GetSection\\(\"(?<section>\\w+)\"\\)\\.Get<(?<type>\\w+)>)")]
+    [GeneratedRegex(
+        "(?:Configure<(?<type>\\w+)>\\(configuration\\.GetSection\\(\"(?<section>\\w+)\"\\)|GetSection\\(\"(?<section>\\w+)\"\\)\\.Get<(?<type>\\w+)>)")]
     private static partial Regex Section();
 
     [GeneratedRegex("Read\\(configuration, \"(?<name>\\w+)\"\\)")]

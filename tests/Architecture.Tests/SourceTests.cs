@@ -12,7 +12,15 @@ public sealed partial class SourceTests
     public void Files_stay_within_the_norms() =>
         Assert.All(
             House.Sources("src", ".cs", ".razor"),
-            source => Assert.True(source.Text.Count(character => character == '\n') <= (source.Name.EndsWith(".razor", StringComparison.Ordinal) ? 200 : 300), source.Name));
+            source => Assert.True(
+                source.Text.Count(character => character == '\n') <= (source.Name.EndsWith(".razor", StringComparison.Ordinal) ? 200 : 300),
+                source.Name));
+
+    [Fact]
+    public void Lines_are_140_wide_but_for_a_text_that_stays_whole() =>
+        Assert.All(
+            House.Sources("src", ".cs"),
+            source => Assert.DoesNotContain(source.Text.Split('\n'), line => line.Length > 140 && !LongText().IsMatch(line)));
 
     [Fact]
     public void What_a_platform_reads_is_never_joined_with_referrals_or_cases() =>
@@ -32,6 +40,10 @@ public sealed partial class SourceTests
 
     [GeneratedRegex(@"DateTime(Offset)?\.(Utc)?Now|DateTime\.Today")]
     private static partial Regex Now();
+
+    // A literal, or a line of a statement that goes to the database as it stands.
+    [GeneratedRegex(@"""[^""]{50,}|\b(SELECT|CREATE TRIGGER|WHEN EXISTS)\b")]
+    private static partial Regex LongText();
 
     [GeneratedRegex(@"(src|href|url\(|import|@import)[=\s(""']+https?://")]
     private static partial Regex Foreign();

@@ -18,7 +18,9 @@ public sealed class SupplyChainTests
         File.Delete(second);
 
         var bom = JsonDocument.Parse(text).RootElement;
-        Assert.Equal(("CycloneDX", "1.6", 1), (bom.GetProperty("bomFormat").GetString(), bom.GetProperty("specVersion").GetString(), bom.GetProperty("version").GetInt32()));
+        Assert.Equal(
+            ("CycloneDX", "1.6", 1),
+            (bom.GetProperty("bomFormat").GetString(), bom.GetProperty("specVersion").GetString(), bom.GetProperty("version").GetInt32()));
         Assert.True(Guid.TryParse(bom.GetProperty("serialNumber").GetString()!["urn:uuid:".Length..], out _));
         var components = bom.GetProperty("components").EnumerateArray().ToList();
         Assert.All(components, one =>
@@ -41,7 +43,10 @@ public sealed class SupplyChainTests
 
     private static void Write(string file)
     {
-        using var script = Process.Start(new ProcessStartInfo("bash", [Path.Combine(House.Root, ".ci", "sbom"), file]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var script = Process.Start(
+            new ProcessStartInfo(
+                "bash", [Path.Combine(House.Root, ".ci", "sbom"), file])
+            { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var said = script.StandardOutput.ReadToEnd() + script.StandardError.ReadToEnd();
         script.WaitForExit();
         Assert.True(script.ExitCode == 0, said);

@@ -11,7 +11,8 @@ using TestKit;
 namespace Benchmarks;
 
 /// <summary>
-/// Many people of one platform who look at their queue, fifty rows each, without a browser: what an open screen costs a real portal process, and how
+/// Many people of one platform who look at their queue, fifty rows each, without a browser: what an open screen costs a real portal
+/// process, and how
 /// soon all of them show one change.
 /// </summary>
 internal static class CircuitFigures
@@ -27,8 +28,10 @@ internal static class CircuitFigures
     public static async Task Print()
     {
         var table = new Table(
-            "Open platform queues of fifty rows (goals at 1,000: 600 kB each, one change on all within 1 s)", "circuits", "first rows p50, ms", "p95, ms",
-            "resident, kB each", "heap, kB each", $"a change on the first, ms (middle of {Changes})", "on the last, ms", "processor at rest, % of a core", "load");
+            "Open platform queues of fifty rows (goals at 1,000: 600 kB each, one change on all within 1 s)", "circuits",
+            "first rows p50, ms", "p95, ms",
+            "resident, kB each", "heap, kB each", $"a change on the first, ms (middle of {Changes})", "on the last, ms",
+            "processor at rest, % of a core", "load");
         await using var node = await Node.Create();
         await new Filling(node).To(Requests);
         await using var portal = await PortalProcess.Start(node.Directory, new Dictionary<string, string>(Settings.Quiet)
@@ -58,8 +61,10 @@ internal static class CircuitFigures
                 var rest = await AtRest(portal);
                 if (open.Exists(circuit => !circuit.IsOpen)) throw new InvalidOperationException("A circuit was closed.");
                 table.Row(
-                    circuits, Table.Number(rows.P50), Table.Number(rows.P95), Table.Number((memory.Resident - before.Resident) / 1e3 / circuits),
-                    Table.Number((memory.Heap - before.Heap) / 1e3 / circuits), Table.Number(quickest), Table.Number(last), Table.Number(rest), Machine.Load());
+                    circuits, Table.Number(rows.P50), Table.Number(rows.P95),
+                    Table.Number((memory.Resident - before.Resident) / 1e3 / circuits),
+                    Table.Number((memory.Heap - before.Heap) / 1e3 / circuits), Table.Number(quickest), Table.Number(last),
+                    Table.Number(rest), Machine.Load());
             }
         }
         finally
@@ -105,10 +110,12 @@ internal static class CircuitFigures
         var heard = open.ConvertAll(circuit => circuit.Hears(Drawn));
         var begun = Stopwatch.GetTimestamp();
         using var answer = await program.PostAsJsonAsync($"/api/v1/takedowns/{reference}/acknowledgement", new { });
-        if (!answer.IsSuccessStatusCode) throw new InvalidOperationException($"{answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
+        if (!answer.IsSuccessStatusCode)
+            throw new InvalidOperationException($"{answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
         var instants = await Task.WhenAll(heard).WaitAsync(AtMost);
         await Task.Delay(TimeSpan.FromSeconds(2));
-        return (Stopwatch.GetElapsedTime(begun, instants.Min()).TotalMilliseconds, Stopwatch.GetElapsedTime(begun, instants.Max()).TotalMilliseconds);
+        return (Stopwatch.GetElapsedTime(
+            begun, instants.Min()).TotalMilliseconds, Stopwatch.GetElapsedTime(begun, instants.Max()).TotalMilliseconds);
     }
 
     private static async Task<double> AtRest(PortalProcess portal)

@@ -32,7 +32,8 @@ internal static class DeadlineFigures
     // Over a year, a clock change in it, and never the same instant twice in a row.
     private static DateTimeOffset At(int i) => Start.AddMinutes(i % 8_760 * 61);
 
-    private static readonly ClockOwner Owner = new(ClockOwnerKind.Takedown, Guid.NewGuid(), "R-2026-AAAAAA", Guid.NewGuid(), Guid.NewGuid(), Priority.P1Critical, Start);
+    private static readonly ClockOwner Owner = new(
+        ClockOwnerKind.Takedown, Guid.NewGuid(), "R-2026-AAAAAA", Guid.NewGuid(), Guid.NewGuid(), Priority.P1Critical, Start);
 
     private static long Life(ClockTerms terms, DateTimeOffset at)
     {
@@ -68,13 +69,16 @@ internal static class DeadlineFigures
         yield return ("09-23 Paris", Of(["09:00-23:00"], new Dictionary<string, IReadOnlyList<string>>()));
         yield return ("two slots with lunch, 13 exceptions", Of(
             ["08:30-12:15", "13:45-18:00"],
-            Enumerable.Range(1, 13).ToDictionary(month => new DateOnly(2026, 1, 1).AddDays(month * 27).ToString("yyyy-MM-dd", null), IReadOnlyList<string> (_) => [])));
+            Enumerable.Range(1, 13)
+                .ToDictionary(
+                    month => new DateOnly(2026, 1, 1).AddDays(month * 27).ToString("yyyy-MM-dd", null), IReadOnlyList<string> (_) => [])));
     }
 
-    private static ServiceCalendar Of(IReadOnlyList<string> day, IReadOnlyDictionary<string, IReadOnlyList<string>> exceptions) => ServiceCalendar.Create(new CalendarDefinition
-    {
-        TimeZone = "Europe/Paris",
-        Week = CalendarDefinition.Days.ToDictionary(name => name, _ => day),
-        Exceptions = exceptions,
-    }).OrThrow();
+    private static ServiceCalendar Of(IReadOnlyList<string> day, IReadOnlyDictionary<string, IReadOnlyList<string>> exceptions) =>
+        ServiceCalendar.Create(new CalendarDefinition
+        {
+            TimeZone = "Europe/Paris",
+            Week = CalendarDefinition.Days.ToDictionary(name => name, _ => day),
+            Exceptions = exceptions,
+        }).OrThrow();
 }

@@ -50,13 +50,16 @@ internal sealed class Filling(Node node)
     {
         if (_open.Length > 0) return;
         _finished.AddRange(await node.Read(db => db.TakedownRequests.IgnoreAutoIncludes()
-            .Where(request => request.Status == TakedownStatus.VerifiedRemoved && request.Items.Count <= 2).OrderBy(request => request.Id).Take(8)
+            .Where(request => request.Status == TakedownStatus.VerifiedRemoved && request.Items.Count <= 2).OrderBy(request => request.Id)
+            .Take(8)
             .Select(request => request.Reference).ToListAsync()));
         var psychologist = await node.As("psychologue@3018.demo");
-        var referral = await node.Read(db => db.Referrals.IgnoreAutoIncludes().Where(one => one.Status == Domain.Referrals.ReferralStatus.Received)
+        var referral = await node.Read(
+            db => db.Referrals.IgnoreAutoIncludes().Where(one => one.Status == Domain.Referrals.ReferralStatus.Received)
             .OrderBy(one => one.Id).Select(one => one.Reference).FirstAsync());
         var opened = (await psychologist.Run(new OpenCase(referral, Scenario.SomeAssessment()))).OrThrow().Reference;
-        _open = (await psychologist.Run(new FileTakedown(opened, "TIKTOK", Scenario.SomeRequest(Priority.P2Serious), AfterFiling.Send))).OrThrow().Reference;
+        _open = (await psychologist.Run(new FileTakedown(opened, "TIKTOK", Scenario.SomeRequest(Priority.P2Serious), AfterFiling.Send)))
+            .OrThrow().Reference;
     }
 
     private void CopyFinished(SqliteConnection connection, int to)
@@ -65,7 +68,13 @@ internal sealed class Filling(Node node)
         {
             foreach (var (number, reference) in _finished.Index())
             {
-                new RequestCopies(connection) { Which = $"n.i % {_finished.Count} = {number}", Shift = "(-(n.i * 137) || ' seconds')", ToEveryPlatform = true, WithTrail = true }
+                new RequestCopies(connection)
+                {
+                    Which = $"n.i % {_finished.Count} = {number}",
+                    Shift = "(-(n.i * 137) || ' seconds')",
+                    ToEveryPlatform = true,
+                    WithTrail = true,
+                }
                     .Make(reference, from, until);
             }
         }

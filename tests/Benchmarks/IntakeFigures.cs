@@ -7,7 +7,9 @@ using Infrastructure.Demo;
 
 namespace Benchmarks;
 
-/// <summary>Referrals handed over to a real portal process: sealed, audited, committed with synchronous=FULL before they are answered.</summary>
+/// <summary>
+/// Referrals handed over to a real portal process: sealed, audited, committed with synchronous=FULL before they are answered.
+/// </summary>
 internal static class IntakeFigures
 {
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(15);
@@ -15,11 +17,14 @@ internal static class IntakeFigures
     public static async Task Print(Options options)
     {
         var table = new Table(
-            "Intake over HTTP, SQLite with synchronous=FULL (goals: 250/s by one client, 500/s by sixteen)", "clients", "referrals/s", "p50, ms", "p99, ms",
+            "Intake over HTTP, SQLite with synchronous=FULL (goals: 250/s by one client, 500/s by sixteen)", "clients", "referrals/s",
+            "p50, ms", "p99, ms",
             "portal's processor ms per referral", "against the peer", "load");
         await using var portal = await PortalProcess.Start(settings: Settings.Quiet);
         await Send(portal, 4, WarmUp);
-        foreach (var (clients, peer) in new[] { (1, Peer.CreatedPerSecondByOne), (4, Peer.CreatedPerSecondByFour), (16, Peer.CreatedPerSecondByFour) })
+        foreach (var (
+            clients, peer) in new[] { (1, Peer.CreatedPerSecondByOne), (4, Peer.CreatedPerSecondByFour),
+            (16, Peer.CreatedPerSecondByFour) })
         {
             Table.Progress($"intake by {clients}");
             using var process = Process.GetProcessById(portal.Id);
@@ -29,14 +34,16 @@ internal static class IntakeFigures
             process.Refresh();
             table.Row(
                 clients, Table.Number(sample.Count / seconds), Table.Number(sample.P50), Table.Number(sample.P99),
-                Table.Number((process.TotalProcessorTime - used).TotalMilliseconds / sample.Count), Table.Times(sample.Count / seconds / peer), Machine.Load());
+                Table.Number((process.TotalProcessorTime - used).TotalMilliseconds / sample.Count),
+                Table.Times(sample.Count / seconds / peer), Machine.Load());
         }
 
         table.Print();
     }
 
     private static async Task<Sample> Send(PortalProcess portal, int clients, TimeSpan length) =>
-        new((await Task.WhenAll(Enumerable.Range(0, clients).Select(_ => Task.Run(() => SendAlone(portal, length))))).SelectMany(one => one));
+        new((await Task.WhenAll(Enumerable.Range(0, clients).Select(_ => Task.Run(() => SendAlone(portal, length))))).SelectMany(
+            one => one));
 
     private static async Task<List<double>> SendAlone(PortalProcess portal, TimeSpan length)
     {
@@ -47,8 +54,10 @@ internal static class IntakeFigures
         while (Stopwatch.GetElapsedTime(started) < length)
         {
             var begun = Stopwatch.GetTimestamp();
-            using var answer = await client.PostAsJsonAsync("/api/v1/referrals", Body(string.Create(CultureInfo.InvariantCulture, $"{own:N}-{taken.Count}")));
-            if (answer.StatusCode != HttpStatusCode.Created) throw new InvalidOperationException($"{answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
+            using var answer = await client.PostAsJsonAsync(
+                "/api/v1/referrals", Body(string.Create(CultureInfo.InvariantCulture, $"{own:N}-{taken.Count}")));
+            if (answer.StatusCode != HttpStatusCode.Created)
+                throw new InvalidOperationException($"{answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
             taken.Add(Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
         }
 

@@ -15,7 +15,8 @@ internal sealed class NightFigures(Node node)
 {
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(20);
     private readonly Table _table = new(
-        "Saves while the work of the night runs (goal: longest 250 ms)", "requests", "while", "ran, s", "saves", "p50, ms", "p99, ms", "longest, ms", "heap, MB", "load");
+        "Saves while the work of the night runs (goal: longest 250 ms)", "requests", "while", "ran, s", "saves", "p50, ms", "p99, ms",
+        "longest, ms", "heap, MB", "load");
 
     public async Task Measure(int size, int seconds)
     {
@@ -36,7 +37,9 @@ internal sealed class NightFigures(Node node)
     {
         Table.Progress($"{what} at {size}");
         var psychologist = await node.As("psychologue@3018.demo");
-        var at = await node.Read(db => db.Cases.IgnoreAutoIncludes().Where(one => one.Status == CaseStatus.Open).OrderBy(one => one.Id).Select(one => one.Reference).FirstAsync());
+        var at = await node.Read(
+            db => db.Cases.IgnoreAutoIncludes().Where(one => one.Status == CaseStatus.Open).OrderBy(one => one.Id)
+                .Select(one => one.Reference).FirstAsync());
         var taken = new List<double>();
         await Note();
         taken.Clear();
@@ -54,8 +57,10 @@ internal sealed class NightFigures(Node node)
         if (running.IsFaulted) throw running.Exception;
         var sample = new Sample(taken);
         _table.Row(
-            Table.Number(size), what, $"{Table.Number(ran)}{(enough.IsCancellationRequested ? " (stopped)" : "")}", Table.Number(sample.Count),
-            Table.Number(sample.P50), Table.Number(sample.P99), Table.Number(sample.Longest), Table.Number(GC.GetTotalMemory(forceFullCollection: false) / 1e6), Machine.Load());
+            Table.Number(size), what, $"{Table.Number(ran)}{(enough.IsCancellationRequested ? " (stopped)" : "")}",
+            Table.Number(sample.Count),
+            Table.Number(sample.P50), Table.Number(sample.P99), Table.Number(sample.Longest),
+            Table.Number(GC.GetTotalMemory(forceFullCollection: false) / 1e6), Machine.Load());
 
         async Task Note()
         {
@@ -81,7 +86,11 @@ internal sealed class NightFigures(Node node)
             """);
         // Each size has a month of its own: what is sealed is not sealed again.
         var months = 20 - (int)Math.Log10(size);
-        Copy(connection, "AccessEntries", size / 10, new() { ["Id"] = "NULL", ["At"] = $"strftime('%Y-%m-%d %H:%M:%f', 'now', 'start of month', '-{months} months', (n.i % 2000000) || ' seconds')" });
+        Copy(connection, "AccessEntries", size / 10, new()
+        {
+            ["Id"] = "NULL",
+            ["At"] = $"strftime('%Y-%m-%d %H:%M:%f', 'now', 'start of month', '-{months} months', (n.i % 2000000) || ' seconds')",
+        });
         Copy(connection, "Deliveries", size / 10, new()
         {
             ["Id"] = "upper(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-7000-8000-' || hex(randomblob(6)))",

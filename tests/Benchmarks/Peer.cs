@@ -1,7 +1,8 @@
 namespace Benchmarks;
 
 /// <summary>
-/// Request Tracker 5 on PostgreSQL, measured on two cores of the same kind of machine (docs/adr/0020-speed.md): what our figures are compared with.
+/// Request Tracker 5 on PostgreSQL, measured on two cores of the same kind of machine (docs/adr/0020-speed.md): what our figures are
+/// compared with.
 /// </summary>
 internal static class Peer
 {

@@ -13,15 +13,18 @@ internal sealed class ReadingFigures(Node node)
     private const int Times = 300;
     private const int FewTimes = 20;
     private readonly Table _door = new(
-        "Queries through the door, ms (goal: p95 at 1,000,000 at most 1.5x of that at 10,000)", "query", "requests", "p50", "p95", "p95 against the smallest");
+        "Queries through the door, ms (goal: p95 at 1,000,000 at most 1.5x of that at 10,000)", "query", "requests", "p50", "p95",
+        "p95 against the smallest");
     private readonly Table _http = new(
-        "Over HTTP, one client, ms (goals: API list p50 3.7 at 100,000; first HTML of the queue p50 10)", "what", "requests", "p50", "p95", "p50 against the peer's at 100,000");
+        "Over HTTP, one client, ms (goals: API list p50 3.7 at 100,000; first HTML of the queue p50 10)", "what", "requests", "p50", "p95",
+        "p50 against the peer's at 100,000");
     private readonly Dictionary<string, double> _smallest = [];
 
     public async Task Measure(int size)
     {
         Table.Progress($"queries at {size}");
-        var (agent, lead, supervisor) = (await node.As("agent@tiktok.demo"), await node.As("lead@tiktok.demo"), await node.As("superviseur@3018.demo"));
+        var (agent, lead, supervisor) = (
+            await node.As("agent@tiktok.demo"), await node.As("lead@tiktok.demo"), await node.As("superviseur@3018.demo"));
         await Door("platform queue, 50 rows", size, Times, () => Ask(agent, new PlatformQueue()));
         var second = (await agent.Ask(new PlatformQueue())).OrThrow().Next;
         await Door("platform queue, the page after it", size, Times, () => Ask(agent, new PlatformQueue(Cursor: second)));
@@ -83,7 +86,8 @@ internal sealed class ReadingFigures(Node node)
     {
         using var answer = await client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead);
         answer.EnsureSuccessStatusCode();
-        if (answer.RequestMessage!.RequestUri!.AbsolutePath != address) throw new InvalidOperationException($"Sent to {answer.RequestMessage.RequestUri}.");
+        if (answer.RequestMessage!.RequestUri!.AbsolutePath != address)
+            throw new InvalidOperationException($"Sent to {answer.RequestMessage.RequestUri}.");
         await using var body = await answer.Content.ReadAsStreamAsync();
         _ = await body.ReadAtLeastAsync(new byte[1], 1);
     }
@@ -91,8 +95,11 @@ internal sealed class ReadingFigures(Node node)
     internal static async Task SignIn(HttpClient client, string email)
     {
         var form = await client.GetStringAsync("/sign-in");
-        var token = System.Text.RegularExpressions.Regex.Match(form, "action=\"/demo-sign-in\".*?name=\"__RequestVerificationToken\" value=\"([^\"]+)\"", System.Text.RegularExpressions.RegexOptions.Singleline).Groups[1].Value;
-        using var content = new FormUrlEncodedContent(new Dictionary<string, string> { ["email"] = email, ["__RequestVerificationToken"] = token, ["returnUrl"] = "/queue" });
+        var token = System.Text.RegularExpressions.Regex.Match(
+            form, "action=\"/demo-sign-in\".*?name=\"__RequestVerificationToken\" value=\"([^\"]+)\"",
+            System.Text.RegularExpressions.RegexOptions.Singleline).Groups[1].Value;
+        using var content = new FormUrlEncodedContent(
+            new Dictionary<string, string> { ["email"] = email, ["__RequestVerificationToken"] = token, ["returnUrl"] = "/queue" });
         using var answer = await client.PostAsync("/demo-sign-in", content);
         answer.EnsureSuccessStatusCode();
     }

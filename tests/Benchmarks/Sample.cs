@@ -17,7 +17,10 @@ internal sealed class Sample(IEnumerable<double> milliseconds)
 
     public double Longest => At(1);
 
-    /// <summary>Does something again and again, one at a time, after as many times that do not count: a portal that was just started is still being compiled.</summary>
+    /// <summary>
+    /// Does something again and again, one at a time, after as many times that do not count: a portal that was just started is still being
+    /// compiled.
+    /// </summary>
     public static async Task<Sample> Of(int times, Func<Task> act)
     {
         for (var i = 0; i < times; i++) await act();

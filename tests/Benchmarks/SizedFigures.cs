@@ -18,7 +18,9 @@ internal static class SizedFigures
             var started = Stopwatch.GetTimestamp();
             await filling.To(size);
             var file = new FileInfo(new PortalPaths(node.Directory).Database).Length / 1e6;
-            database.Row(Table.Number(size), Table.Number(filling.RunningClocks), Table.Number(file), Table.Number(Stopwatch.GetElapsedTime(started).TotalSeconds));
+            database.Row(
+                Table.Number(size), Table.Number(filling.RunningClocks), Table.Number(file),
+                Table.Number(Stopwatch.GetElapsedTime(started).TotalSeconds));
             if (options.Does("queue")) await reading.Measure(size);
             if (options.Does("sweep")) await sweep.Measure(size, options.Seconds);
             if (options.Does("night")) await night.Measure(size, options.Seconds);

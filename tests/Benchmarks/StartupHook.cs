@@ -2,7 +2,10 @@ using System.IO.Pipes;
 using System.Runtime;
 
 #pragma warning disable CA1050 // The runtime looks for this very name.
-/// <summary>What the runtime starts within a portal that is measured (DOTNET_STARTUP_HOOKS): it says how much memory is in use once nothing is left to collect.</summary>
+/// <summary>
+/// What the runtime starts within a portal that is measured (DOTNET_STARTUP_HOOKS): it says how much memory is in use once nothing is left
+/// to collect.
+/// </summary>
 internal static class StartupHook
 {
     public static string PipeOf(int process) => $"portal-bench-{process}";

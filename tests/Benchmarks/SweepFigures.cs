@@ -18,9 +18,12 @@ internal sealed class SweepFigures(Node node)
     private static readonly TimeSpan Rhythm = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(50);
     private readonly Table _mass = new(
-        $"Mass breach: {AtOnce * 2} breaches at one instant (goal 2,500/s, memory flat)", "requests", "steps/s", "against the peer's 110/s", "against its silent 600/s",
+        $"Mass breach: {AtOnce * 2} breaches at one instant (goal 2,500/s, memory flat)", "requests", "steps/s", "against the peer's 110/s",
+        "against its silent 600/s",
         "processor ms per step", "kB allocated per step", "audit entries", "mails", "peak working set, MB", "peak heap, MB");
-    private readonly Table _lag = new($"Lag of {PerSecond} breaches a second, sweep every 2 s (goal: p99 5 s)", "requests", "steps", "lag p50, s", "p99, s", "longest, s", "load");
+    private readonly Table _lag = new(
+        $"Lag of {PerSecond} breaches a second, sweep every 2 s (goal: p99 5 s)", "requests", "steps", "lag p50, s", "p99, s", "longest, s",
+        "load");
     private int _next;
 
     public async Task Measure(int size, int seconds)
@@ -53,7 +56,8 @@ internal sealed class SweepFigures(Node node)
         var after = await Counts();
         var steps = after.Missed - before.Missed;
         _mass.Row(
-            Table.Number(size), Table.Number(steps / taken), Table.Times(steps / taken / Peer.StepsRecordedPerSecond), Table.Times(steps / taken / Peer.StepsSilentPerSecond),
+            Table.Number(size), Table.Number(steps / taken), Table.Times(steps / taken / Peer.StepsRecordedPerSecond),
+            Table.Times(steps / taken / Peer.StepsSilentPerSecond),
             Table.Number(used / steps), Table.Number(bytes / 1e3 / steps), Table.Number(steps), Table.Number(after.Mails - before.Mails),
             Table.Number(peak.WorkingSet / 1e6), Table.Number(peak.Heap / 1e6));
     }
@@ -65,7 +69,8 @@ internal sealed class SweepFigures(Node node)
         Prepare(PerSecond * seconds / 2, from, TimeSpan.FromSeconds(1.0 / PerSecond * 2));
         var job = node.Get<DeadlineSweepJob>();
         using var rhythm = new PeriodicTimer(Rhythm);
-        while (TimeProvider.System.GetUtcNow() < from.AddSeconds(seconds + Rhythm.TotalSeconds) && await rhythm.WaitForNextTickAsync()) await job.Run(CancellationToken.None);
+        while (TimeProvider.System.GetUtcNow() < from.AddSeconds(seconds + Rhythm.TotalSeconds) && await rhythm.WaitForNextTickAsync())
+            await job.Run(CancellationToken.None);
         var until = from.AddSeconds(seconds);
         var steps = await node.Read(db => db.DeadlineSteps.Where(step => step.Percent == 100 && step.At >= from && step.At < until)
             .Select(step => new { step.At, step.DoneAt }).ToListAsync());

@@ -33,7 +33,9 @@ internal static class Given
     public static ClockSet ClocksOf(Priority priority)
     {
         var policy = ResponsePolicy.Agree(Line, TikTok, 1, PolicyTerms.Default, Hours.Helpline, Psychologist, Now).OrThrow();
-        return new ClockSet(policy.Id, Enum.GetValues<ClockKind>().ToDictionary(kind => kind, kind => policy.For(priority, kind, Line.CalendarId, Hours.Helpline)));
+        return new ClockSet(
+            policy.Id, Enum.GetValues<ClockKind>()
+                .ToDictionary(kind => kind, kind => policy.For(priority, kind, Line.CalendarId, Hours.Helpline)));
     }
 
     public static Actor Person(Role role, string name) => new(ActorKind.Person, Guid.NewGuid(), name, Permissions.Of(role)) { Role = role };
@@ -60,7 +62,8 @@ internal static class Given
     public static TakedownRequest Draft(params ReportedItemContent[] items) =>
         TakedownRequest.File(Content(items), OpenedCase(), TikTok.Id, Psychologist, Now).OrThrow();
 
-    public static TakedownRequest Sent(params ReportedItemContent[] items) => Draft(items).Then(request => request.Send(Psychologist, Clocks1, Now));
+    public static TakedownRequest Sent(params ReportedItemContent[] items) =>
+        Draft(items).Then(request => request.Send(Psychologist, Clocks1, Now));
 
     public static DecisionContent Removed() => new(
         DecisionOutcome.ActionedFull, ["DECISION_VISIBILITY_CONTENT_REMOVED"], null, "DECISION_GROUND_ILLEGAL_CONTENT", "Retiré.", [],

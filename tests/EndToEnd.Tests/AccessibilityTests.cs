@@ -51,7 +51,8 @@ public sealed class AccessibilityTests(PortalSession session) : IClassFixture<Po
         {
             page.Request += (_, request) =>
             {
-                if (!request.Url.StartsWith(session.Portal.Address, StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal))
+                if (!request.Url.StartsWith(
+                    session.Portal.Address, StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal))
                     complaints.Add(request.Url);
             };
             page.Console += (_, message) =>
@@ -63,7 +64,8 @@ public sealed class AccessibilityTests(PortalSession session) : IClassFixture<Po
         Assert.Empty(complaints);
     }
 
-    private async Task ForEveryPage(string language, string theme, int width, int height, Func<IPage, string, Task> look, Action<IPage>? prepare = null)
+    private async Task ForEveryPage(
+        string language, string theme, int width, int height, Func<IPage, string, Task> look, Action<IPage>? prepare = null)
     {
         await using var backRoom = new BackRoom(session.Portal.DataDirectory);
         var references = await backRoom.SomeReferences();

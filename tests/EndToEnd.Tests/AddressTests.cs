@@ -28,7 +28,8 @@ public sealed class AddressTests(PortalSession session) : IClassFixture<PortalSe
     {
         var page = await Open(4, lateMs: 300);
         await page.Locator("#item-0-url").PressSequentiallyAsync($"{First}\n{Second}", new LocatorPressSequentiallyOptions { Delay = 40 });
-        await page.Locator("#explanation").PressSequentiallyAsync("Une phrase écrite pendant que la réponse arrive.", new LocatorPressSequentiallyOptions { Delay = 40 });
+        await page.Locator("#explanation")
+            .PressSequentiallyAsync("Une phrase écrite pendant que la réponse arrive.", new LocatorPressSequentiallyOptions { Delay = 40 });
 
         await Expect(page.Locator("#item-1-url")).ToHaveValueAsync(Second);
         await Expect(page.Locator("#item-0-url")).ToHaveValueAsync(First);
@@ -55,7 +56,8 @@ public sealed class AddressTests(PortalSession session) : IClassFixture<PortalSe
     {
         var page = await Open(1);
         await page.Locator("#item-0-url").FocusAsync();
-        foreach (var piece in new[] { $"• 12:04 {First} la vid", $"éo\n• 12:06 {Second[..20]}", $"{Second[20..]} le commentaire" }) await page.Keyboard.InsertTextAsync(piece);
+        foreach (var piece in new[] { $"• 12:04 {First} la vid", $"éo\n• 12:06 {Second[..20]}", $"{Second[20..]} le commentaire" })
+            await page.Keyboard.InsertTextAsync(piece);
         await page.Locator("#explanation").ClickAsync();
 
         await Expect(page.Locator("fieldset.item:has([id$='-url'])")).ToHaveCountAsync(2);

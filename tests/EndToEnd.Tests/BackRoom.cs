@@ -18,7 +18,9 @@ using TestKit;
 
 namespace EndToEnd.Tests;
 
-/// <summary>A second process' view of a running portal's database: it acts through the same use cases, and reads what was recorded.</summary>
+/// <summary>
+/// A second process' view of a running portal's database: it acts through the same use cases, and reads what was recorded.
+/// </summary>
 public sealed class BackRoom : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
@@ -35,7 +37,8 @@ public sealed class BackRoom : IAsyncDisposable
     public string DataDirectory { get; }
 
     /// <summary>Whether the trail is as it was written.</summary>
-    public async Task<TrailReport> VerifyTrail() => (await _services.GetRequiredService<SystemUseCases>().Ask(new TrailVerification())).OrThrow();
+    public async Task<TrailReport> VerifyTrail() =>
+        (await _services.GetRequiredService<SystemUseCases>().Ask(new TrailVerification())).OrThrow();
 
     /// <summary>From now on TikTok has one minute to acknowledge a serious request.</summary>
     public async Task AgreeOnOneMinute()
@@ -49,14 +52,16 @@ public sealed class BackRoom : IAsyncDisposable
 
     /// <summary>From now on 3018's people are told at any hour: their mails wait for no opening, whenever the test runs.</summary>
     public async Task TellTheHelplineAtAnyHour() =>
-        (await _services.GetRequiredService<SystemUseCases>().Run(new SetNotificationHours("3018", ServiceCalendar.Always.Definition))).OrThrow();
+        (await _services.GetRequiredService<SystemUseCases>().Run(new SetNotificationHours("3018", ServiceCalendar.Always.Definition)))
+            .OrThrow();
 
     /// <summary>A psychologist of the demo sends a serious request to TikTok.</summary>
     public async Task<string> SendRequest()
     {
         var (psychologist, referral) = await Read(async db => (
             await db.Users.Where(user => user.Email == "psychologue@3018.demo").Select(user => user.Id).SingleAsync(),
-            await db.Referrals.Where(one => one.Status == Domain.Referrals.ReferralStatus.Received).OrderBy(one => one.Id).Select(one => one.Reference).FirstAsync()));
+            await db.Referrals.Where(one => one.Status == Domain.Referrals.ReferralStatus.Received).OrderBy(one => one.Id)
+                .Select(one => one.Reference).FirstAsync()));
         var caller = PersonAtWork.Of(_services, psychologist);
         var opened = (await caller.Run(new OpenCase(referral, Scenario.SomeAssessment()))).OrThrow();
         return (await caller.Run(
@@ -64,21 +69,25 @@ public sealed class BackRoom : IAsyncDisposable
     }
 
     /// <summary>A referral, an open case, a request of TikTok's and two accounts that exist, by their letter.</summary>
-    public Task<IReadOnlyDictionary<string, string>> SomeReferences() => Read<IReadOnlyDictionary<string, string>>(async db => new Dictionary<string, string>
-    {
-        ["F"] = await db.Referrals.Where(one => one.Status == Domain.Referrals.ReferralStatus.Received).Select(one => one.Reference).FirstAsync(),
-        ["C"] = await db.Cases.Where(one => one.Status == CaseStatus.Open).Select(one => one.Reference).FirstAsync(),
-        ["R"] = await db.TakedownRequests.Where(one => one.Status == TakedownStatus.InformationRequested).Select(one => one.Reference).FirstAsync(),
-        ["B"] = await db.Users.Where(user => user.Email == "agent@discord.demo").Select(user => user.Id.ToString()).SingleAsync(),
-        ["A"] = await db.Users.Where(user => user.Email == "psychologue@3018.demo").Select(user => user.Id.ToString()).SingleAsync(),
-    });
+    public Task<IReadOnlyDictionary<string, string>> SomeReferences() =>
+        Read<IReadOnlyDictionary<string, string>>(async db => new Dictionary<string, string>
+        {
+            ["F"] = await db.Referrals.Where(one => one.Status == Domain.Referrals.ReferralStatus.Received).Select(one => one.Reference)
+            .FirstAsync(),
+            ["C"] = await db.Cases.Where(one => one.Status == CaseStatus.Open).Select(one => one.Reference).FirstAsync(),
+            ["R"] = await db.TakedownRequests.Where(one => one.Status == TakedownStatus.InformationRequested).Select(one => one.Reference)
+            .FirstAsync(),
+            ["B"] = await db.Users.Where(user => user.Email == "agent@discord.demo").Select(user => user.Id.ToString()).SingleAsync(),
+            ["A"] = await db.Users.Where(user => user.Email == "psychologue@3018.demo").Select(user => user.Id.ToString()).SingleAsync(),
+        });
 
     /// <summary>As if a person had proved who they are longer ago than any proof lasts.</summary>
     public Task<int> LetProofsAge(string email) => Read(async db =>
     {
         var old = DateTimeOffset.UtcNow - FreshProof.Lasts;
         var account = await db.Users.Where(user => user.Email == email).Select(user => user.Id).SingleAsync();
-        return await db.Sessions.Where(one => one.AccountId == account).ExecuteUpdateAsync(one => one.SetProperty(row => row.ProvedAt, old));
+        return await db.Sessions.Where(one => one.AccountId == account)
+            .ExecuteUpdateAsync(one => one.SetProperty(row => row.ProvedAt, old));
     });
 
     /// <summary>As if nobody had touched a key or pointer for longer than a session stays open.</summary>
@@ -86,14 +95,18 @@ public sealed class BackRoom : IAsyncDisposable
     {
         var old = DateTimeOffset.UtcNow - SessionRules.Idle;
         var account = await db.Users.Where(user => user.Email == email).Select(user => user.Id).SingleAsync();
-        return await db.Sessions.Where(one => one.AccountId == account).ExecuteUpdateAsync(one => one.SetProperty(row => row.LastActiveAt, old));
+        return await db.Sessions.Where(one => one.AccountId == account)
+            .ExecuteUpdateAsync(one => one.SetProperty(row => row.LastActiveAt, old));
     });
 
     /// <summary>An administrator gives a person another role or organisation.</summary>
     public async Task ChangeRole(string email, Role role, string organisation)
     {
-        var accounts = await Read(db => db.Users.Where(user => user.Email == email || user.Email == "admin@portail.demo").ToDictionaryAsync(user => user.Email!, user => user.Id));
-        (await PersonAtWork.Of(_services, accounts["admin@portail.demo"]).Run(new ChangeRole(accounts[email], role, organisation))).OrThrow();
+        var accounts = await Read(
+            db => db.Users.Where(user => user.Email == email || user.Email == "admin@portail.demo")
+                .ToDictionaryAsync(user => user.Email!, user => user.Id));
+        (await PersonAtWork.Of(_services, accounts["admin@portail.demo"]).Run(new ChangeRole(accounts[email], role, organisation)))
+            .OrThrow();
     }
 
     /// <summary>How often an event of a request is on the trail.</summary>
@@ -102,7 +115,8 @@ public sealed class BackRoom : IAsyncDisposable
 
     /// <summary>The acknowledge clock of a request.</summary>
     public Task<SlaClock> AcknowledgeClock(string reference) => Read(async db =>
-        (await db.TakedownRequests.SingleAsync(request => request.Reference == reference)).Clocks.Single(clock => clock.Kind == ClockKind.Acknowledge));
+        (await db.TakedownRequests.SingleAsync(request => request.Reference == reference)).Clocks.Single(
+            clock => clock.Kind == ClockKind.Acknowledge));
 
     public async ValueTask DisposeAsync() => await _services.DisposeAsync();
 

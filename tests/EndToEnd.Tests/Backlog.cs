@@ -6,7 +6,9 @@ using TestKit;
 
 namespace EndToEnd.Tests;
 
-/// <summary>Requests whose acknowledgement is long overdue and of which nobody was told: copies of one that was sent now, moved into the past.</summary>
+/// <summary>
+/// Requests whose acknowledgement is long overdue and of which nobody was told: copies of one that was sent now, moved into the past.
+/// </summary>
 public sealed class Backlog(BackRoom backRoom, string request)
 {
     private const string Prefix = "R-2001-";
@@ -17,7 +19,8 @@ public sealed class Backlog(BackRoom backRoom, string request)
     /// <summary>Leaves requests with these numbers behind, all at one instant; answers their due steps.</summary>
     public async Task<IReadOnlyList<Due>> Leave(int from, int until)
     {
-        await using (var connection = new SqliteConnection($"Data Source={new PortalPaths(backRoom.DataDirectory).Database};Default Timeout=60"))
+        await using (
+            var connection = new SqliteConnection($"Data Source={new PortalPaths(backRoom.DataDirectory).Database};Default Timeout=60"))
         {
             await connection.OpenAsync();
             new RequestCopies(connection) { Shift = "'-5 hours'" }.Make(request, from, until);
@@ -53,27 +56,46 @@ public sealed class Backlog(BackRoom backRoom, string request)
     {
         var ids = due.ToDictionary(step => step.Id);
         var references = due.Select(step => step.Reference).ToHashSet();
-        var steps = (await backRoom.Read(db => db.DeadlineSteps.Where(step => step.DoneAt != null).Select(step => new { step.Id, step.At, step.DoneAt }).ToListAsync()))
+        var steps = (
+            await backRoom.Read(
+                db => db.DeadlineSteps.Where(step => step.DoneAt != null).Select(step => new { step.Id, step.At, step.DoneAt })
+                    .ToListAsync()))
             .Where(step => ids.ContainsKey(step.Id)).ToList();
         Assert.Equal(due.Count, steps.Count);
         Assert.All(steps, step => Assert.Equal((ids[step.Id].At, true), (step.At!.Value, step.DoneAt >= after)));
 
-        var entries = (await backRoom.Read(db => db.AuditEntries.Where(entry => entry.UseCase == nameof(EnforceDeadlines) && entry.Reference!.StartsWith(Prefix))
-            .Select(entry => new { entry.Reference, entry.Event, entry.Payload, entry.At }).ToListAsync())).Where(entry => references.Contains(entry.Reference!)).ToList();
+        var entries = (
+            await backRoom.Read(
+                db => db.AuditEntries.Where(entry => entry.UseCase == nameof(EnforceDeadlines) && entry.Reference!.StartsWith(Prefix))
+            .Select(entry => new { entry.Reference, entry.Event, entry.Payload, entry.At }).ToListAsync())).Where(
+            entry => references.Contains(entry.Reference!)).ToList();
         Assert.Equal(due.Count, entries.Count);
         // The payload names clock, share and due instant: two that are alike would be one step done twice.
         Assert.Equal(entries.Count, entries.Select(entry => (entry.Reference, entry.Event, entry.Payload)).Distinct().Count());
         Assert.All(entries, entry => Assert.True(entry.At >= after));
 
         var tasks = (await backRoom.Read(db => db.HelplineTasks.Where(task => task.About.StartsWith(Prefix))
-            .Select(task => new { task.Reference, task.About, task.DueAt }).ToListAsync())).Where(task => references.Contains(task.About)).ToList();
-        Assert.Equal(due.Where(step => step.Percent > 100).Select(step => step.Reference).Order(), tasks.Select(task => task.About).Order());
+            .Select(task => new { task.Reference, task.About, task.DueAt }).ToListAsync())).Where(
+            task => references.Contains(task.About)).ToList();
+        Assert.Equal(
+            due.Where(step => step.Percent > 100).Select(step => step.Reference).Order(), tasks.Select(task => task.About).Order());
         Assert.Equal(tasks.Count, tasks.Select(task => task.Reference).Distinct().Count());
 
         var mails = (await backRoom.Read(db => db.Deliveries.Where(mail => mail.Reference.StartsWith(Prefix))
-            .Select(mail => new { mail.Id, mail.Reference, mail.Template, mail.Arguments, mail.Role, mail.ToEscalationContact, mail.CreatedAt }).ToListAsync()))
+            .Select(mail => new
+            {
+                mail.Id,
+                mail.Reference,
+                mail.Template,
+                mail.Arguments,
+                mail.Role,
+                mail.ToEscalationContact,
+                mail.CreatedAt,
+            }).ToListAsync()))
             .Where(mail => references.Contains(mail.Reference)).ToList();
-        Assert.Equal(mails.Count, mails.Select(mail => (mail.Reference, mail.Template, mail.Arguments, mail.Role, mail.ToEscalationContact)).Distinct().Count());
+        Assert.Equal(
+            mails.Count, mails.Select(mail => (mail.Reference, mail.Template, mail.Arguments, mail.Role, mail.ToEscalationContact))
+                .Distinct().Count());
         Assert.Equal(mails.Count, mails.Select(mail => mail.Id).Distinct().Count());
         Assert.True(mails.Count >= due.Count);
     }

@@ -55,7 +55,8 @@ public sealed class Browser : IAsyncDisposable
     }
 
     /// <summary>A browser in which a person of the demo is signed in.</summary>
-    public async Task<IPage> SignIn(PortalProcess portal, string email, string language = "fr", string theme = "light", int width = 1440, int height = 900)
+    public async Task<IPage> SignIn(
+        PortalProcess portal, string email, string language = "fr", string theme = "light", int width = 1440, int height = 900)
     {
         var page = await Open(portal, language, theme, width, height);
         await page.Locator($"button[value='{email}']").ClickAsync();
@@ -71,7 +72,9 @@ public sealed class Browser : IAsyncDisposable
         await Listening(page);
     }
 
-    /// <summary>Waits until the page is at an address. Playwright's own WaitForURL now and then misses a move that the circuit makes without a load.</summary>
+    /// <summary>
+    /// Waits until the page is at an address. Playwright's own WaitForURL now and then misses a move that the circuit makes without a load.
+    /// </summary>
     public static Task Arrives(IPage page, [StringSyntax(StringSyntaxAttribute.Regex)] string address, float withinMs = PatienceMs) =>
         Assertions.Expect(page).ToHaveURLAsync(new Regex(address), new() { Timeout = withinMs });
 

@@ -29,7 +29,8 @@ public sealed class ContentPolicyTests(PortalSession session) : IClassFixture<Po
         foreach (var path in new[] { "/hangfire", "/hangfire/recurring", "/hangfire/servers" })
         {
             var answer = await page.GotoAsync(path, new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
-            Assert.DoesNotContain("script-src 'self' 'unsafe-inline'", answer!.Headers["content-security-policy"], StringComparison.Ordinal);
+            Assert.DoesNotContain(
+                "script-src 'self' 'unsafe-inline'", answer!.Headers["content-security-policy"], StringComparison.Ordinal);
         }
 
         Assert.Empty(complaints);

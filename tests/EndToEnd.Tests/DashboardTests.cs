@@ -27,14 +27,17 @@ public sealed partial class DashboardTests(PortalSession session) : IClassFixtur
         foreach (var page in new[] { supervisor, lead })
         {
             // It is among the deadlines of the next hours as soon as it is sent, and leaves them when it is missed.
-            await Expect(page.Locator($".hours-ahead a[href='/requests/{request}'][title*='{(page == lead ? "Acknowledge" : "Accusé")}']")).ToBeVisibleAsync();
+            await Expect(page.Locator($".hours-ahead a[href='/requests/{request}'][title*='{(page == lead ? "Acknowledge" : "Accusé")}']"))
+                .ToBeVisibleAsync();
             await page.EvaluateAsync("window.notReloaded = true");
         }
 
         var before = await Number(supervisor, "Late");
         var breached = await Number(supervisor, "Breached");
-        await Expect(supervisor.Locator($".hours-ahead a[href='/requests/{request}'][title*='Accusé']")).ToHaveCountAsync(0, new() { Timeout = PatienceMs });
-        await Expect(lead.Locator($".hours-ahead a[href='/requests/{request}'][title*='Acknowledge']")).ToHaveCountAsync(0, new() { Timeout = PatienceMs });
+        await Expect(supervisor.Locator($".hours-ahead a[href='/requests/{request}'][title*='Accusé']"))
+            .ToHaveCountAsync(0, new() { Timeout = PatienceMs });
+        await Expect(lead.Locator($".hours-ahead a[href='/requests/{request}'][title*='Acknowledge']"))
+            .ToHaveCountAsync(0, new() { Timeout = PatienceMs });
         // A deadline leaves the next hours when it has passed; the sweep that calls it missed comes up to two seconds later.
         await Eventually.Is(async () => await backRoom.CountEvents(request, nameof(DeadlineMissed)) > 0);
         Assert.Equal(1, await backRoom.CountEvents(request, nameof(DeadlineMissed)));
@@ -94,10 +97,13 @@ public sealed partial class DashboardTests(PortalSession session) : IClassFixtur
     {
         var answer = await page.APIRequest.GetAsync(list);
         Assert.True(answer.Ok, $"{list}: {answer.Status}");
-        return Total().Match(System.Net.WebUtility.HtmlDecode(await answer.TextAsync())) is { Success: true } found ? Digits(found.Groups[1].Value) : 0;
+        return Total()
+            .Match(System.Net.WebUtility.HtmlDecode(await answer.TextAsync())) is { Success: true } found
+                ? Digits(found.Groups[1].Value) : 0;
     }
 
-    private static async Task<int> Number(IPage page, string figure) => Digits(await page.Locator($".tiles a[href*='figure={figure}'] .tile-figure").First.InnerTextAsync());
+    private static async Task<int> Number(IPage page, string figure) =>
+        Digits(await page.Locator($".tiles a[href*='figure={figure}'] .tile-figure").First.InnerTextAsync());
 
     private static int Digits(string text) => int.Parse(string.Concat(text.Where(char.IsAsciiDigit)), CultureInfo.InvariantCulture);
 

@@ -56,7 +56,8 @@ public sealed class DeadlineTests(PortalSession session) : IClassFixture<PortalS
     {
         // Mail leaves within seconds of the step; the last one may be on its way.
         var mails = new List<string>();
-        for (var i = 0; i < 60 && !Array.TrueForAll(Told, told => mails.Exists(mail => mail.Contains($"<{told}>", StringComparison.Ordinal))); i++)
+        for (var i = 0; i < 60 && !Array.TrueForAll(
+            Told, told => mails.Exists(mail => mail.Contains($"<{told}>", StringComparison.Ordinal))); i++)
         {
             await Task.Delay(500);
             mails.Clear();

@@ -18,7 +18,8 @@ public sealed class LockTests(PortalSession session) : IClassFixture<PortalSessi
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Nothing_of_a_locked_page_is_on_screen_in_print_or_in_the_accessibility_tree_whatever_is_pressed(bool browserKeepsTheDialog)
+    public async Task Nothing_of_a_locked_page_is_on_screen_in_print_or_in_the_accessibility_tree_whatever_is_pressed(
+        bool browserKeepsTheDialog)
     {
         var (page, reference) = await HalfTyped();
         var tree = await page.Context.NewCDPSessionAsync(page);
@@ -57,9 +58,13 @@ public sealed class LockTests(PortalSession session) : IClassFixture<PortalSessi
             }
             """, Typed);
         var during = await Everything(page, tree);
-        Assert.All([during.Screen, during.Print, during.Tree, during.Title], text => Assert.DoesNotContain(Typed, text, StringComparison.Ordinal));
-        Assert.All([during.Screen, during.Print, during.Tree, during.Title], text => Assert.DoesNotContain(reference, text, StringComparison.Ordinal));
-        await page.EvaluateAsync("title => { document.getElementById('late').remove(); [...document.querySelectorAll('title')].at(-1).textContent = title; }", title);
+        Assert.All([during.Screen, during.Print, during.Tree, during.Title], text => Assert.DoesNotContain(
+            Typed, text, StringComparison.Ordinal));
+        Assert.All([during.Screen, during.Print, during.Tree, during.Title], text => Assert.DoesNotContain(
+            reference, text, StringComparison.Ordinal));
+        await page.EvaluateAsync(
+            "title => { document.getElementById('late').remove(); [...document.querySelectorAll('title')].at(-1).textContent = title; }",
+            title);
 
         await page.Locator("#session-lock-value").FillAsync(DemoPeople.Password);
         await page.Keyboard.PressAsync("Enter");
@@ -110,8 +115,10 @@ public sealed class LockTests(PortalSession session) : IClassFixture<PortalSessi
         var print = await page.Locator("body").InnerTextAsync();
         await page.EmulateMediaAsync(new() { Media = Media.Screen });
         var spoken = (await tree.SendAsync("Accessibility.getFullAXTree"))!.Value.GetProperty("nodes").EnumerateArray()
-            .Where(node => !node.GetProperty("ignored").GetBoolean()).SelectMany(node => new[] { Said(node, "name"), Said(node, "value"), Said(node, "description") });
-        return new(screen, print, string.Join('\n', spoken), await page.TitleAsync(), Inflated(await page.PdfAsync()), await page.Locator("main h2:visible").AllInnerTextsAsync());
+            .Where(node => !node.GetProperty("ignored").GetBoolean())
+            .SelectMany(node => new[] { Said(node, "name"), Said(node, "value"), Said(node, "description") });
+        return new(screen, print, string.Join('\n', spoken), await page.TitleAsync(), Inflated(
+            await page.PdfAsync()), await page.Locator("main h2:visible").AllInnerTextsAsync());
     }
 
     private static string? Said(JsonElement node, string what) =>
@@ -121,11 +128,13 @@ public sealed class LockTests(PortalSession session) : IClassFixture<PortalSessi
     {
         var text = new StringBuilder();
         var raw = Encoding.Latin1.GetString(pdf);
-        for (var at = raw.IndexOf("stream\n", StringComparison.Ordinal); at >= 0; at = raw.IndexOf("stream\n", at + 1, StringComparison.Ordinal))
+        for (var at = raw.IndexOf("stream\n", StringComparison.Ordinal); at >= 0; at = raw.IndexOf(
+            "stream\n", at + 1, StringComparison.Ordinal))
         {
             try
             {
-                using var inflated = new StreamReader(new ZLibStream(new MemoryStream(pdf, at + 7, pdf.Length - at - 7), CompressionMode.Decompress), Encoding.Latin1);
+                using var inflated = new StreamReader(
+                    new ZLibStream(new MemoryStream(pdf, at + 7, pdf.Length - at - 7), CompressionMode.Decompress), Encoding.Latin1);
                 text.Append(inflated.ReadToEnd());
             }
             catch (InvalidDataException)

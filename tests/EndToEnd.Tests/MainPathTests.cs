@@ -161,7 +161,8 @@ public sealed class MainPathTests(PortalSession session) : IClassFixture<PortalS
             {
                 await Browser.Go(supervisor, dashboard);
                 var tile = supervisor.Locator(".tiles a").Nth(i);
-                number = int.Parse((await tile.Locator(".tile-figure").InnerTextAsync()).Trim(), System.Globalization.CultureInfo.InvariantCulture);
+                number = int.Parse(
+                    (await tile.Locator(".tile-figure").InnerTextAsync()).Trim(), System.Globalization.CultureInfo.InvariantCulture);
                 await Browser.Go(supervisor, (await tile.GetAttributeAsync("href"))!);
                 rows = await supervisor.Locator("tbody tr").CountAsync();
             }

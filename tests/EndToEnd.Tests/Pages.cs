@@ -30,7 +30,8 @@ public static class Pages
         "/requests/{Reference}" => $"/requests/{references["R"]}",
         "/scorecard/{Platform}/{Month}" => "/scorecard/TIKTOK/2026-01",
         "/admin/people/{AccountId:guid}" => $"/admin/people/{references["A"]}",
-        _ when route.Contains('{', StringComparison.Ordinal) => throw new InvalidOperationException($"The test does not know an address for {route}."),
+        _ when route.Contains('{', StringComparison.Ordinal) =>
+            throw new InvalidOperationException($"The test does not know an address for {route}."),
         _ => route,
     };
 

@@ -67,7 +67,8 @@ public sealed class PortalProcess : IAsyncDisposable
         var waited = Stopwatch.StartNew();
         while (!await Answers())
         {
-            if (_process.HasExited || waited.Elapsed > StartsWithin) throw new InvalidOperationException($"The portal did not start:\n{_output}");
+            if (_process.HasExited || waited.Elapsed > StartsWithin)
+                throw new InvalidOperationException($"The portal did not start:\n{_output}");
             await Task.Delay(200);
         }
     }

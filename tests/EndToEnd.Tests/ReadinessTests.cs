@@ -3,7 +3,9 @@ using System.Net;
 
 namespace EndToEnd.Tests;
 
-/// <summary>After a start the portal is not ready until its first sweep; the wait is short, and the same after a night without it.</summary>
+/// <summary>
+/// After a start the portal is not ready until its first sweep; the wait is short, and the same after a night without it.
+/// </summary>
 [Collection(Alone.Name)]
 public sealed class ReadinessTests
 {
@@ -16,7 +18,8 @@ public sealed class ReadinessTests
         await portal.StartAgain();
         var second = await UntilReady(portal);
 
-        Assert.True(first < TimeSpan.FromSeconds(10) && second < TimeSpan.FromSeconds(10), $"{first.TotalSeconds:N1} s, {second.TotalSeconds:N1} s");
+        Assert.True(first < TimeSpan.FromSeconds(
+            10) && second < TimeSpan.FromSeconds(10), $"{first.TotalSeconds:N1} s, {second.TotalSeconds:N1} s");
     }
 
     private static async Task<TimeSpan> UntilReady(PortalProcess portal)

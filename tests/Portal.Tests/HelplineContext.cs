@@ -66,7 +66,9 @@ public abstract class HelplineContext : ShellContext, IAsyncLifetime
     /// <summary>What the person may do, as a page that draws itself by it knows.</summary>
     protected void May(params Permission[] permissions)
     {
-        _person.SetClaims([new Claim(PersonClaims.OrganisationId, _helpline.ToString()), .. permissions.Select(one => new Claim(PermissionClaim.Type, one.ToString()))]);
+        _person.SetClaims(
+            [new Claim(PersonClaims.OrganisationId, _helpline.ToString()), .. permissions.Select(
+                one => new Claim(PermissionClaim.Type, one.ToString()))]);
         _person.SetPolicies([.. permissions.Select(RequiresPermissionAttribute.PolicyName)]);
     }
 

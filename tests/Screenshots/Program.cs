@@ -19,11 +19,14 @@ var references = await backRoom.SomeReferences();
     ("dashboard", "superviseur@3018.demo", "/dashboard"),
     ("policies", "admin@portail.demo", "/admin/policies"),
 ];
-foreach (var (language, theme, width) in new[] { ("fr", "light", 1440), ("fr", "dark", 1440), ("en", "light", 1440), ("en", "dark", 1440), ("fr", "light", 390) })
+foreach (var (
+    language, theme, width) in new[] { ("fr", "light", 1440), ("fr", "dark", 1440), ("en", "light", 1440), ("en", "dark", 1440),
+    ("fr", "light", 390) })
 {
     foreach (var (name, who, address) in screens)
     {
-        var page = who is null ? await browser.Open(portal, language, theme, width) : await browser.SignIn(portal, who, language, theme, width);
+        var page = who is null
+            ? await browser.Open(portal, language, theme, width) : await browser.SignIn(portal, who, language, theme, width);
         await page.GotoAsync(address);
         if (who is not null) await page.Locator("main[data-ready='true']").WaitForAsync();
         await page.WaitForTimeoutAsync(700);

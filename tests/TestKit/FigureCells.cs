@@ -35,7 +35,9 @@ public static class FigureCells
             .. view.ByPriority.SelectMany(row => Row(row, filter with { Priority = PriorityCodes.Parse(row.Code) })),
             .. view.ByHarmType.SelectMany(row => Row(row, filter with { HarmType = row.Code })),
             // What is open now has no week.
-            .. view.ByWeek.SelectMany(row => Row(row, filter with { Week = DateOnly.ParseExact(row.Code, "yyyy-MM-dd", CultureInfo.InvariantCulture) }).Where(one => one.Filter.Figure.IsOfPeriod())),
+            .. view.ByWeek.SelectMany(
+                row => Row(row, filter with { Week = DateOnly.ParseExact(row.Code, "yyyy-MM-dd", CultureInfo.InvariantCulture) })
+                    .Where(one => one.Filter.Figure.IsOfPeriod())),
             .. view.Ladder.Select(line => (line.Open, filter with { Level = line.Percent })),
             .. view.Ageing.Select(line => (line.Open, filter with { Kind = ClockKind.Decide, Age = line.Age })),
             .. view.Workload.SelectMany(person => new[]
@@ -49,7 +51,8 @@ public static class FigureCells
                 (person.OwnOpen, own with { Person = person.Id }),
                 (person.OwnLate, own with { Person = person.Id, Figure = ClockFigure.Late }),
             }),
-            .. view.Breaches.Select(hour => (hour.Breached, filter with { Figure = ClockFigure.Breached, Weekday = hour.Weekday, Hour = hour.Hour })),
+            .. view.Breaches.Select(
+                hour => (hour.Breached, filter with { Figure = ClockFigure.Breached, Weekday = hour.Weekday, Hour = hour.Hour })),
             .. view.Own.SelectMany(kind => Kind(kind, own)),
             .. query.Outages == OutageRule.Excluded
                 ? [(view.LeftOut.Platforms, filter with { Figure = ClockFigure.Counted, Outages = OutageRule.Only })]
@@ -59,7 +62,8 @@ public static class FigureCells
 
     private static IEnumerable<(int Number, ClockFilter Filter)> Row(FigureRow row, ClockFilter filter) =>
     [
-        (row.Open, filter with { Figure = ClockFigure.Open }), (row.Late, filter with { Figure = ClockFigure.Late }), (row.Breached, filter with { Figure = ClockFigure.Breached }),
+        (row.Open, filter with { Figure = ClockFigure.Open }), (row.Late, filter with { Figure = ClockFigure.Late }), (
+            row.Breached, filter with { Figure = ClockFigure.Breached }),
         .. Kind(row.Acknowledge, filter), .. Kind(row.Decide, filter),
     ];
 
@@ -71,7 +75,8 @@ public static class FigureCells
             : Array.Empty<(int, ClockFilter)>();
         return
         [
-            .. ofNow, (figures.Counted, filter with { Figure = ClockFigure.Counted }), (figures.Met, filter with { Figure = ClockFigure.Met }),
+            .. ofNow, (figures.Counted, filter with { Figure = ClockFigure.Counted }), (
+                figures.Met, filter with { Figure = ClockFigure.Met }),
             (figures.Answered, filter with { Figure = ClockFigure.Answered }),
         ];
     }

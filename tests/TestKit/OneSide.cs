@@ -54,8 +54,13 @@ public sealed class OneSide
         (await Psychologist.Run(new AddCaseNote(opened, NoteAudience.Clinical, $"{Word}-note"))).OrThrow();
         (await Psychologist.Run(new AddCaseNote(opened, NoteAudience.Team, $"{Word}-equipe"))).OrThrow();
         var content = Scenario.SomeRequest() with { Explanation = $"{Word}-demande" };
-        var draft = (await Psychologist.Run(new FileTakedown(opened, Platform, content with { Explanation = $"{Word}-projet" }, AfterFiling.AskForLegalReview))).OrThrow().Reference;
-        var request = (await Psychologist.Run(new FileTakedown(opened, Platform, content with { Explanation = $"{Word}-demande" }, AfterFiling.Send))).OrThrow().Reference;
+        var draft = (
+            await Psychologist.Run(
+                new FileTakedown(opened, Platform, content with { Explanation = $"{Word}-projet" }, AfterFiling.AskForLegalReview)))
+                .OrThrow().Reference;
+        var request = (
+            await Psychologist.Run(new FileTakedown(opened, Platform, content with { Explanation = $"{Word}-demande" }, AfterFiling.Send)))
+            .OrThrow().Reference;
         (await Psychologist.Run(new AddInternalNote(request, $"{Word}-interne"))).OrThrow();
         (await Psychologist.Run(new WriteMessage(request, $"{Word}-message"))).OrThrow();
         (await Psychologist.Run(new SaveFormDraft($"file:{opened}", $"{Word}-brouillon"))).OrThrow();
@@ -78,11 +83,13 @@ public sealed class OneSide
     }
 
     private async Task<string> Refer(string said) => (await Program.Run(new ReceiveReferral(
-        $"{Word}-{Guid.NewGuid():N}", Scenario.SomeReferral() with { Message = $"{Word}-{said}", ContactValue = $"{Word}-{said}" }, Helpline: Helpline))).OrThrow().Reference;
+        $"{Word}-{Guid.NewGuid():N}", Scenario.SomeReferral() with { Message = $"{Word}-{said}", ContactValue = $"{Word}-{said}" },
+        Helpline: Helpline))).OrThrow().Reference;
 }
 
 /// <summary>References of what <see cref="OneSide"/> left behind.</summary>
-public sealed record Traces(string Waiting, string Accepted, string Case, string Draft, string Request, string Glass, string Hold, string Right, string Reset)
+public sealed record Traces(
+    string Waiting, string Accepted, string Case, string Draft, string Request, string Glass, string Hold, string Right, string Reset)
 {
     /// <summary>All of them.</summary>
     public IReadOnlyList<string> All => [Waiting, Accepted, Case, Draft, Request, Glass, Hold, Right, Reset];

@@ -38,7 +38,8 @@ public sealed class PortalFixture : IAsyncDisposable
 
     /// <summary>A new portal on a database that this fixture throws away.</summary>
     public static async Task<PortalFixture> Create(string provider = TestDatabase.Sqlite, Action<IServiceCollection>? configure = null) =>
-        provider == TestDatabase.Sqlite ? On(TestDatabase.OfFiles(await Prepared.Empty), configure) : await SetUp(TestDatabase.New(provider), configure);
+        provider == TestDatabase.Sqlite
+            ? On(TestDatabase.OfFiles(await Prepared.Empty), configure) : await SetUp(TestDatabase.New(provider), configure);
 
     /// <summary>A portal on a database that is set up already; this fixture throws it away.</summary>
     public static PortalFixture On(TestDatabase database, Action<IServiceCollection>? configure = null) =>

@@ -5,7 +5,8 @@ namespace TestKit;
 
 /// <summary>
 /// SQLite files made once per process, for every test to begin with a copy: migrating and enrolling ten people takes most of a second,
-/// a month of the demo a quarter of a minute, copying takes milliseconds. What is in them came there by the same set-up and the same use cases.
+/// a month of the demo a quarter of a minute, copying takes milliseconds. What is in them came there by the same set-up and the same use
+/// cases.
 /// </summary>
 public static class Prepared
 {
@@ -31,7 +32,9 @@ public static class Prepared
         return Keep(portal);
     });
 
-    /// <summary>Data directory of a portal that made its demo when it was first asked for: who starts on a copy goes on from there.</summary>
+    /// <summary>
+    /// Data directory of a portal that made its demo when it was first asked for: who starts on a copy goes on from there.
+    /// </summary>
     public static Task<string> Demo => DemoOnce.Value;
 
     /// <summary>Directory with a database in the shape of this version and nothing in it.</summary>

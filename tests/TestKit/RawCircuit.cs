@@ -49,20 +49,26 @@ public sealed partial class RawCircuit : IAsyncDisposable
     /// <param name="connect">Opens the connection of the screen.</param>
     /// <param name="page">The page, as its own script knows it: scheme, host and path.</param>
     /// <param name="cookie">Who looks; empty for nobody.</param>
-    /// <param name="answers">Whether what was drawn is confirmed and pings are answered, as browsers do; without it the screen ends after a while.</param>
+    /// <param name="answers">Whether what was drawn is confirmed and pings are answered, as browsers do; without it the screen ends after a
+    /// while.</param>
     /// <param name="words">What <see cref="FirstHeard"/> waits for.</param>
-    public static async Task<RawCircuit> Open(HttpClient browser, Func<Task<WebSocket>> connect, Uri page, string cookie, bool answers = false, string? words = null)
+    public static async Task<RawCircuit> Open(
+        HttpClient browser, Func<Task<WebSocket>> connect, Uri page, string cookie, bool answers = false, string? words = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, page.PathAndQuery);
         if (cookie.Length > 0) request.Headers.Add("Cookie", cookie);
         using var answer = await browser.SendAsync(request);
         var html = await answer.Content.ReadAsStringAsync();
-        var markers = Marker().Matches(html).Select(found => found.Groups[1].Value).Where(text => text.Contains("\"descriptor\"", StringComparison.Ordinal)).ToList();
+        var markers = Marker().Matches(html).Select(found => found.Groups[1].Value)
+            .Where(text => text.Contains("\"descriptor\"", StringComparison.Ordinal)).ToList();
         var state = State().Match(html).Groups[1].Value;
         var socket = await connect();
-        await socket.SendAsync(Encoding.UTF8.GetBytes("{\"protocol\":\"blazorpack\",\"version\":1}\u001e"), WebSocketMessageType.Text, true, CancellationToken.None);
+        await socket.SendAsync(
+            Encoding.UTF8.GetBytes("{\"protocol\":\"blazorpack\",\"version\":1}\u001e"), WebSocketMessageType.Text, true,
+            CancellationToken.None);
         var circuit = new RawCircuit(socket, answers, words);
-        await circuit.Invoke("StartCircuit", page.GetLeftPart(UriPartial.Authority) + "/", page.AbsoluteUri, $"[{string.Join(',', markers)}]", state);
+        await circuit.Invoke(
+            "StartCircuit", page.GetLeftPart(UriPartial.Authority) + "/", page.AbsoluteUri, $"[{string.Join(',', markers)}]", state);
         return circuit;
     }
 
@@ -152,7 +158,8 @@ public sealed partial class RawCircuit : IAsyncDisposable
         {
             lock (_received)
             {
-                if (_awaited is { } awaited && message.AsSpan().IndexOf(awaited.Words) >= 0) awaited.Heard.TrySetResult(Stopwatch.GetTimestamp());
+                if (_awaited is { } awaited && message.AsSpan().IndexOf(awaited.Words) >= 0)
+                    awaited.Heard.TrySetResult(Stopwatch.GetTimestamp());
             }
 
             if (message.AsSpan().SequenceEqual(Ping.AsSpan(1))) await Send(Ping);
@@ -201,7 +208,8 @@ public sealed partial class RawCircuit : IAsyncDisposable
         };
     }
 
-    private static bool HungUp(Exception failure) => failure is WebSocketException or IOException or OperationCanceledException or ObjectDisposedException;
+    private static bool HungUp(Exception failure) =>
+        failure is WebSocketException or IOException or OperationCanceledException or ObjectDisposedException;
 
     private static IEnumerable<byte> Length(int length)
     {

@@ -27,7 +27,8 @@ public sealed class RequestCopies(SqliteConnection connection)
     public bool WithTrail { get; init; }
 
     /// <summary>The key of a copy; they are in the order of their numbers, as keys of version 7 are in the order of time.</summary>
-    public static string KeyOf(int number) => string.Create(CultureInfo.InvariantCulture, $"01A0{number >> 16:X4}-{number & 0xFFFF:X4}-7000-8000-000000000000");
+    public static string KeyOf(int number) =>
+        string.Create(CultureInfo.InvariantCulture, $"01A0{number >> 16:X4}-{number & 0xFFFF:X4}-7000-8000-000000000000");
 
     /// <summary>The reference of a copy.</summary>
     public static string ReferenceOf(int number) => string.Create(CultureInfo.InvariantCulture, $"R-2001-{number:D7}");
@@ -48,21 +49,40 @@ public sealed class RequestCopies(SqliteConnection connection)
         foreach (var (number, clock) in Texts($"SELECT Id FROM Clocks WHERE RequestId = '{request}' ORDER BY Id").Index())
         {
             var clockId = Key("01A1", number.ToString(CultureInfo.InvariantCulture));
-            Copy(range, "Clocks", $"t.Id = '{clock}'", new() { ["Id"] = clockId, ["RequestId"] = id, ["OwnerId"] = id, ["OwnerReference"] = name, ["PlatformId"] = platform });
+            Copy(range, "Clocks", $"t.Id = '{clock}'", new()
+            {
+                ["Id"] = clockId,
+                ["RequestId"] = id,
+                ["OwnerId"] = id,
+                ["OwnerReference"] = name,
+                ["PlatformId"] = platform,
+            });
             Copy(range, "ClockEvents", $"t.ClockId = '{clock}'", new() { ["ClockId"] = clockId });
-            Copy(range, "DeadlineSteps", $"t.ClockId = '{clock}'", new() { ["ClockId"] = clockId, ["Id"] = Key("01A1", $"{number} * 1000 + 1 + t.Percent") });
+            Copy(range, "DeadlineSteps", $"t.ClockId = '{clock}'", new()
+            {
+                ["ClockId"] = clockId,
+                ["Id"] = Key("01A1", $"{number} * 1000 + 1 + t.Percent"),
+            });
         }
 
-        if (WithTrail) Copy(range, "AuditEntries", $"t.Stream = '{reference}' AND t.Number = 1", new() { ["Stream"] = name, ["Reference"] = name, ["PlatformId"] = platform });
+        if (WithTrail)
+            Copy(range, "AuditEntries", $"t.Stream = '{reference}' AND t.Number = 1", new()
+            {
+                ["Stream"] = name,
+                ["Reference"] = name,
+                ["PlatformId"] = platform,
+            });
         transaction.Commit();
     }
 
     private void Copy(string range, string table, string where, Dictionary<string, string> own)
     {
         // The key of the trail is the database's to give.
-        var columns = Texts($"SELECT name FROM pragma_table_info('{table}')").Where(column => table != "AuditEntries" || column != "Id").ToList();
+        var columns = Texts($"SELECT name FROM pragma_table_info('{table}')").Where(column => table != "AuditEntries" || column != "Id")
+            .ToList();
         var values = columns.Select(column => own.TryGetValue(column, out var value) ? value
-            : column.EndsWith("At", StringComparison.Ordinal) && column != "QueueDueAt" ? $"strftime('%Y-%m-%d %H:%M:%f', t.{column}, {Shift})" : $"t.{column}");
+            : column.EndsWith("At", StringComparison.Ordinal) && column != "QueueDueAt"
+            ? $"strftime('%Y-%m-%d %H:%M:%f', t.{column}, {Shift})" : $"t.{column}");
         using var command = connection.CreateCommand();
 #pragma warning disable CA2100 // Nothing here comes from outside the test.
         command.CommandText = $"""

@@ -124,7 +124,8 @@ public sealed class Scenario(PortalFixture portal)
 
     /// <summary>A request of this case, sent to TikTok.</summary>
     public async Task<string> SentRequest(string caseReference, Priority priority = Priority.P1Critical, int items = 2) =>
-        (await Psychologist.Run(new FileTakedown(caseReference, "TIKTOK", SomeRequest(priority, items), AfterFiling.Send))).OrThrow().Reference;
+        (await Psychologist.Run(new FileTakedown(caseReference, "TIKTOK", SomeRequest(priority, items), AfterFiling.Send)))
+            .OrThrow().Reference;
 
     /// <summary>A request that TikTok acknowledged.</summary>
     public async Task<string> AcknowledgedRequest()
@@ -159,10 +160,12 @@ public sealed class Scenario(PortalFixture portal)
 
     public static DecisionContent Removed() => new(
         DecisionOutcome.ActionedFull, ["DECISION_VISIBILITY_CONTENT_REMOVED"], null, "DECISION_GROUND_ILLEGAL_CONTENT",
-        "Retiré pour harcèlement.", [], new DateOnly(2026, 11, 24), null, "AUTOMATED_DECISION_NOT_AUTOMATED", false, $"tt-sor-{Guid.NewGuid():N}", null);
+        "Retiré pour harcèlement.", [], new DateOnly(2026, 11, 24), null, "AUTOMATED_DECISION_NOT_AUTOMATED", false,
+        $"tt-sor-{Guid.NewGuid():N}", null);
 
     public static DecisionContent Rejected() => new(
-        DecisionOutcome.Rejected, [], null, null, "Pas de manquement.", [], null, null, "AUTOMATED_DECISION_NOT_AUTOMATED", false, null, "NO_VIOLATION");
+        DecisionOutcome.Rejected, [], null, null, "Pas de manquement.", [], null, null, "AUTOMATED_DECISION_NOT_AUTOMATED", false, null,
+        "NO_VIOLATION");
 
     /// <summary>One more person.</summary>
     public async Task<IUseCases> Person(string name, Role role, string? organisation)
@@ -172,7 +175,8 @@ public sealed class Scenario(PortalFixture portal)
     }
 
     /// <summary>The account of a person.</summary>
-    public Task<Guid> AccountOf(string name) => Portal.Read(db => db.Users.Where(user => user.Email == $"{name}@test.example").Select(user => user.Id).SingleAsync());
+    public Task<Guid> AccountOf(string name) =>
+        Portal.Read(db => db.Users.Where(user => user.Email == $"{name}@test.example").Select(user => user.Id).SingleAsync());
 
     private async Task<Guid> Key(string organisation, string secret)
     {

@@ -24,7 +24,9 @@ public sealed class TestDatabase : IAsyncDisposable
     public string Directory { get; }
 
     public IConfiguration Configuration => new ConfigurationBuilder().AddInMemoryCollection(
-        _sqlServer is null ? [] : new Dictionary<string, string?> { ["Database:Provider"] = SqlServer, ["Database:ConnectionString"] = _sqlServer }).Build();
+        _sqlServer is null
+            ? [] : new Dictionary<string, string?> { ["Database:Provider"] = SqlServer, ["Database:ConnectionString"] = _sqlServer })
+            .Build();
 
     /// <summary>Why SQL Server is not tested here; null when it is.</summary>
     public static string? WhySkipped(string provider) =>
@@ -44,7 +46,8 @@ public sealed class TestDatabase : IAsyncDisposable
     }
 
     /// <summary>
-    /// Keeps both SQLite files open until disposed: the log beside a file goes away with its last connection, and idle ones are closed whenever
+    /// Keeps both SQLite files open until disposed: the log beside a file goes away with its last connection, and idle ones are closed
+    /// whenever
     /// their pool finds it time.
     /// </summary>
     public IDisposable Hold()
@@ -117,7 +120,8 @@ public sealed class TestDatabase : IAsyncDisposable
         await using var connection = new SqlConnection(own.ToString());
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
-        command.CommandText = $"IF DB_ID('{name}') IS NOT NULL BEGIN ALTER DATABASE [{name}] SET SINGLE_USER WITH ROLLBACK IMMEDIATE; DROP DATABASE [{name}]; END";
+        command.CommandText =
+            $"IF DB_ID('{name}') IS NOT NULL BEGIN ALTER DATABASE [{name}] SET SINGLE_USER WITH ROLLBACK IMMEDIATE; DROP DATABASE [{name}]; END";
         await command.ExecuteNonQueryAsync();
     }
 

@@ -11,7 +11,9 @@ public sealed record ApproveFactorReset(string Reset) : ICommand<ApproveFactorRe
     public static Permission Requires => Permission.ApproveFactorResets;
 }
 
-public sealed class ApproveFactorResetHandler(IStore<FactorReset> resets, IFactors factors, ISessions sessions, IAccounts accounts, IAccountMail mail) : IHandle<ApproveFactorReset, Receipt>
+public sealed class ApproveFactorResetHandler(
+    IStore<FactorReset> resets, IFactors factors, ISessions sessions, IAccounts accounts, IAccountMail mail)
+    : IHandle<ApproveFactorReset, Receipt>
 {
     /// <inheritdoc/>
     public async Task<Outcome<Receipt>> Handle(

@@ -2,7 +2,10 @@ using Domain.Kernel;
 
 namespace Domain.Access;
 
-/// <summary>Makes a secret for one's authenticator. Asked again by the same session before it is in force, the answer is the same; no other session gets it.</summary>
+/// <summary>
+/// Makes a secret for one's authenticator. Asked again by the same session before it is in force, the answer is the same; no other session
+/// gets it.
+/// </summary>
 public sealed record BeginAuthenticator : ICommand<BeginAuthenticator, AuthenticatorSecret>, INeedsFreshProof
 {
     /// <inheritdoc/>

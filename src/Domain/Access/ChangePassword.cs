@@ -6,7 +6,8 @@ namespace Domain.Access;
 public sealed record PasswordChanged : DomainEvent;
 
 /// <summary>
-/// Changes one's own password. Every other session of the account ends. It asks for no fresh proof: the password of now, each wrong try of which is
+/// Changes one's own password. Every other session of the account ends. It asks for no fresh proof: the password of now, each wrong try of
+/// which is
 /// counted, is what an unattended screen or a stolen cookie does not have, and a new password opens nothing without the second factor.
 /// </summary>
 /// <param name="Current">The password of now.</param>
@@ -24,7 +25,8 @@ public sealed class ChangePasswordHandler(IAccounts accounts) : IHandle<ChangePa
     /// <inheritdoc/>
     public async Task<Outcome> Prepare(ChangePassword request, UseCaseContext context, CancellationToken cancellationToken)
     {
-        var wanted = await accounts.PrepareChange(context.Actor.Id, context.Actor.SessionId, request.Current, request.Wanted, cancellationToken);
+        var wanted = await accounts.PrepareChange(
+            context.Actor.Id, context.Actor.SessionId, request.Current, request.Wanted, cancellationToken);
         _wanted = wanted.Value;
         return wanted.Succeeded ? Outcome.Done : wanted.Refusal;
     }

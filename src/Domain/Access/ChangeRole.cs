@@ -10,13 +10,15 @@ public sealed record RoleChanged(Role Role) : DomainEvent;
 /// <param name="AccountId">Whose.</param>
 /// <param name="Role">The new role; it must fit the kind of organisation.</param>
 /// <param name="Organisation">Code of their helpline or platform; null for administrators and the DPO.</param>
-public sealed record ChangeRole(Guid AccountId, Role Role, string? Organisation) : ICommand<ChangeRole, Receipt>, IRestsOnWhatItReads, INeedsFreshProof
+public sealed record ChangeRole(Guid AccountId, Role Role, string? Organisation)
+    : ICommand<ChangeRole, Receipt>, IRestsOnWhatItReads, INeedsFreshProof
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.AdministerPortal;
 }
 
-public sealed class ChangeRoleHandler(IStore<Helpline> helplines, IStore<Platform> platforms, IAccounts accounts) : IHandle<ChangeRole, Receipt>
+public sealed class ChangeRoleHandler(IStore<Helpline> helplines, IStore<Platform> platforms, IAccounts accounts)
+    : IHandle<ChangeRole, Receipt>
 {
     /// <inheritdoc/>
     public async Task<Outcome<Receipt>> Handle(
@@ -33,7 +35,8 @@ public sealed class ChangeRoleHandler(IStore<Helpline> helplines, IStore<Platfor
         if (((Organisation?)helpline ?? platform)?.ExpectOpen() is { Refusal: { } closed }) return closed;
         if (command.Role != Role.Administrator && await accounts.IsLastAdministrator(command.AccountId, cancellationToken))
             return Refusal.Rule("account.last_administrator");
-        if (!await accounts.SetRole(command.AccountId, command.Role, helpline?.Id, platform?.Id, cancellationToken)) return Refusal.NotFound;
+        if (!await accounts.SetRole(command.AccountId, command.Role, helpline?.Id, platform?.Id, cancellationToken))
+            return Refusal.NotFound;
         context.Record(new RoleChanged(command.Role)
         {
             Reference = command.AccountId.ToString(),

@@ -5,7 +5,9 @@ namespace Domain.Access;
 /// <summary>Somebody set an authenticator up.</summary>
 public sealed record AuthenticatorSetUp : DomainEvent;
 
-/// <summary>Puts the authenticator in force by a code that it shows. With the first factor, the session opens and recovery codes come.</summary>
+/// <summary>
+/// Puts the authenticator in force by a code that it shows. With the first factor, the session opens and recovery codes come.
+/// </summary>
 /// <param name="Code">The six digits it shows.</param>
 public sealed record ConfirmAuthenticator(string Code) : ICommand<ConfirmAuthenticator, EnrolledFactor>
 {
@@ -17,7 +19,8 @@ public sealed record ConfirmAuthenticator(string Code) : ICommand<ConfirmAuthent
 /// <param name="RecoveryCodes">Ten codes, shown once, when it is the first; empty otherwise.</param>
 public sealed record EnrolledFactor(IReadOnlyList<string> RecoveryCodes);
 
-public sealed class ConfirmAuthenticatorHandler(IFactors factors, FirstFactor first) : IHandle<ConfirmAuthenticator, EnrolledFactor>, IPrepare<ConfirmAuthenticator>
+public sealed class ConfirmAuthenticatorHandler(IFactors factors, FirstFactor first)
+    : IHandle<ConfirmAuthenticator, EnrolledFactor>, IPrepare<ConfirmAuthenticator>
 {
     /// <inheritdoc/>
     public async Task<Outcome> Prepare(ConfirmAuthenticator request, UseCaseContext context, CancellationToken cancellationToken)

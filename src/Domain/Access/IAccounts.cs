@@ -9,24 +9,32 @@ public interface IAccounts
     Task<Outcome<AccountToken>> Open(NewAccount account, CancellationToken cancellationToken);
 
     /// <summary>
-    /// A one-time token to choose a new password. Where no open account, of no closed organisation, has this address it is nobody's (<see cref="AccountToken.Nobody"/>) and worth
+    /// A one-time token to choose a new password. Where no open account, of no closed organisation, has this address it is nobody's
+    /// (<see cref="AccountToken.Nobody"/>) and worth
     /// nothing, and took the same work.
     /// </summary>
     Task<AccountToken> ResetToken(string email, CancellationToken cancellationToken);
 
-    /// <summary>Checks a token and hashes the password chosen with it; slow. Refused when the token is used, old or wrong, or the password weak.</summary>
+    /// <summary>
+    /// Checks a token and hashes the password chosen with it; slow. Refused when the token is used, old or wrong, or the password weak.
+    /// </summary>
     Task<Outcome<NewPassword>> PrepareChoice(string email, string token, string password, CancellationToken cancellationToken);
 
     /// <summary>Sets a password with a token, which is used up; every session of the account ends.</summary>
     Task<Outcome<Guid>> SetPassword(string email, string token, NewPassword password, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Checks the password of now and hashes the new one; slow. Refused, by field, when that is wrong or the new one weak, and when it comes too soon
+    /// Checks the password of now and hashes the new one; slow. Refused, by field, when that is wrong or the new one weak, and when it
+    /// comes too soon
     /// after others that were wrong.
     /// </summary>
-    Task<Outcome<NewPassword>> PrepareChange(Guid accountId, Guid? session, string current, string wanted, CancellationToken cancellationToken);
+    Task<Outcome<NewPassword>> PrepareChange(
+        Guid accountId, Guid? session, string current, string wanted, CancellationToken cancellationToken);
 
-    /// <summary>Changes a password, and ends every session but <paramref name="session"/>. Stale when the password of now is not the one that was checked.</summary>
+    /// <summary>
+    /// Changes a password, and ends every session but <paramref name="session"/>. Stale when the password of now is not the one that was
+    /// checked.
+    /// </summary>
     Task<Outcome> ChangePassword(Guid accountId, Guid? session, NewPassword wanted, CancellationToken cancellationToken);
 
     /// <summary>Sets the language of a person's mails.</summary>

@@ -9,16 +9,19 @@ public interface IFactors
     Task<OwnFactors> Of(Guid accountId, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Looks at a proof that a hash is kept of: a password, a recovery code; slow. Counts the try, whatever the proof. Refused when it is wrong, or
+    /// Looks at a proof that a hash is kept of: a password, a recovery code; slow. Counts the try, whatever the proof. Refused when it is
+    /// wrong, or
     /// comes too soon after others that were wrong.
     /// </summary>
     Task<Outcome<HashedProof>> Prepare(Actor actor, ProofKind how, string value, CancellationToken cancellationToken);
 
     /// <summary>Checks a proof and uses it up. Refused when it is wrong or was used before.</summary>
-    Task<Outcome> Check(Actor actor, ProofKind how, string value, HashedProof hashed, DateTimeOffset now, CancellationToken cancellationToken);
+    Task<Outcome> Check(
+        Actor actor, ProofKind how, string value, HashedProof hashed, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>
-    /// A new secret for an authenticator, in base32. It is this session's alone, and counts once <see cref="ConfirmAuthenticator"/> has seen a code of it.
+    /// A new secret for an authenticator, in base32. It is this session's alone, and counts once <see cref="ConfirmAuthenticator"/> has
+    /// seen a code of it.
     /// </summary>
     Task<string> BeginAuthenticator(Actor actor, CancellationToken cancellationToken);
 
@@ -35,7 +38,8 @@ public interface IFactors
     Task RemoveAuthenticator(Guid accountId, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Whether the browser was asked for a new passkey, and its answer holds. Counts the try; refused too when it comes too soon after others.
+    /// Whether the browser was asked for a new passkey, and its answer holds. Counts the try; refused too when it comes too soon after
+    /// others.
     /// </summary>
     Task<Outcome> IsNewPasskey(Actor actor, string credential, CancellationToken cancellationToken);
 

@@ -14,7 +14,8 @@ public sealed record ProveAgain(ProofKind How, string Value) : ICommand<ProveAga
     public static Permission Requires => Permission.ProveIdentity;
 }
 
-public sealed class ProveAgainHandler(IFactors factors, ISessions sessions, IAccountMail mail) : IHandle<ProveAgain, Receipt>, IPrepare<ProveAgain>
+public sealed class ProveAgainHandler(IFactors factors, ISessions sessions, IAccountMail mail)
+    : IHandle<ProveAgain, Receipt>, IPrepare<ProveAgain>
 {
     private HashedProof? _hashed;
 

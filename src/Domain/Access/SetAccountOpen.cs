@@ -21,7 +21,8 @@ public sealed class SetAccountOpenHandler(IAccounts accounts) : IHandle<SetAccou
         SetAccountOpen command, UseCaseContext context, CancellationToken cancellationToken)
     {
         if (command.AccountId == context.Actor.Id) return Refusal.Rule("account.not_your_own");
-        if (!command.Open && await accounts.IsLastAdministrator(command.AccountId, cancellationToken)) return Refusal.Rule("account.last_administrator");
+        if (!command.Open && await accounts.IsLastAdministrator(command.AccountId, cancellationToken))
+            return Refusal.Rule("account.last_administrator");
         var done = await accounts.SetOpen(command.AccountId, command.Open, cancellationToken);
         if (!done.Succeeded) return done.Refusal;
         context.Record(new AccountOpenSet(command.Open) { Reference = command.AccountId.ToString() });

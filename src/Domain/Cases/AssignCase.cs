@@ -30,9 +30,11 @@ public sealed class AssignCaseHandler(IStore<Case> cases, IColleagues colleagues
             .Expect(command.Psychologist is null || psychologist is not null, "psychologist", "unknown")
             .Expect(command.Lawyer is null || lawyer is not null, "lawyer", "unknown");
         if (errors.Any) return errors.Refusal;
-        return found.Assign([.. new[] { psychologist, lawyer }.OfType<Colleague>()], context.Actor) is { Refusal: { } no } ? no : new Receipt(found.Reference);
+        return found.Assign([.. new[] { psychologist, lawyer }.OfType<Colleague>()], context.Actor) is { Refusal: { } no }
+            ? no : new Receipt(found.Reference);
     }
 
     private async Task<Colleague?> Find(Guid? id, Role role, Guid helplineId, CancellationToken cancellationToken) =>
-        id is { } account && await colleagues.Find(helplineId, account, cancellationToken) is { } found && found.Role == role ? found : null;
+        id is { } account && await colleagues.Find(helplineId, account, cancellationToken) is { } found && found.Role == role
+            ? found : null;
 }

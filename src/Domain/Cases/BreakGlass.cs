@@ -15,13 +15,15 @@ public sealed record BreakGlass(string Reference, string Reason)
     public static Permission Requires => Permission.HandleCases;
 }
 
-public sealed class BreakGlassHandler(IStore<Case> cases, IStore<BreakGlassAccess> accesses, IBrokenGlass glass) : IHandle<BreakGlass, Receipt>
+public sealed class BreakGlassHandler(IStore<Case> cases, IStore<BreakGlassAccess> accesses, IBrokenGlass glass)
+    : IHandle<BreakGlass, Receipt>
 {
     /// <inheritdoc/>
     public async Task<Outcome<Receipt>> Handle(BreakGlass command, UseCaseContext context, CancellationToken cancellationToken)
     {
         if (await cases.Find(command.Reference, cancellationToken) is not { } found) return Refusal.NotFound;
-        if (await glass.Until(found.Id, context.Actor.Id, context.Now, cancellationToken) is not null) return Refusal.Rule("case.already_yours");
+        if (await glass.Until(found.Id, context.Actor.Id, context.Now, cancellationToken) is not null)
+            return Refusal.Rule("case.already_yours");
         var access = BreakGlassAccess.Open(found, command.Reason, context.Actor, context.Now);
         if (!access.Succeeded) return access.Refusal;
         accesses.Add(access.Value);

@@ -81,7 +81,8 @@ public sealed partial class Case : AggregateRoot
     public static Outcome<Case> Open(Referral referral, CaseAssessment assessment, Actor by, DateTimeOffset now)
     {
         var errors = assessment.Check()
-            .Expect(referral.Priority != Priority.P0Vital || assessment.Priority == Priority.P0Vital || assessment.VitalRuledOut, "vitalRuledOut", "vital_review");
+            .Expect(referral.Priority != Priority.P0Vital || assessment.Priority == Priority.P0Vital
+                || assessment.VitalRuledOut, "vitalRuledOut", "vital_review");
         if (errors.Any) return errors.Refusal;
         var opened = new Case
         {
@@ -111,7 +112,8 @@ public sealed partial class Case : AggregateRoot
     {
         if (Status == CaseStatus.Closed) return Refusal.Rule("case.already_closed");
         if (!Vocabularies.ClosureOutcomes.Contains(outcome)) return Refusal.Invalid("outcome", "unknown");
-        if (openRequests > 0) return Refusal.Rule("case.open_requests", openRequests.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        if (openRequests > 0)
+            return Refusal.Rule("case.open_requests", openRequests.ToString(System.Globalization.CultureInfo.InvariantCulture));
         Status = CaseStatus.Closed;
         ClosedAt = now;
         ClosureOutcome = outcome;
@@ -133,5 +135,6 @@ public sealed record CaseAssessment(string HarmType, Priority Priority, IReadOnl
         .Expect(Law.HarmType.Find(HarmType) is not null, "harmType", "unknown")
         .Expect(Enum.IsDefined(Priority), "priority", "unknown")
         .Expect(RiskFlags.All(Vocabularies.RiskFlags.Contains), "riskFlags", "unknown")
-        .Expect(Priority == Priority.P0Vital || VitalRuledOut || !RiskFlags.Any(Vocabularies.ForcesVitalReview), "vitalRuledOut", "vital_review");
+        .Expect(Priority == Priority.P0Vital || VitalRuledOut || !RiskFlags.Any(
+            Vocabularies.ForcesVitalReview), "vitalRuledOut", "vital_review");
 }

@@ -18,6 +18,7 @@ public sealed class ReviewBreakGlassHandler(IStore<BreakGlassAccess> accesses) :
     public async Task<Outcome<Receipt>> Handle(ReviewBreakGlass command, UseCaseContext context, CancellationToken cancellationToken)
     {
         if (await accesses.Find(command.Reference, cancellationToken) is not { } access) return Refusal.NotFound;
-        return access.Review(command.Justified, command.Remark, context.Actor, context.Now) is { Refusal: { } no } ? no : new Receipt(access.Reference);
+        return access.Review(command.Justified, command.Remark, context.Actor, context.Now) is { Refusal: { } no }
+            ? no : new Receipt(access.Reference);
     }
 }

@@ -70,7 +70,8 @@ public sealed class Calendar : AggregateRoot
             errors.Expect(day.Day is not null, $"days[{index}].date", "calendar.bad_date")
                 .Expect(days.Take(index).All(other => other.Date != day.Date), $"days[{index}].date", "calendar.date_repeated")
                 .Expect(day.Day is not { } date || date >= today || Kept(day) is not null, $"days[{index}].date", "calendar.date_past")
-                .Expect(day.Holiday is not { } holiday || (day.Day is { } on && FrenchHolidays.On(on) == holiday), $"days[{index}].date", "calendar.not_a_holiday")
+                .Expect(day.Holiday is not { } holiday || (
+                    day.Day is { } on && FrenchHolidays.On(on) == holiday), $"days[{index}].date", "calendar.not_a_holiday")
                 .Expect(day.Holiday is not null || !ReadableText.IsBlank(day.Reason), $"days[{index}].reason", "required")
                 .Optional(day.Reason, $"days[{index}].reason", SpecialDay.ReasonMost);
         }
@@ -116,7 +117,8 @@ public sealed class Calendar : AggregateRoot
     private SpecialDay? Kept(SpecialDayContent day) =>
         Days.FirstOrDefault(one => one.Date == day.Day) is { } before
         && before.Holiday == day.Holiday && before.Reason == (day.Reason?.Trim() ?? "")
-        && Read().Exceptions.TryGetValue(day.Date, out var slots) && slots.Order(StringComparer.Ordinal).SequenceEqual(day.Slots.Order(StringComparer.Ordinal))
+        && Read().Exceptions.TryGetValue(day.Date, out var slots) && slots.Order(StringComparer.Ordinal)
+            .SequenceEqual(day.Slots.Order(StringComparer.Ordinal))
             ? before
             : null;
 

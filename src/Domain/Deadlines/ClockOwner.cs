@@ -13,7 +13,8 @@ public enum ClockOwnerKind
 }
 
 /// <summary>
-/// What a clock belongs to, kept on the clock: enough to order, tell, show and count it without asking its owner. A new kind of owner is a value of
+/// What a clock belongs to, kept on the clock: enough to order, tell, show and count it without asking its owner. A new kind of owner is a
+/// value of
 /// <see cref="ClockOwnerKind"/> and nothing else here.
 /// </summary>
 /// <param name="Kind">What it is.</param>
@@ -25,4 +26,5 @@ public enum ClockOwnerKind
 /// <param name="Since">When it was sent or came in (UTC).</param>
 /// <param name="HarmType">Code of the kind of harm; null where nobody has said yet.</param>
 public sealed record ClockOwner(
-    ClockOwnerKind Kind, Guid Id, string Reference, Guid HelplineId, Guid? PlatformId, Priority Priority, DateTimeOffset Since, string? HarmType = null);
+    ClockOwnerKind Kind, Guid Id, string Reference, Guid HelplineId, Guid? PlatformId, Priority Priority, DateTimeOffset Since,
+    string? HarmType = null);

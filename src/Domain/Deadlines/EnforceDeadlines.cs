@@ -22,7 +22,9 @@ public sealed record DueStep(SlaClock Clock, DeadlineStep Step);
 /// <summary>Finds what fell due.</summary>
 public interface IDueSteps
 {
-    /// <summary>Steps that fell due before an instant and were not taken, oldest first. Those of parked clocks only when they are asked for.</summary>
+    /// <summary>
+    /// Steps that fell due before an instant and were not taken, oldest first. Those of parked clocks only when they are asked for.
+    /// </summary>
     /// <param name="before">The instant.</param>
     /// <param name="most">How many at most.</param>
     /// <param name="clocks">Only those of these clocks; null for all that run.</param>
@@ -54,7 +56,14 @@ public sealed class EnforceDeadlinesHandler(IDueSteps dueSteps, ICalendars calen
             var calendar = await Of(clock, ParkReason.Calendar, () => calendars.Get(clock.CalendarId, cancellationToken));
             if (!clock.Take(step, context.Now, calendar)) continue;
             taken++;
-            if (clock.Unpark()) context.Record(new ClockRunsAgain(clock.Kind) { Reference = clock.OwnerReference, HelplineId = clock.HelplineId, PlatformId = clock.PlatformId });
+            if (clock.Unpark())
+                context.Record(
+                    new ClockRunsAgain(clock.Kind)
+                    {
+                        Reference = clock.OwnerReference,
+                        HelplineId = clock.HelplineId,
+                        PlatformId = clock.PlatformId,
+                    });
             var ladder = await Of(clock, ParkReason.Policy, () => ladders.Of(clock, cancellationToken));
             if (Happened(clock, step, ladder) is { } happened) context.Record(happened);
         }

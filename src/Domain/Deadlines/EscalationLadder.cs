@@ -49,7 +49,8 @@ public static class EscalationLadder
     };
 
     /// <summary>The level of exactly this share; null when there is none.</summary>
-    public static LadderLevel? At(this IReadOnlyList<LadderLevel> ladder, int percent) => ladder.FirstOrDefault(level => level.Percent == percent);
+    public static LadderLevel? At(this IReadOnlyList<LadderLevel> ladder, int percent) =>
+        ladder.FirstOrDefault(level => level.Percent == percent);
 
     /// <summary>
     /// Notes what is wrong with a ladder: under <paramref name="field"/> what concerns all of it, under

@@ -6,7 +6,8 @@ namespace Domain.Deadlines;
 public sealed record OutageRecorded(DateTimeOffset StartsAt, DateTimeOffset EndsAt) : DomainEvent;
 
 /// <summary>An outage was recorded wrongly, and is put right.</summary>
-public sealed record OutageCorrected(DateTimeOffset StartsAt, DateTimeOffset EndsAt, DateTimeOffset StartedBefore, DateTimeOffset EndedBefore) : DomainEvent;
+public sealed record OutageCorrected(
+    DateTimeOffset StartsAt, DateTimeOffset EndsAt, DateTimeOffset StartedBefore, DateTimeOffset EndedBefore) : DomainEvent;
 
 /// <summary>An outage was recorded, and there was none.</summary>
 public sealed record OutageWithdrawn : DomainEvent;

@@ -21,7 +21,14 @@ public sealed class ParkClockHandler(IDueSteps dueSteps) : IHandle<ParkClock, bo
     public async Task<Outcome<bool>> Handle(ParkClock command, UseCaseContext context, CancellationToken cancellationToken)
     {
         if (await dueSteps.Park(command.Clock, command.Reason, context.Now, cancellationToken) is not { } parked) return false;
-        context.Record(new ClockParked(command.Reason.ToString()) { Reference = parked.Reference, HelplineId = parked.HelplineId, PlatformId = parked.PlatformId });
+        context.Record(
+            new ClockParked(
+                command.Reason.ToString())
+            {
+                Reference = parked.Reference,
+                HelplineId = parked.HelplineId,
+                PlatformId = parked.PlatformId
+            });
         return true;
     }
 }

@@ -9,7 +9,9 @@ public sealed partial class SlaClock
     public DeadlineMissed Missed(IReadOnlyList<LadderLevel> ladder) =>
         (DeadlineMissed)Reached(_steps.Find(step => step.Kind == StepKind.Breach)!, ladder);
 
-    /// <summary>A level that was reached, as it is told: with whom it tells and, while the answer is due, what it asks somebody to do.</summary>
+    /// <summary>
+    /// A level that was reached, as it is told: with whom it tells and, while the answer is due, what it asks somebody to do.
+    /// </summary>
     /// <param name="step">The level's step.</param>
     /// <param name="ladder">The ladder of the policy version it was started under.</param>
     public LadderEvent Reached(DeadlineStep step, IReadOnlyList<LadderLevel> ladder)
@@ -33,7 +35,8 @@ public sealed partial class SlaClock
     }
 
     /// <summary>
-    /// A reminder of the last level reached that asks for them. Whoever of a side saw it, the side is left in peace; when no side is left, so is the
+    /// A reminder of the last level reached that asks for them. Whoever of a side saw it, the side is left in peace; when no side is left,
+    /// so is the
     /// clock.
     /// </summary>
     /// <returns>Null when nobody is left to remind.</returns>

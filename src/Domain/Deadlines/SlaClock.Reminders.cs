@@ -28,7 +28,8 @@ public sealed partial class SlaClock
     {
         if (State != ClockState.Missed) return Refusal.Rule("escalation.none");
         var platform = by.PlatformId is not null;
-        if (SeenBy(platform) is { } before) return before.ById == by.Id ? false : Refusal.Rule("escalation.already_acknowledged", before.By);
+        if (SeenBy(platform) is { } before)
+            return before.ById == by.Id ? false : Refusal.Rule("escalation.already_acknowledged", before.By);
         var seen = new Acknowledgement(by.Id, by.Name, now);
         if (platform) SeenByPlatform = seen;
         else SeenByHelpline = seen;

@@ -1,5 +1,3 @@
-using Domain.Law;
-
 namespace Domain.Deadlines;
 
 /// <summary>
@@ -41,39 +39,6 @@ public sealed partial class SlaClock
 
     /// <summary>Key.</summary>
     public Guid Id { get; private init; } = Guid.CreateVersion7();
-
-    /// <summary>What it belongs to.</summary>
-    public ClockOwnerKind OwnerKind { get; private init; }
-
-    /// <summary>Key of what it belongs to.</summary>
-    public Guid OwnerId { get; private init; }
-
-    /// <summary>What people call that.</summary>
-    public string OwnerReference { get; private init; } = "";
-
-    /// <summary>The helpline whose work it is.</summary>
-    public Guid HelplineId { get; private init; }
-
-    /// <summary>The platform concerned; null where none may know.</summary>
-    public Guid? PlatformId { get; private init; }
-
-    /// <summary>When what it belongs to was sent or came in (UTC).</summary>
-    public DateTimeOffset OwnerSince { get; private init; }
-
-    /// <summary>Code of the kind of harm that it is about; null where nobody has said yet.</summary>
-    public string? HarmType { get; private init; }
-
-    /// <summary>Account at the helpline that works on what it belongs to; null for nobody.</summary>
-    public Guid? HelplineWorkerId { get; private set; }
-
-    /// <summary>Account at the platform that works on what it belongs to; null for nobody. Neither side is told of the other's people.</summary>
-    public Guid? PlatformWorkerId { get; private set; }
-
-    /// <summary>How urgent what it belongs to is.</summary>
-    public Priority Priority { get; private set; }
-
-    /// <summary>Whether a life is at stake.</summary>
-    public bool IsVital => Priority == Priority.P0Vital;
 
     /// <summary>What it measures.</summary>
     public ClockKind Kind { get; private init; }
@@ -121,7 +86,8 @@ public sealed partial class SlaClock
     public IReadOnlyList<DeadlineStep> Steps => _steps;
 
     /// <summary>
-    /// From when on it is amber (UTC): the instant of the first level of its ladder below the breach; null when there is none. It moves with
+    /// From when on it is amber (UTC): the instant of the first level of its ladder below the breach; null when there is none. It moves
+    /// with
     /// the due instant, whether the warning was given or not.
     /// </summary>
     public DateTimeOffset? WarnsAt { get; private set; }
@@ -156,19 +122,6 @@ public sealed partial class SlaClock
         BudgetMinutes = budgetMinutes;
         Append(ClockEventKind.Repoliced, at, calendar);
         return recorded;
-    }
-
-    /// <summary>Somebody else at the helpline works on what it belongs to. It moves nothing, and nobody who acts on it meanwhile is in their way.</summary>
-    internal void HandOverAtHelpline(Guid? account) => HelplineWorkerId = account;
-
-    /// <summary>Somebody at the platform works on what it belongs to. It moves nothing.</summary>
-    internal void HandOverAtPlatform(Guid? account) => PlatformWorkerId = account;
-
-    /// <summary>What it belongs to is more or less urgent than was thought. It moves nothing.</summary>
-    internal void Follow(Priority priority)
-    {
-        Priority = priority;
-        Version++;
     }
 
     /// <summary>The answer came. Late is late: "met late", never hidden.</summary>
@@ -273,10 +226,12 @@ public sealed partial class SlaClock
         if (MissedAt is null && fold.PausedSince is null)
         {
             DueAt = fold.At(DeadlineStep.BreachPercent, calendar);
-            WarnsAt = _steps.Where(step => step.Kind == StepKind.Warning).Min(step => (int?)step.Percent) is { } first ? fold.At(first, calendar) : null;
+            WarnsAt = _steps.Where(step => step.Kind == StepKind.Warning)
+                .Min(step => (int?)step.Percent) is { } first ? fold.At(first, calendar) : null;
         }
 
-        foreach (var step in _steps.Where(step => step.DoneAt is null && step.Kind is StepKind.Warning or StepKind.Breach or StepKind.Escalation))
+        foreach (var step in _steps.Where(
+            step => step.DoneAt is null && step.Kind is StepKind.Warning or StepKind.Breach or StepKind.Escalation))
             step.At = fold.PausedSince is null ? fold.At(step.Percent, calendar) : null;
         if (_steps.Find(step => step.Kind == StepKind.Reminder) is { } reminder)
             reminder.At = fold.PausedSince is null ? reminder.At ?? at.AddMinutes(reminder.ReminderMinutes ?? 0) : null;

@@ -10,7 +10,8 @@ namespace Domain.Deadlines;
 public sealed record SpecialDayContent(string Date, IReadOnlyList<string> Slots, string? Reason, FrenchHoliday? Holiday = null)
 {
     /// <summary>The day; null when the text is none.</summary>
-    public DateOnly? Day => DateOnly.TryParseExact(Date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    public DateOnly? Day =>
+        DateOnly.TryParseExact(Date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }
 
 /// <summary>Why a day of a calendar is special, and who said so. Its hours are among the definition's exceptions.</summary>

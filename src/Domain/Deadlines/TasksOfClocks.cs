@@ -10,7 +10,9 @@ public interface IEndedClocks
     IReadOnlyCollection<Guid> Now { get; }
 }
 
-/// <summary>A level of a ladder asks for its task, whoever noticed that it was reached; a clock that ends ends what was asked for it.</summary>
+/// <summary>
+/// A level of a ladder asks for its task, whoever noticed that it was reached; a clock that ends ends what was asked for it.
+/// </summary>
 public sealed class TasksOfClocks(IStore<HelplineTask> store, ITasks tasks, IEndedClocks ended) : IFollowUp
 {
     /// <inheritdoc/>

@@ -2,7 +2,9 @@ using Domain.Kernel;
 
 namespace Domain.Deadlines;
 
-/// <summary>Says that an outage was recorded and there was none: figures count as if it had never been recorded. The record stays.</summary>
+/// <summary>
+/// Says that an outage was recorded and there was none: figures count as if it had never been recorded. The record stays.
+/// </summary>
 /// <param name="Reference">The outage.</param>
 public sealed record WithdrawOutage(string Reference) : ICommand<WithdrawOutage, Receipt>, INamesARecord
 {

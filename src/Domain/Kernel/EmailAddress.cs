@@ -7,7 +7,9 @@ public static class EmailAddress
     /// <summary>Longest address (RFC 5321).</summary>
     public const int Most = 254;
 
-    /// <summary>What two spellings of one address have in common: case, width, composition and spaces around tell nobody apart, accents do.</summary>
+    /// <summary>
+    /// What two spellings of one address have in common: case, width, composition and spaces around tell nobody apart, accents do.
+    /// </summary>
     public static string Key(string? address) => SearchText.Compose(address).ToUpperInvariant();
 
     /// <summary>Whether this can be an address; control characters, spaces, lists and what cannot be seen are not.</summary>

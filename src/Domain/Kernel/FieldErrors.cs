@@ -40,7 +40,8 @@ public sealed class FieldErrors
     public FieldErrors Mark(string? mark, string field, int most) => Expect((mark?.Length ?? 0) <= most, field, "too_long");
 
     /// <summary>No code of a list stands in it twice.</summary>
-    public FieldErrors Once(IReadOnlyList<string> codes, string field) => Expect(codes.Distinct(StringComparer.Ordinal).Count() == codes.Count, field, "repeated");
+    public FieldErrors Once(IReadOnlyList<string> codes, string field) =>
+        Expect(codes.Distinct(StringComparer.Ordinal).Count() == codes.Count, field, "repeated");
 
     /// <summary>A text that goes to the other side: nothing in it was left to fill in.</summary>
     public FieldErrors Finished(string? text, string field) => Expect(!ReadableText.HasPlaceholder(text), field, "placeholder");

@@ -5,7 +5,8 @@ namespace Domain.Kernel;
 /// <summary>
 /// Names of fields and codes of errors, bound to a shape: they are told to callers and written on the trail, which nobody can
 /// take back. A field is a path of members in camelCase (or codes of ours) with places and dates, e.g. <c>items[3].url</c>,
-/// <c>week.mon</c>, <c>exceptions.2026-12-25</c>, <c>budgets.P0_VITAL.Decide</c>; or a header of the contract. What somebody typed is never part of it.
+/// <c>week.mon</c>, <c>exceptions.2026-12-25</c>, <c>budgets.P0_VITAL.Decide</c>; or a header of the contract. What somebody typed is never
+/// part of it.
 /// </summary>
 public static partial class FieldPath
 {
@@ -29,7 +30,9 @@ public static partial class FieldPath
     /// <summary>The code; <see cref="OtherCode"/> when it has not the shape of one.</summary>
     public static string SafeCode(string code) => code.Length <= Most && Code().IsMatch(code) ? code : OtherCode;
 
-    [GeneratedRegex(@"^(?:[A-Za-z]{1,30}|Idempotency-Key|If-Match|P[0-9]_[A-Z]{1,20}|[0-9]{4}-[0-9]{2}-[0-9]{2})(?:\[[0-9]{1,5}\])?\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?:[A-Za-z]{1,30}|Idempotency-Key|If-Match|P[0-9]_[A-Z]{1,20}|[0-9]{4}-[0-9]{2}-[0-9]{2})(?:\[[0-9]{1,5}\])?\z",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Segment();
 
     [GeneratedRegex(@"^[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*\z", RegexOptions.CultureInvariant)]

@@ -1,7 +1,8 @@
 namespace Domain.Kernel;
 
 /// <summary>
-/// What else changes because something happened: in the same transaction, before anybody is told. Found like a handler. What it records is told
+/// What else changes because something happened: in the same transaction, before anybody is told. Found like a handler. What it records is
+/// told
 /// like the rest; it does not follow up on other follow-ups.
 /// </summary>
 public interface IFollowUp

@@ -7,6 +7,8 @@ namespace Domain.Kernel;
 /// <typeparam name="TRequest">The command.</typeparam>
 public interface IPrepare<in TRequest>
 {
-    /// <summary>Works out what <c>Handle</c> will need; changes nothing, and what it reads is read again. A refusal ends the use case.</summary>
+    /// <summary>
+    /// Works out what <c>Handle</c> will need; changes nothing, and what it reads is read again. A refusal ends the use case.
+    /// </summary>
     Task<Outcome> Prepare(TRequest request, UseCaseContext context, CancellationToken cancellationToken);
 }

@@ -134,13 +134,17 @@ public static class Permissions
             [Role.Psychologist] = HelplineProfessional,
             [Role.Lawyer] = With(HelplineProfessional, Permission.AcknowledgeEscalations, Permission.HandleEscalations),
             [Role.HelplineSupervisor] =
-                With(HelplineProfessional, Permission.SeeScorecards, Permission.AcknowledgeEscalations, Permission.HandleEscalations, Permission.SeeAccessLog,
+                With(HelplineProfessional, Permission.SeeScorecards, Permission.AcknowledgeEscalations, Permission.HandleEscalations,
+                Permission.SeeAccessLog,
                     Permission.ReviewBreakGlass, Permission.HoldCases),
             [Role.SafetyAgent] = PlatformAgent,
-            [Role.SafetyLead] = With(PlatformAgent, Permission.SeeFigures, Permission.SeeScorecards, Permission.AnnotateBreaches, Permission.AcknowledgeEscalations),
+            [Role.SafetyLead] = With(
+                PlatformAgent, Permission.SeeFigures, Permission.SeeScorecards, Permission.AnnotateBreaches,
+                Permission.AcknowledgeEscalations),
             [Role.Administrator] = Of(
                 Permission.SeeHelplineStatus, Permission.AdministerPortal, Permission.AdministerPolicies,
-                Permission.SeeAuditTrail, Permission.VerifyAuditTrail, Permission.ApproveFactorResets, Permission.UseOwnAccount, Permission.EnrolFactor,
+                Permission.SeeAuditTrail, Permission.VerifyAuditTrail, Permission.ApproveFactorResets, Permission.UseOwnAccount,
+                Permission.EnrolFactor,
                 Permission.ProveIdentity, Permission.ResetPassword),
             [Role.DataProtectionOfficer] = Of(
                 Permission.SeeHelplineStatus, Permission.SeeAuditTrail, Permission.VerifyAuditTrail, Permission.ExportAuditTrail,
@@ -201,7 +205,8 @@ public static class Permissions
     // Each combination once: every call of a program asks.
     private static readonly FrozenSet<Permission>[] ByScopes =
     [
-        .. Enumerable.Range(0, 1 << ByScope.Length).Select(scopes => ByScope.Where(one => ((ApiScopes)scopes).HasFlag(one.Scope)).SelectMany(one => one.Allows)
+        .. Enumerable.Range(0, 1 << ByScope.Length)
+        .Select(scopes => ByScope.Where(one => ((ApiScopes)scopes).HasFlag(one.Scope)).SelectMany(one => one.Allows)
             .Append(Permission.SeeHelplineStatus).ToFrozenSet()),
     ];
 

@@ -68,7 +68,8 @@ public static partial class ReadableText
     /// <summary>Whether something was left to fill in: <c>{{name}}</c>, <c>[à compléter]</c>.</summary>
     public static bool HasPlaceholder(string? text) => text is not null && Placeholder().IsMatch(text);
 
-    private static readonly SearchValues<char> Turning = SearchValues.Create("\u061C\u200E\u200F\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069");
+    private static readonly SearchValues<char> Turning = SearchValues.Create(
+        "\u061C\u200E\u200F\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069");
 
     private static bool IsJoiner(Rune rune) => rune.Value is 0x200C or 0x200D or (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0020 and <= 0xE007F);
 

@@ -7,7 +7,8 @@ namespace Domain.Kernel;
 /// <summary>
 /// Makes and checks references such as <c>R-2026-7K4M2Q</c>: a letter, the year, five random characters of Crockford's
 /// base 32 without Z (it is heard and read as 2, and 31 symbols make a prime) and one check character, a weighted sum
-/// modulo 31 that finds every single mistyped character and every swap of two. Not a counter: a counter would tell one platform how much the others receive.
+/// modulo 31 that finds every single mistyped character and every swap of two. Not a counter: a counter would tell one platform how much
+/// the others receive.
 /// </summary>
 public static class Reference
 {
@@ -38,7 +39,8 @@ public static class Reference
     private static readonly SearchValues<char> Symbols = SearchValues.Create(Alphabet);
 
     /// <summary>A new reference of this year.</summary>
-    /// <param name="prefix"><see cref="Referral"/>, <see cref="Case"/>, <see cref="Request"/>, <see cref="BreakGlass"/>, <see cref="Hold"/>, <see cref="Rights"/> or <see cref="Outage"/>.</param>
+    /// <param name="prefix"><see cref="Referral"/>, <see cref="Case"/>, <see cref="Request"/>, <see cref="BreakGlass"/>,
+    /// <see cref="Hold"/>, <see cref="Rights"/> or <see cref="Outage"/>.</param>
     /// <param name="now">Gives the year (UTC).</param>
     public static string New(char prefix, DateTimeOffset now)
     {
@@ -60,7 +62,9 @@ public static class Reference
         if (typed?.Length > TypedMost) return null;
         foreach (var character in SearchText.Compose(typed))
         {
-            if (character == '.' || char.IsWhiteSpace(character) || char.GetUnicodeCategory(character) == UnicodeCategory.Format || char.GetUnicodeCategory(character) == UnicodeCategory.DashPunctuation) continue;
+            if (character == '.' || char.IsWhiteSpace(character) || char.GetUnicodeCategory(character) == UnicodeCategory.Format
+                || char.GetUnicodeCategory(character) == UnicodeCategory.DashPunctuation)
+                continue;
             if (length == clean.Length) return null;
             var upper = char.ToUpperInvariant(character);
             clean[length++] = length == 1 ? upper : upper switch { 'I' or 'L' => '1', 'O' => '0', _ => upper };

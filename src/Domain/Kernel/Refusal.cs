@@ -63,7 +63,10 @@ public sealed record Refusal(
     /// <summary>Most errors that one refusal names: whoever sends more mistakes reads the first of them.</summary>
     public const int ErrorsMost = 100;
 
-    /// <summary>Several fields are not acceptable. Fields and codes are bound to <see cref="FieldPath"/>; of two that fall together the first is kept.</summary>
+    /// <summary>
+    /// Several fields are not acceptable. Fields and codes are bound to <see cref="FieldPath"/>; of two that fall together the first is
+    /// kept.
+    /// </summary>
     public static Refusal Invalid(IReadOnlyDictionary<string, string> errors) => new(
         RefusalKind.Invalid, "invalid", null,
         errors.Take(ErrorsMost).DistinctBy(error => FieldPath.Safe(error.Key))

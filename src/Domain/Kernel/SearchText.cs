@@ -36,7 +36,8 @@ public static class SearchText
             {
                 if (folded.Length > 0 && folded[^1] != ' ') folded.Append(' ');
             }
-            else if (char.GetUnicodeCategory(character) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format or UnicodeCategory.Control))
+            else if (char.GetUnicodeCategory(character) is not (
+                UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format or UnicodeCategory.Control))
             {
                 folded.Append(Letters.TryGetValue(character, out var plain) ? plain : character);
             }
@@ -45,10 +46,14 @@ public static class SearchText
         return folded.ToString().TrimEnd();
     }
 
-    /// <summary>For an address or a reference: one composition and width, no spaces around. Accents stay, they tell two apart; so does case.</summary>
+    /// <summary>
+    /// For an address or a reference: one composition and width, no spaces around. Accents stay, they tell two apart; so does case.
+    /// </summary>
     public static string Compose(string? text) => Normal(text, NormalizationForm.FormKC).Trim();
 
-    /// <summary>A text in a form of Unicode, whatever is in it: half a surrogate pair and U+FFFE cannot be normalised, and are replaced by U+FFFD.</summary>
+    /// <summary>
+    /// A text in a form of Unicode, whatever is in it: half a surrogate pair and U+FFFE cannot be normalised, and are replaced by U+FFFD.
+    /// </summary>
     public static string Normal(string? text, NormalizationForm form) =>
         string.Concat((text ?? "").EnumerateRunes()).Replace('\uFFFE', '\uFFFD').Normalize(form);
 }

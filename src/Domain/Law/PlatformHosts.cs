@@ -74,7 +74,8 @@ public static class PlatformHosts
     /// <param name="host">As machines write it, in small letters.</param>
     public static string? Of(string? host)
     {
-        for (var rest = host; rest is { Length: > 0 }; rest = rest.IndexOf('.', StringComparison.Ordinal) is >= 0 and var dot ? rest[(dot + 1)..] : null)
+        for (var rest = host; rest is { Length: > 0 }; rest = rest.IndexOf(
+            '.', StringComparison.Ordinal) is >= 0 and var dot ? rest[(dot + 1)..] : null)
         {
             if (ByDomain.TryGetValue(rest, out var platform)) return platform;
         }

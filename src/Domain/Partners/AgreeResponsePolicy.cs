@@ -34,7 +34,8 @@ public sealed class AgreeResponsePolicyHandler(
         if (command.SeenNumber is { } seen && seen != newest) return Refusal.Stale;
         // Whoever is on call is there at least in the opening hours: what these reach, those do.
         var policy = ResponsePolicy.Agree(
-            helpline, platform, newest + 1, command.Terms, await calendars.Get(helpline.CalendarId, cancellationToken), context.Actor, context.Now);
+            helpline, platform, newest + 1, command.Terms, await calendars.Get(helpline.CalendarId, cancellationToken), context.Actor,
+            context.Now);
         if (!policy.Succeeded) return policy.Refusal;
         policies.Add(policy.Value);
         return new Receipt(policy.Value.Reference);

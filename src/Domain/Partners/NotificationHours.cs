@@ -3,7 +3,9 @@ using Domain.Kernel;
 
 namespace Domain.Partners;
 
-/// <summary>When somebody wants to be told: a calendar of their own, kept as JSON. Vital matters and account mails do not ask for it.</summary>
+/// <summary>
+/// When somebody wants to be told: a calendar of their own, kept as JSON. Vital matters and account mails do not ask for it.
+/// </summary>
 public static class NotificationHours
 {
     /// <summary>What is stored for these hours: null for none of one's own. Refused, by field, when they make no sense.</summary>

@@ -34,7 +34,8 @@ public sealed class OnboardHelplineHandler(
             command.Code ?? "", command.Name, command.ContactEmail, command.Phone, calendar.Value.Id, context.Now);
         if (!helpline.Succeeded) return helpline.Refusal;
         var policy = ResponsePolicy.Agree(
-            helpline.Value, null, 1, PolicyTerms.Default, ServiceCalendar.Create(command.OpeningHours).OrThrow(), context.Actor, context.Now);
+            helpline.Value, null, 1, PolicyTerms.Default, ServiceCalendar.Create(command.OpeningHours).OrThrow(), context.Actor,
+            context.Now);
         if (!policy.Succeeded) return policy.Refusal;
         calendars.Add(calendar.Value);
         helplines.Add(helpline.Value);

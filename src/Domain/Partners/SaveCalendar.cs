@@ -13,14 +13,16 @@ namespace Domain.Partners;
 /// <param name="Days">Every special day, those that stay included.</param>
 /// <param name="SeenNumber">The newest version the caller saw, so that two administrators do not overwrite each other.</param>
 public sealed record SaveCalendar(
-    string Helpline, string TimeZone, IReadOnlyDictionary<string, IReadOnlyList<string>> Week, IReadOnlyList<SpecialDayContent> Days, int? SeenNumber = null)
+    string Helpline, string TimeZone, IReadOnlyDictionary<string, IReadOnlyList<string>> Week, IReadOnlyList<SpecialDayContent> Days,
+    int? SeenNumber = null)
     : ICommand<SaveCalendar, Receipt>, IRestsOnWhatItReads, INeedsFreshProof
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.AdministerPolicies;
 }
 
-public sealed class SaveCalendarHandler(IStore<Helpline> helplines, IStore<Calendar> calendars, ICalendars saved, IPolicies policies) : IHandle<SaveCalendar, Receipt>
+public sealed class SaveCalendarHandler(IStore<Helpline> helplines, IStore<Calendar> calendars, ICalendars saved, IPolicies policies)
+    : IHandle<SaveCalendar, Receipt>
 {
     /// <inheritdoc/>
     public async Task<Outcome<Receipt>> Handle(SaveCalendar command, UseCaseContext context, CancellationToken cancellationToken)

@@ -20,7 +20,8 @@ public sealed record SetOnCall(string Helpline, string? Email, CalendarDefinitio
     public static Permission Requires => Permission.AdministerPortal;
 }
 
-public sealed class SetOnCallHandler(IStore<Helpline> helplines, IStore<Calendar> saved, ICalendars calendars, IPolicies policies) : IHandle<SetOnCall, Receipt>
+public sealed class SetOnCallHandler(IStore<Helpline> helplines, IStore<Calendar> saved, ICalendars calendars, IPolicies policies)
+    : IHandle<SetOnCall, Receipt>
 {
     /// <inheritdoc/>
     public async Task<Outcome<Receipt>> Handle(SetOnCall command, UseCaseContext context, CancellationToken cancellationToken)
@@ -34,18 +35,22 @@ public sealed class SetOnCallHandler(IStore<Helpline> helplines, IStore<Calendar
         return new Receipt(helpline.Reference);
     }
 
-    private async Task<Outcome<Guid?>> Hours(Helpline helpline, CalendarDefinition? wanted, UseCaseContext context, CancellationToken cancellationToken)
+    private async Task<Outcome<Guid?>> Hours(
+        Helpline helpline, CalendarDefinition? wanted, UseCaseContext context, CancellationToken cancellationToken)
     {
         if (wanted is null) return (Guid?)null;
         var made = ServiceCalendar.Create(wanted);
         if (!made.Succeeded) return made.Refusal;
-        if (!made.Value.Covers(await calendars.Get(helpline.CalendarId, cancellationToken), context.Now)) return Refusal.Invalid("week", "calendar.on_call_too_little");
+        if (!made.Value.Covers(await calendars.Get(helpline.CalendarId, cancellationToken), context.Now))
+            return Refusal.Invalid("week", "calendar.on_call_too_little");
         foreach (var policy in await policies.AllInForce(helpline.Id, cancellationToken))
         {
-            if (policy.Terms.CheckReach(made.Value, context.Now, Priority.P0Vital).Any) return Refusal.Invalid("week", "calendar.opens_too_little");
+            if (policy.Terms.CheckReach(made.Value, context.Now, Priority.P0Vital).Any)
+                return Refusal.Invalid("week", "calendar.opens_too_little");
         }
 
-        if (helpline.OnCallCalendarId is { } now && (await calendars.Get(now, cancellationToken)).Definition == made.Value.Definition) return helpline.OnCallCalendarId;
+        if (helpline.OnCallCalendarId is { } now && (await calendars.Get(now, cancellationToken)).Definition == made.Value.Definition)
+            return helpline.OnCallCalendarId;
         var number = 1;
         while (await saved.Find(Calendar.OnCallReference(helpline.Reference, number), cancellationToken) is not null) number++;
         var next = Calendar.OnCall(helpline.Reference, number, made.Value.Definition, context.Actor, context.Now);

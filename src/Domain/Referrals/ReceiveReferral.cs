@@ -35,12 +35,14 @@ public sealed class ReceiveReferralHandler(
     public async Task<Outcome<Receipt>> Handle(
         ReceiveReferral command, UseCaseContext context, CancellationToken cancellationToken)
     {
-        var errors = new FieldErrors().Required(command.ExternalReference, "externalReference", 100).Mark(command.ExternalReference, "externalReference", 100);
+        var errors = new FieldErrors().Required(command.ExternalReference, "externalReference", 100)
+            .Mark(command.ExternalReference, "externalReference", 100);
         if (errors.Any) return errors.Refusal;
         if (await NamesAnother(command, context.Actor, cancellationToken) is { } another) return Refusal.Invalid(another, "not_yours");
         var hash = await fingerprints.Of(FingerprintText.Of(new { command.Content, command.Platform }), cancellationToken);
         var externalReference = command.ExternalReference.Trim();
-        var externalHash = await fingerprints.Of(JsonSerializer.Serialize((context.Actor.Id, externalReference), JsonOptions), cancellationToken);
+        var externalHash = await fingerprints.Of(
+            JsonSerializer.Serialize((context.Actor.Id, externalReference), JsonOptions), cancellationToken);
         if (await sent.FindSent(context.Actor.Id, externalHash, cancellationToken) is { } first)
         {
             return first.ContentHash == hash

@@ -24,7 +24,8 @@ public sealed class RecordReferralHandler(
     public async Task<Outcome<Receipt>> Handle(
         RecordReferral command, UseCaseContext context, CancellationToken cancellationToken)
     {
-        if (context.Actor.HelplineId is not { } helplineId || await helplines.Find(helplineId, cancellationToken) is not { } helpline) return Refusal.NotAllowed;
+        if (context.Actor.HelplineId is not { } helplineId || await helplines.Find(helplineId, cancellationToken) is not { } helpline)
+            return Refusal.NotAllowed;
         if (!Vocabularies.ContactChannels.Contains(command.Channel)) return Refusal.Invalid("channel", "unknown");
         var platform = command.Platform is null ? null : await platforms.Find(command.Platform, cancellationToken);
         if (command.Platform is not null && platform is null) return Refusal.Invalid("platform", "unknown");

@@ -86,7 +86,9 @@ public sealed class Referral : AggregateRoot
     /// <summary>Codes of RiskFlags that came with it.</summary>
     public IReadOnlyList<string> RiskFlags { get; private init; } = [];
 
-    /// <summary>When the first contact falls due (UTC): the clock's own instant, kept here so that the inbox is ordered by an index.</summary>
+    /// <summary>
+    /// When the first contact falls due (UTC): the clock's own instant, kept here so that the inbox is ordered by an index.
+    /// </summary>
     public DateTimeOffset ContactDueAt { get; private init; }
 
     /// <summary>How to reach the child: a code of ContactChannels; null without consent.</summary>
@@ -189,7 +191,9 @@ public sealed class Referral : AggregateRoot
         return Outcome.Done;
     }
 
-    /// <summary>Forgets what could lead back to the child when its words were erased: the sender's reference and the fingerprints.</summary>
+    /// <summary>
+    /// Forgets what could lead back to the child when its words were erased: the sender's reference and the fingerprints.
+    /// </summary>
     public void ForgetSender() => (ExternalReference, ExternalHash, ContentHash) = (null, null, "");
 
     /// <summary>Somebody saw that the first contact is late. Refused when it is not, or a colleague was faster.</summary>
@@ -197,7 +201,12 @@ public sealed class Referral : AggregateRoot
     {
         var done = FirstContact.Acknowledge(by, now);
         if (!done.Succeeded) return done.Refusal;
-        if (done.Value) Record(new EscalationAcknowledged(ClockKind.FirstContact, ByPlatform: false) { Reference = Reference, HelplineId = HelplineId });
+        if (done.Value)
+            Record(new EscalationAcknowledged(ClockKind.FirstContact, ByPlatform: false)
+            {
+                Reference = Reference,
+                HelplineId = HelplineId,
+            });
         return Outcome.Done;
     }
 

@@ -36,7 +36,8 @@ public sealed record ReferralContent(
     public Priority ArrivesAs() =>
         VitalInterest || (RiskFlags ?? []).Any(Vocabularies.ForcesVitalReview) ? Priority.P0Vital : Priority.P2Serious;
 
-    // Lists and figures show it in clear: a code of the sender's, which begins with a letter, and never a sentence, a name with its blanks or a number to call.
+    // Lists and figures show it in clear: a code of the sender's, which begins with a letter, and never a sentence, a name with its blanks
+    // or a number to call.
     private static bool IsCategory(string? category) =>
         string.IsNullOrEmpty(category) || (char.IsAsciiLetter(category[0]) && !category.AsSpan().ContainsAnyExcept(CategorySymbols));
 

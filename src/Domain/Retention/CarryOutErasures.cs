@@ -5,11 +5,13 @@ namespace Domain.Retention;
 
 /// <summary>
 /// Carries ordered erasures out, oldest first, one batch: destroys the keys, then marks the order as done. A crash between
-/// the two leaves the order, and the next run, which finds no key any more, marks it. What is on hold waits, and so does what its rule would not take now.
+/// the two leaves the order, and the next run, which finds no key any more, marks it. What is on hold waits, and so does what its rule
+/// would not take now.
 /// </summary>
 /// <param name="Batch">How many at most.</param>
 /// <param name="Only">Only these orders; null for all.</param>
-public sealed record CarryOutErasures(int Batch = 25, IReadOnlyList<Guid>? Only = null) : ICommand<CarryOutErasures, Receipt>, IRestsOnWhatItReads
+public sealed record CarryOutErasures(int Batch = 25, IReadOnlyList<Guid>? Only = null)
+    : ICommand<CarryOutErasures, Receipt>, IRestsOnWhatItReads
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.RunTheClock;

@@ -3,7 +3,8 @@ using Domain.Kernel;
 namespace Domain.Retention;
 
 /// <summary>
-/// Deletes rows that lead to nobody and whose time is over: one batch of each kind, noted in the run in the same transaction. Begins the run
+/// Deletes rows that lead to nobody and whose time is over: one batch of each kind, noted in the run in the same transaction. Begins the
+/// run
 /// when none is named.
 /// </summary>
 /// <param name="Run">Reference of the run; null begins one.</param>

@@ -8,7 +8,9 @@ namespace Domain.Retention;
 /// </summary>
 public interface IRetentionRecords
 {
-    /// <summary>A case of the actor's helpline (of any, for who has none) with everything that belongs to it; null when there is none.</summary>
+    /// <summary>
+    /// A case of the actor's helpline (of any, for who has none) with everything that belongs to it; null when there is none.
+    /// </summary>
     Task<CaseRecords?> FindCase(string reference, Actor actor, CancellationToken cancellationToken);
 
     /// <summary>What is due by rule, is not on hold, is not ordered yet and still has a key; read a page at a time.</summary>
@@ -46,7 +48,8 @@ public interface IRetentionRecords
 /// <param name="IsClosed">Whether it is closed.</param>
 /// <param name="Referral">Reference of its referral.</param>
 /// <param name="Requests">References of its takedown requests.</param>
-public sealed record CaseRecords(Guid Id, string Reference, Guid HelplineId, bool IsClosed, string Referral, IReadOnlyList<string> Requests);
+public sealed record CaseRecords(
+    Guid Id, string Reference, Guid HelplineId, bool IsClosed, string Referral, IReadOnlyList<string> Requests);
 
 /// <summary>Something that fell due.</summary>
 /// <param name="Rule">By which rule.</param>

@@ -16,7 +16,8 @@ public sealed record OrderDueErasures(string Run, IReadOnlyList<DueErasure> Due)
 }
 
 /// <summary>Carries <see cref="OrderDueErasures"/> out; the receipt says how many were ordered.</summary>
-public sealed class OrderDueErasuresHandler(IRetentionRecords records, IStore<ErasureOrder> orders, IStore<RetentionRun> runs) : IHandle<OrderDueErasures, Receipt>
+public sealed class OrderDueErasuresHandler(IRetentionRecords records, IStore<ErasureOrder> orders, IStore<RetentionRun> runs)
+    : IHandle<OrderDueErasures, Receipt>
 {
     /// <inheritdoc/>
     public async Task<Outcome<Receipt>> Handle(OrderDueErasures command, UseCaseContext context, CancellationToken cancellationToken)

@@ -2,7 +2,9 @@ using Domain.Kernel;
 
 namespace Domain.Retention;
 
-/// <summary>Writes down that somebody asks for a copy of the data of a case, or for its erasure. The answer is due within a month.</summary>
+/// <summary>
+/// Writes down that somebody asks for a copy of the data of a case, or for its erasure. The answer is due within a month.
+/// </summary>
 /// <param name="Case">The case.</param>
 /// <param name="Kind">Access or erasure.</param>
 /// <param name="ReceivedOn">The day on which it came in.</param>
@@ -15,7 +17,8 @@ public sealed record RecordRightsRequest(string Case, RightsKind Kind, DateOnly 
     string? INamesARecord.Reference => Case;
 }
 
-public sealed class RecordRightsRequestHandler(IRetentionRecords records, IStore<RightsRequest> requests) : IHandle<RecordRightsRequest, Receipt>
+public sealed class RecordRightsRequestHandler(IRetentionRecords records, IStore<RightsRequest> requests)
+    : IHandle<RecordRightsRequest, Receipt>
 {
     /// <inheritdoc/>
     public async Task<Outcome<Receipt>> Handle(RecordRightsRequest command, UseCaseContext context, CancellationToken cancellationToken)

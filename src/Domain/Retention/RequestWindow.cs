@@ -11,7 +11,8 @@ namespace Domain.Retention;
 /// <param name="Status">Where it stands.</param>
 /// <param name="DecidedAt">When its last item was decided (UTC).</param>
 /// <param name="FinishedAt">When it was finished (UTC).</param>
-public sealed record RequestWindow(string Reference, Guid CaseId, TakedownStatus Status, DateTimeOffset? DecidedAt, DateTimeOffset? FinishedAt)
+public sealed record RequestWindow(
+    string Reference, Guid CaseId, TakedownStatus Status, DateTimeOffset? DecidedAt, DateTimeOffset? FinishedAt)
 {
     /// <summary>Whether it is still open: always while the request, or a complaint about it, is under way.</summary>
     public bool IsOpen(DateTimeOffset now) =>

@@ -22,22 +22,39 @@ public sealed record RetentionRule(string Code, IReadOnlyList<SecretKind> Kinds,
     /// <summary>How to reach the child: closure of the case + 30 days.</summary>
     public static readonly RetentionRule CaseContact = new("CASE_CONTACT", [SecretKind.Contact], 0, 30);
 
-    /// <summary>Where a referral of a case points, when it may be a sexual image of a minor: closure + 30 days, and every window of its requests.</summary>
-    public static readonly RetentionRule CaseSexualLocation = new("CASE_SEXUAL_LOCATION", [SecretKind.Location], 0, 30) { AfterWindows = true };
+    /// <summary>
+    /// Where a referral of a case points, when it may be a sexual image of a minor: closure + 30 days, and every window of its requests.
+    /// </summary>
+    public static readonly RetentionRule CaseSexualLocation = new(
+        "CASE_SEXUAL_LOCATION", [SecretKind.Location], 0, 30)
+    { AfterWindows = true };
 
-    /// <summary>Identity, notes and words of a case, and where its referral pointed: closure + 24 months, and every window of its requests.</summary>
+    /// <summary>
+    /// Identity, notes and words of a case, and where its referral pointed: closure + 24 months, and every window of its requests.
+    /// </summary>
     public static readonly RetentionRule CaseContent = new(
         "CASE_CONTENT", [SecretKind.Identity, SecretKind.ClinicalNotes, SecretKind.Notes, SecretKind.Words, SecretKind.Location], 24, 0)
     { AfterWindows = true };
 
     /// <summary>What came in and did not become a case: decline + 30 days.</summary>
-    public static readonly RetentionRule DeclinedReferral = new("DECLINED_REFERRAL", [SecretKind.Contact, SecretKind.Words, SecretKind.Location], 0, 30);
+    public static readonly RetentionRule DeclinedReferral = new(
+        "DECLINED_REFERRAL", [SecretKind.Contact, SecretKind.Words, SecretKind.Location], 0, 30);
 
-    /// <summary>Where a request points, when it may be a sexual image of a minor: not a day longer than its windows, whatever becomes of the rest.</summary>
-    public static readonly RetentionRule SexualLocation = new("SEXUAL_LOCATION", [SecretKind.Location], ComplaintMonths, DisputeDays) { AfterWindows = true };
+    /// <summary>
+    /// Where a request points, when it may be a sexual image of a minor: not a day longer than its windows, whatever becomes of the rest.
+    /// </summary>
+    public static readonly RetentionRule SexualLocation = new(
+        "SEXUAL_LOCATION", [SecretKind.Location], ComplaintMonths, DisputeDays)
+    { AfterWindows = true };
 
-    /// <summary>Location, exchange and internal notes of a finished request: the platform's last decision + the window of a complaint + that of an out-of-court procedure.</summary>
-    public static readonly RetentionRule RequestContent = new("REQUEST_CONTENT", [SecretKind.Location, SecretKind.Exchange, SecretKind.Notes], ComplaintMonths, DisputeDays) { AfterWindows = true };
+    /// <summary>
+    /// Location, exchange and internal notes of a finished request: the platform's last decision + the window of a complaint + that of an
+    /// out-of-court procedure.
+    /// </summary>
+    public static readonly RetentionRule RequestContent = new(
+        "REQUEST_CONTENT", [SecretKind.Location, SecretKind.Exchange, SecretKind.Notes], ComplaintMonths,
+        DisputeDays)
+    { AfterWindows = true };
 
     /// <summary>Forms that were begun and never sent: 30 days after they were last saved.</summary>
     public static readonly RetentionRule FormDraft = new("FORM_DRAFT", [], 0, 30);
@@ -57,7 +74,8 @@ public sealed record RetentionRule(string Code, IReadOnlyList<SecretKind> Kinds,
     /// <summary>Every rule, in reading order.</summary>
     public static IReadOnlyList<RetentionRule> All { get; } =
     [
-        CaseContact, CaseSexualLocation, CaseContent, DeclinedReferral, SexualLocation, RequestContent, FormDraft, DeliveredMail, IdempotentCall,
+        CaseContact, CaseSexualLocation, CaseContent, DeclinedReferral, SexualLocation, RequestContent, FormDraft, DeliveredMail,
+        IdempotentCall,
         UnfinishedFile,
     ];
 
@@ -77,7 +95,8 @@ public sealed record RetentionRule(string Code, IReadOnlyList<SecretKind> Kinds,
     public bool IsDue(DateTimeOffset from, DateTimeOffset now) => DueAt(from) <= now;
 
     /// <summary>Nothing that began later than this can be due; what began earlier is asked one by one.</summary>
-    public DateTimeOffset CandidatesUntil(DateTimeOffset now) => now.ToUniversalTime().AddMonths(-Months).AddDays(Months > 0 ? MostClamped - Days : -Days);
+    public DateTimeOffset CandidatesUntil(DateTimeOffset now) =>
+        now.ToUniversalTime().AddMonths(-Months).AddDays(Months > 0 ? MostClamped - Days : -Days);
 
     /// <summary>Whether a harm type's locations have the shortest retention.</summary>
     public static bool IsSexual(string harmType) => HarmType.Find(harmType) is { MayShowSexualImageOfMinor: true };

@@ -97,7 +97,8 @@ public sealed class RightsRequest : AggregateRoot
     public Outcome Close(bool granted, DateTimeOffset now)
     {
         if (ClosedAt is not null) return Refusal.Rule("rights.already_closed");
-        if (Kind == RightsKind.Erasure && granted != OrderedAt is not null) return Refusal.Rule(granted ? "rights.order_first" : "rights.already_ordered");
+        if (Kind == RightsKind.Erasure && granted != OrderedAt is not null)
+            return Refusal.Rule(granted ? "rights.order_first" : "rights.already_ordered");
         (ClosedAt, Granted) = (now, granted);
         Record(new RightsRequestClosed(granted) { Reference = Reference, HelplineId = HelplineId });
         return Outcome.Done;

@@ -24,7 +24,8 @@ public sealed class AcknowledgeEscalationHandler(IStore<TakedownRequest> request
         AcknowledgeEscalation command, UseCaseContext context, CancellationToken cancellationToken)
     {
         if (await requests.Find(command.Reference, cancellationToken) is { } request)
-            return request.AcknowledgeEscalation(command.Clock, context.Actor, context.Now) is { Refusal: { } no } ? no : new Receipt(request.Reference);
+            return request.AcknowledgeEscalation(command.Clock, context.Actor, context.Now) is { Refusal: { } no }
+                ? no : new Receipt(request.Reference);
         if (command.Clock != ClockKind.FirstContact || await referrals.Find(command.Reference, cancellationToken) is not { } referral)
             return Refusal.NotFound;
         return referral.AcknowledgeEscalation(context.Actor, context.Now) is { Refusal: { } late } ? late : new Receipt(referral.Reference);

@@ -20,5 +20,6 @@ public sealed class AskForInformationHandler(TakedownDesk desk) : IHandle<AskFor
     public Task<Outcome<Receipt>> Handle(AskForInformation command, UseCaseContext context, CancellationToken cancellationToken) =>
         desk.Change(
             command.Reference, command.Version,
-            (request, clocks) => request.AskForInformation(command.Reason, command.Question, context.Actor, clocks, context.Now), cancellationToken);
+            (request, clocks) => request.AskForInformation(command.Reason, command.Question, context.Actor, clocks, context.Now),
+            cancellationToken);
 }

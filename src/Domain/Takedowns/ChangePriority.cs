@@ -22,6 +22,7 @@ public sealed class ChangePriorityHandler(TakedownDesk desk) : IHandle<ChangePri
         Enum.IsDefined(command.Priority)
             ? await desk.Change(
                 command.Reference, command.Version,
-                (request, clocks) => request.ChangePriority(command.Priority, command.UrgencyReason, clocks, context.Now), cancellationToken, command.Priority)
+                (request, clocks) => request.ChangePriority(command.Priority, command.UrgencyReason, clocks, context.Now),
+                cancellationToken, command.Priority)
             : Refusal.Invalid("priority", "unknown");
 }

@@ -23,7 +23,9 @@ public sealed class DecideItemHandler(TakedownDesk desk, IStatements statements)
             && await statements.IsUsed(platform, puid, command.Reference, cancellationToken);
         return await desk.Change(
             command.Reference, command.Version,
-            (request, clocks) => taken ? Refusal.Invalid("puid", "used_elsewhere") : request.Decide(command.Item, command.Content, context.Actor, clocks, context.Now),
+            (request, clocks) => taken
+                ? Refusal.Invalid("puid", "used_elsewhere")
+                : request.Decide(command.Item, command.Content, context.Actor, clocks, context.Now),
             cancellationToken);
     }
 }

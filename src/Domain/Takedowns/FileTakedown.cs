@@ -50,7 +50,8 @@ public sealed class FileTakedownHandler(
         {
             AfterFiling.Send => request.Send(context.Actor, await desk.ClocksFor(request, cancellationToken), context.Now),
             // Nobody who may read it: it would wait for ever.
-            AfterFiling.AskForLegalReview when !await colleagues.AnyOther(onCase.HelplineId, Role.Lawyer, request.FiledById, cancellationToken) => Refusal.Rule("takedown.no_lawyer"),
+            AfterFiling.AskForLegalReview when !await colleagues.AnyOther(
+                onCase.HelplineId, Role.Lawyer, request.FiledById, cancellationToken) => Refusal.Rule("takedown.no_lawyer"),
             AfterFiling.AskForLegalReview => request.AskForLegalReview(),
         };
         if (!next.Succeeded) return next.Refusal;

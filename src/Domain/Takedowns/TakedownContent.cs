@@ -27,7 +27,8 @@ public sealed record TakedownContent(
     public const int ItemsMost = 50;
 
     /// <summary>What is missing or wrong; an empty answer means that it can be sent.</summary>
-    /// <param name="platform">Code of the platform it goes to: addresses of another one have to be confirmed. Null while none is chosen.</param>
+    /// <param name="platform">Code of the platform it goes to: addresses of another one have to be confirmed. Null while none is
+    /// chosen.</param>
     public FieldErrors Check(string? platform = null)
     {
         var errors = new FieldErrors()
@@ -36,7 +37,8 @@ public sealed record TakedownContent(
             .Expect(Enum.IsDefined(Priority), "priority", "unknown")
             .Expect(Vocabularies.AgeBands.Contains(AgeBand), "ageBand", string.IsNullOrEmpty(AgeBand) ? "required" : "unknown")
             .Expect(LegalGrounds.Count > 0, "legalGrounds", "required")
-            .Expect(LegalGrounds.All(ground => LegalGround.Find(ground) is not null), "legalGrounds", "unknown").Once(LegalGrounds, "legalGrounds")
+            .Expect(LegalGrounds.All(ground => LegalGround.Find(ground) is not null), "legalGrounds", "unknown")
+            .Once(LegalGrounds, "legalGrounds")
             .Required(Explanation, "explanation", ExplanationMost).Finished(Explanation, "explanation")
             .Optional(UrgencyReason, "urgencyReason", UrgencyReasonMost).Finished(UrgencyReason, "urgencyReason")
             .Expect(Priority != Priority.P0Vital || !ReadableText.IsBlank(UrgencyReason), "urgencyReason", "required")
@@ -55,7 +57,8 @@ public sealed record TakedownContent(
         for (var i = 0; i < Items.Count; i++)
         {
             if (Items[i].Place is { } place && !places.Add(place)) errors.Add($"items[{i}].url", "repeated");
-            if (Items[i].Account is { } account && !accounts.Add(account)) errors.Add(Items[i].Handle is null ? $"items[{i}].url" : $"items[{i}].handle", "repeated");
+            if (Items[i].Account is { } account && !accounts.Add(account))
+                errors.Add(Items[i].Handle is null ? $"items[{i}].url" : $"items[{i}].handle", "repeated");
         }
     }
 }
@@ -82,11 +85,14 @@ public sealed record ReportedItemContent(
         platform is not null && PlatformHosts.Of(WebAddress.Host(Url)) is { } known && known != platform ? known : null;
 
     // A comment is often found by the address of what it stands under: its author and the note tell it from the next one.
-    internal string? Place => WebAddress.Normal(Url) is { } address ? $"{address}{Beside}{(TargetKind == "COMMENT" ? $" {Handle?.Trim()} {LocatorNote?.Trim()}" : "")}" : null;
+    internal string? Place =>
+        WebAddress.Normal(Url) is { } address
+            ? $"{address}{Beside}{(TargetKind == "COMMENT" ? $" {Handle?.Trim()} {LocatorNote?.Trim()}" : "")}" : null;
 
     internal string? Account => TargetKind != "ACCOUNT" ? null
         : !ReadableText.IsBlank(Handle) ? Named(Handle.Trim().TrimStart('@'))
-        : WebAddress.Normal(Url) is { } address && new Uri(address).AbsolutePath is ['/', '@', .. var name] ? Named(Uri.UnescapeDataString(name.TrimEnd('/'))) : null;
+        : WebAddress.Normal(Url) is { } address && new Uri(address).AbsolutePath is ['/', '@', .. var name]
+        ? Named(Uri.UnescapeDataString(name.TrimEnd('/'))) : null;
 
     // An item asks for one thing: that evidence be kept, or that somebody look after the child, is asked beside that it goes.
     private string Beside => $" {RequestedAction}";

@@ -42,14 +42,17 @@ public sealed partial class TakedownRequest
         if (Item(number) is not { } item) return Refusal.NotFound;
         var errors = content.Check();
         if (errors.Any) return errors.Refusal;
-        if (content.Puid is { } puid && _items.Exists(other => other != item && other.Decisions.Any(one => one.Puid == puid))) return Refusal.Invalid("puid", "used_elsewhere");
-        if (!item.IsOpen) return Refusal.Rule("takedown.item_already_decided", number.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        if (content.Puid is { } puid && _items.Exists(other => other != item && other.Decisions.Any(one => one.Puid == puid)))
+            return Refusal.Invalid("puid", "used_elsewhere");
+        if (!item.IsOpen)
+            return Refusal.Rule("takedown.item_already_decided", number.ToString(System.Globalization.CultureInfo.InvariantCulture));
         var last = _items.TrueForAll(other => other == item || !other.IsOpen);
         if (Move(last ? TakedownMove.DecideLastItem : TakedownMove.DecideItem) is { Refusal: { } no }) return no;
         RecordReceipt(by, clocks, now);
         item.Decide(Reference, content, by, now);
         RecordForBoth(new ItemDecided(number, content.Outcome.Code()) { Reference = Reference });
-        if (!_items.Exists(other => other.IsOpen && other.RequestedAction == PreserveEvidence)) Meet(ClockKind.PreserveEvidence, clocks, now);
+        if (!_items.Exists(other => other.IsOpen && other.RequestedAction == PreserveEvidence))
+            Meet(ClockKind.PreserveEvidence, clocks, now);
         if (last) FinishDeciding(clocks, now);
         RefreshQueue();
         return Outcome.Done;
@@ -97,7 +100,8 @@ public sealed partial class TakedownRequest
     {
         DecidedAt = now;
         Meet(ClockKind.Decide, clocks, now);
-        if (OpenClock(ClockKind.AnswerInformation) is { } answer && answer.Cancel(now, clocks[ClockKind.AnswerInformation].Calendar)) RecordMissed(answer, clocks);
+        if (OpenClock(ClockKind.AnswerInformation) is { } answer && answer.Cancel(now, clocks[ClockKind.AnswerInformation].Calendar))
+            RecordMissed(answer, clocks);
         if (OpenClock(ClockKind.VerifyOutcome) is null) Start(clocks[ClockKind.VerifyOutcome], now);
         RecordForBoth(new TakedownDecided { Reference = Reference });
     }

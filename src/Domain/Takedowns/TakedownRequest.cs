@@ -72,7 +72,8 @@ public sealed partial class TakedownRequest : AggregateRoot
     public DateTimeOffset? AcknowledgedAt { get; private set; }
 
     /// <summary>
-    /// Who of the platform works on it; null while nobody does, and for a program. Whoever confirms receipt has it, unless a colleague has it
+    /// Who of the platform works on it; null while nobody does, and for a program. Whoever confirms receipt has it, unless a colleague has
+    /// it
     /// already. The helpline is not told.
     /// </summary>
     public PlatformClaim? Claim { get; private set; }
@@ -159,7 +160,8 @@ public sealed partial class TakedownRequest : AggregateRoot
     private void Start(ClockTerms terms, DateTimeOffset now)
     {
         var clock = new SlaClock(
-            terms, new ClockOwner(ClockOwnerKind.Takedown, Id, Reference, HelplineId, PlatformId, Priority, SubmittedAt ?? now, HarmType), now);
+            terms, new ClockOwner(ClockOwnerKind.Takedown, Id, Reference, HelplineId, PlatformId, Priority, SubmittedAt ?? now, HarmType),
+            now);
         clock.HandOverAtHelpline(_clocks.Count > 0 ? _clocks[0].HelplineWorkerId : null);
         clock.HandOverAtPlatform(Claim?.ById);
         _clocks.Add(clock);

@@ -149,7 +149,8 @@ public static class TakedownMoves
 
     /// <summary>Whether the helpline has to act, whatever its clocks say.</summary>
     public static bool AwaitsHelpline(this TakedownStatus status) =>
-        status is TakedownStatus.Draft or TakedownStatus.AwaitingLegalReview or TakedownStatus.InformationRequested or TakedownStatus.Decided;
+        status is TakedownStatus.Draft or TakedownStatus.AwaitingLegalReview or TakedownStatus.InformationRequested
+            or TakedownStatus.Decided;
 
     /// <summary>True while the platform owes something: it stands in its queue.</summary>
     public static bool AwaitsPlatform(this TakedownStatus status) => status switch

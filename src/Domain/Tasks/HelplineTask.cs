@@ -83,7 +83,8 @@ public sealed class HelplineTask : AggregateRoot
     {
         var errors = new FieldErrors().Optional(result, "result", ResultMost);
         if (errors.Any) return errors.Refusal;
-        if (End is { } before) return before == TaskEnd.Done ? Refusal.Rule("task.already_done", EndedBy ?? "") : Refusal.Rule("task.answered");
+        if (End is { } before)
+            return before == TaskEnd.Done ? Refusal.Rule("task.already_done", EndedBy ?? "") : Refusal.Rule("task.answered");
         (EndedBy, Result) = (by.Name, Secret.Of(About, SecretKind.Exchange, result));
         Finish(TaskEnd.Done, now);
         return Outcome.Done;

@@ -33,7 +33,8 @@ public sealed record DeleteOldAccess(int Batch = 1000) : ICommand<DeleteOldAcces
     public static Permission Requires => Permission.RunTheClock;
 }
 
-public sealed class SealAccessMonthHandler(PortalDbContext db, SealWriter seals) : IHandle<SealAccessMonth, string>, IPrepare<SealAccessMonth>
+public sealed class SealAccessMonthHandler(PortalDbContext db, SealWriter seals)
+    : IHandle<SealAccessMonth, string>, IPrepare<SealAccessMonth>
 {
     // An opening is written a moment after its instant: what belongs to the month is there a day later.
     private static readonly TimeSpan Grace = TimeSpan.FromDays(1);
@@ -44,7 +45,8 @@ public sealed class SealAccessMonthHandler(PortalDbContext db, SealWriter seals)
     public async Task<Outcome> Prepare(SealAccessMonth command, UseCaseContext context, CancellationToken cancellationToken)
     {
         var begin = await Begin(cancellationToken);
-        var first = await db.AccessEntries.Where(entry => entry.At >= begin).OrderBy(entry => entry.At).Select(entry => (DateTimeOffset?)entry.At).FirstOrDefaultAsync(cancellationToken);
+        var first = await db.AccessEntries.Where(entry => entry.At >= begin).OrderBy(entry => entry.At)
+            .Select(entry => (DateTimeOffset?)entry.At).FirstOrDefaultAsync(cancellationToken);
         if (first is not { } at || AccessMonth.Of(at) is var month && AccessMonth.End(month) + Grace > context.Now) return Outcome.Done;
         var tree = new MerkleTree();
         var (from, to) = (0L, 0L);
@@ -55,7 +57,16 @@ public sealed class SealAccessMonthHandler(PortalDbContext db, SealWriter seals)
             tree.Add(AuditEntry.LineOf(line.Id, line.Hash));
         }
 
-        _month = new TrailSeal { At = context.Now, Kind = SealKind.AccessMonth, Month = month, FromId = from, ToId = to, Entries = tree.Count, Digest = tree.Digest() };
+        _month = new TrailSeal
+        {
+            At = context.Now,
+            Kind = SealKind.AccessMonth,
+            Month = month,
+            FromId = from,
+            ToId = to,
+            Entries = tree.Count,
+            Digest = tree.Digest(),
+        };
         return Outcome.Done;
     }
 
@@ -72,7 +83,8 @@ public sealed class SealAccessMonthHandler(PortalDbContext db, SealWriter seals)
 
     private async Task<DateTimeOffset> Begin(CancellationToken cancellationToken)
     {
-        var last = await db.TrailSeals.Where(seal => seal.Kind == SealKind.AccessMonth).MaxAsync(seal => (string?)seal.Month, cancellationToken);
+        var last = await db.TrailSeals.Where(seal => seal.Kind == SealKind.AccessMonth)
+            .MaxAsync(seal => (string?)seal.Month, cancellationToken);
         return last is null ? DateTimeOffset.MinValue : AccessMonth.End(last);
     }
 }
@@ -85,11 +97,13 @@ public sealed class DeleteOldAccessHandler(PortalDbContext db, SealWriter seals)
     public async Task<Outcome<string>> Handle(DeleteOldAccess command, UseCaseContext context, CancellationToken cancellationToken)
     {
         await seals.TakePlace(cancellationToken);
-        var last = await db.TrailSeals.AsNoTracking().Where(seal => seal.Kind == SealKind.AccessDeleted).OrderByDescending(seal => seal.Month).FirstOrDefaultAsync(cancellationToken);
+        var last = await db.TrailSeals.AsNoTracking().Where(seal => seal.Kind == SealKind.AccessDeleted)
+            .OrderByDescending(seal => seal.Month).FirstOrDefaultAsync(cancellationToken);
         // A month that was begun is finished first.
         if (last is not null && await Delete(last, command.Batch, cancellationToken) > 0) return last.Month;
         var done = last?.Month ?? "";
-        var old = await db.TrailSeals.AsNoTracking().Where(seal => seal.Kind == SealKind.AccessMonth && seal.Month.CompareTo(done) > 0).OrderBy(seal => seal.Month).FirstOrDefaultAsync(cancellationToken);
+        var old = await db.TrailSeals.AsNoTracking().Where(seal => seal.Kind == SealKind.AccessMonth && seal.Month.CompareTo(done) > 0)
+            .OrderBy(seal => seal.Month).FirstOrDefaultAsync(cancellationToken);
         if (old is null || AccessMonth.End(old.Month).AddMonths(MonthsKept) > context.Now) return "";
         seals.Add(old with { At = context.Now, Kind = SealKind.AccessDeleted });
         // The database lets rows go whose month has this seal, and no others: it has to be there first.
@@ -118,7 +132,8 @@ public static class AccessMonth
 
     /// <summary>Its first instant.</summary>
     public static DateTimeOffset Begin(string month) =>
-        DateTimeOffset.ParseExact(month, Form, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
+        DateTimeOffset.ParseExact(
+            month, Form, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
 
     /// <summary>The first instant after it.</summary>
     public static DateTimeOffset End(string month) => Begin(month).AddMonths(1);

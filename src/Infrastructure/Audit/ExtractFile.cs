@@ -38,7 +38,9 @@ public sealed class ExtractFile(TrailKeys keys, TrailAnchors anchors)
         return keys.Sign(bare) is { } code ? JsonSerializer.Serialize(extract with { KeyId = code.KeyId, Mac = code.Mac }, Form) : bare;
     }
 
-    /// <summary>Verifies a file, as far as what is at hand here allows: hashes always, codes with the key, the file outside if there is one.</summary>
+    /// <summary>
+    /// Verifies a file, as far as what is at hand here allows: hashes always, codes with the key, the file outside if there is one.
+    /// </summary>
     public ExtractReport Verify(string json)
     {
         if (Read(json) is not { } extract) return new ExtractReport("", 0, 0, 0, false, ["This is not a trail exported by this portal."]);
@@ -50,9 +52,11 @@ public sealed class ExtractFile(TrailKeys keys, TrailAnchors anchors)
         var whole = keys.Holds(extract.KeyId, JsonSerializer.Serialize(extract with { KeyId = "", Mac = "" }, Form), extract.Mac);
         if (whole == false) faults.Add("The file is not as it was exported: its code does not fit.");
         else if (whole is null && keys.Any) faults.Add("The code of the file was made with another key than those that are here.");
-        foreach (var seal in extract.Seals.Where(seal => keys.Holds(seal.KeyId, seal.Text(), seal.Mac) == false)) faults.Add($"Seal {seal.Number}: its code does not fit.");
+        foreach (var seal in extract.Seals.Where(seal => keys.Holds(seal.KeyId, seal.Text(), seal.Mac) == false))
+            faults.Add($"Seal {seal.Number}: its code does not fit.");
         return new ExtractReport(
-            extract.Reference, entries.Count, entries.Count(entry => entry.Seal is null), Anchored(extract.Seals, faults), keys.Any, faults);
+            extract.Reference, entries.Count, entries.Count(entry => entry.Seal is null), Anchored(extract.Seals, faults), keys.Any,
+            faults);
     }
 
     private static void CheckStream(ExtractedStream stream, List<string> faults)
@@ -62,7 +66,8 @@ public sealed class ExtractFile(TrailKeys keys, TrailAnchors anchors)
         {
             var name = $"{stream.Stream} no. {entry.Number} (id {entry.Id})";
             if (entry.Hash != CanonicalText.HashOf(entry.Text())) faults.Add($"{name}: it was altered, its hash does not fit.");
-            if (entry.Stream != stream.Stream || entry.Number != number + 1 || entry.PreviousHash != hash) faults.Add($"{name}: it does not follow the entry before it.");
+            if (entry.Stream != stream.Stream || entry.Number != number + 1 || entry.PreviousHash != hash)
+                faults.Add($"{name}: it does not follow the entry before it.");
             (number, hash) = (entry.Number, entry.Hash);
         }
     }
@@ -90,7 +95,8 @@ public sealed class ExtractFile(TrailKeys keys, TrailAnchors anchors)
     {
         try
         {
-            return JsonSerializer.Deserialize<TrailExtract>(json, Form) is { Format: Format, Streams: not null, Seals: not null } extract ? extract : null;
+            return JsonSerializer.Deserialize<TrailExtract>(json, Form) is { Format: Format, Streams: not null, Seals: not null } extract
+                ? extract : null;
         }
         catch (JsonException)
         {

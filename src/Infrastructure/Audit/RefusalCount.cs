@@ -3,8 +3,10 @@ using Domain.Kernel;
 namespace Infrastructure.Audit;
 
 /// <summary>
-/// How often in one hour somebody was turned away who can make as many refusals as they like: nobody in particular, a program, or a person beyond
-/// <see cref="RefusalCounter.SinglesAnHour"/>. One row each, however many; <see cref="RecordRefusals"/> puts the count on the trail when the hour is over.
+/// How often in one hour somebody was turned away who can make as many refusals as they like: nobody in particular, a program, or a person
+/// beyond
+/// <see cref="RefusalCounter.SinglesAnHour"/>. One row each, however many; <see cref="RecordRefusals"/> puts the count on the trail when
+/// the hour is over.
 /// </summary>
 public sealed record RefusalCount
 {

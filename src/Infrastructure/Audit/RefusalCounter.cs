@@ -22,7 +22,8 @@ public sealed class RefusalCounter(IServiceScopeFactory scopes, TimeProvider tim
     private Task? _turn;
 
     /// <summary>
-    /// Whether a refusal is counted and not an entry of its own. Nobody in particular and programs can make as many as they like; so can people by asking in
+    /// Whether a refusal is counted and not an entry of its own. Nobody in particular and programs can make as many as they like; so can
+    /// people by asking in
     /// a loop. What they change in an open session has a limit elsewhere, and each refusal of it stays an entry.
     /// </summary>
     public bool Counts(Actor actor, string useCase, bool question)
@@ -91,7 +92,8 @@ public sealed class RefusalCounter(IServiceScopeFactory scopes, TimeProvider tim
 
     private static async Task Add(PortalDbContext db, RefusalCount kind, long times)
     {
-        var row = db.RefusalCounts.Where(one => one.ActorId == kind.ActorId && one.UseCase == kind.UseCase && one.Code == kind.Code && one.Hour == kind.Hour);
+        var row = db.RefusalCounts.Where(
+            one => one.ActorId == kind.ActorId && one.UseCase == kind.UseCase && one.Code == kind.Code && one.Hour == kind.Hour);
         if (await More()) return;
         db.RefusalCounts.Add(kind with { Times = times });
         try

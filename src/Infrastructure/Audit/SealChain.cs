@@ -22,14 +22,16 @@ internal sealed class SealChain(PortalDbContext db, TrailKeys keys, TrailAnchors
     /// <summary>Every seal that can be read, in order.</summary>
     public async IAsyncEnumerable<TrailSeal> Read(DateTimeOffset now, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var outside = anchors.Lines().Select(line => (Number: TrailSeal.NumberOf(line), Line: line)).Where(line => line.Number is not null).GetEnumerator();
+        using var outside = anchors.Lines().Select(line => (Number: TrailSeal.NumberOf(line), Line: line))
+            .Where(line => line.Number is not null).GetEnumerator();
         var (more, last, mac) = (outside.MoveNext(), 0L, AuditEntry.Beginning);
         await foreach (var (number, seal) in TrailReader.Seals(db, cancellationToken))
         {
             Count++;
             if (number != last + 1) faults.Add(TrailLog.Seals, TrailFlaw.SealMissing, null, last + 1);
             last = number;
-            for (; more && outside.Current.Number < number; more = outside.MoveNext()) faults.Add(TrailLog.Seals, TrailFlaw.SealMissing, null, outside.Current.Number);
+            for (; more && outside.Current.Number < number; more = outside.MoveNext())
+                faults.Add(TrailLog.Seals, TrailFlaw.SealMissing, null, outside.Current.Number);
             if (seal is null)
             {
                 faults.Add(TrailLog.Seals, TrailFlaw.Unreadable, null, number);

@@ -50,19 +50,25 @@ public sealed class SealWriter(PortalDbContext db, TrailKeys keys)
         db.TrailSeals.Add(_last);
     }
 
-    // SQL Server gives keys before it commits them: an entry with a smaller key than the last one may still be on its way. Only keys that were
-    // given a moment ago can be; those are left to the next seal. Of the range before them a shared lock is asked, key by key, which is had when
+    // SQL Server gives keys before it commits them: an entry with a smaller key than the last one may still be on its way. Only keys that
+    // were
+    // given a moment ago can be; those are left to the next seal. Of the range before them a shared lock is asked, key by key, which is had
+    // when
     // whoever writes one of them has committed or gone back; who writes beyond the range waits for nobody. SQLite has one writer.
     private async Task<long> Settled(SealKind kind, long from, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (!db.Database.IsSqlServer()) return long.MaxValue;
         var before = now - Moment;
         var to = kind == SealKind.Trail
-            ? await db.AuditEntries.Where(entry => entry.Id > from && entry.At < before).MaxAsync(entry => (long?)entry.Id, cancellationToken) ?? from
-            : await db.AccessEntries.Where(entry => entry.Id > from && entry.At < before).MaxAsync(entry => (long?)entry.Id, cancellationToken) ?? from;
+            ? await db.AuditEntries.Where(entry => entry.Id > from && entry.At < before)
+                .MaxAsync(entry => (long?)entry.Id, cancellationToken) ?? from
+            : await db.AccessEntries.Where(entry => entry.Id > from && entry.At < before)
+                .MaxAsync(entry => (long?)entry.Id, cancellationToken) ?? from;
         await (kind == SealKind.Trail
-            ? db.Database.ExecuteSqlAsync($"DECLARE @none bigint = (SELECT COUNT_BIG(*) FROM AuditEntries WITH (READCOMMITTEDLOCK, HOLDLOCK) WHERE Id > {from} AND Id <= {to})", cancellationToken)
-            : db.Database.ExecuteSqlAsync($"DECLARE @none bigint = (SELECT COUNT_BIG(*) FROM AccessEntries WITH (READCOMMITTEDLOCK, HOLDLOCK) WHERE Id > {from} AND Id <= {to})", cancellationToken));
+            ? db.Database.ExecuteSqlAsync(
+                $"DECLARE @none bigint = (SELECT COUNT_BIG(*) FROM AuditEntries WITH (READCOMMITTEDLOCK, HOLDLOCK) WHERE Id > {from} AND Id <= {to})", cancellationToken)
+            : db.Database.ExecuteSqlAsync(
+                $"DECLARE @none bigint = (SELECT COUNT_BIG(*) FROM AccessEntries WITH (READCOMMITTEDLOCK, HOLDLOCK) WHERE Id > {from} AND Id <= {to})", cancellationToken));
         return to;
     }
 }

@@ -74,7 +74,8 @@ internal sealed class AccessMonthDigests(FaultBook faults)
         {
             Entries++;
             if (entry is null) faults.Add(TrailLog.Access, TrailFlaw.Unreadable, null, null, id);
-            else if (entry.Hash != CanonicalText.HashOf(entry.Text())) faults.Add(TrailLog.Access, TrailFlaw.Altered, AccessMonth.Of(entry.At), null, id);
+            else if (entry.Hash != CanonicalText.HashOf(entry.Text()))
+                faults.Add(TrailLog.Access, TrailFlaw.Altered, AccessMonth.Of(entry.At), null, id);
             if (entry is null) continue;
             var month = AccessMonth.Of(entry.At);
             if (!_months.TryGetValue(month, out var tree)) _months[month] = tree = new MerkleTree();
@@ -96,7 +97,8 @@ internal sealed class AccessMonthDigests(FaultBook faults)
         foreach (var seal in _seals)
         {
             var there = _months.GetValueOrDefault(seal.Month) ?? new MerkleTree();
-            if (deleted.Contains(seal.Month) ? there.Count > 0 && (seal.Month != leaving || there.Count >= seal.Entries || _lastIds[seal.Month] != seal.ToId) : there.Count > seal.Entries)
+            if (deleted.Contains(seal.Month) ? there.Count > 0 && (
+                seal.Month != leaving || there.Count >= seal.Entries || _lastIds[seal.Month] != seal.ToId) : there.Count > seal.Entries)
                 faults.Add(TrailLog.Seals, TrailFlaw.OutOfTime, seal.Month, seal.Number);
             else if (!deleted.Contains(seal.Month) && (there.Count != seal.Entries || there.Digest() != seal.Digest))
                 faults.Add(TrailLog.Seals, TrailFlaw.SealBroken, seal.Month, seal.Number);

@@ -10,7 +10,8 @@ namespace Infrastructure.Audit;
 /// </summary>
 public sealed class TrailChain
 {
-    private readonly Func<PortalDbContext, string, IAsyncEnumerable<Head>> _head = EF.CompileAsyncQuery((PortalDbContext db, string stream) => db.AuditEntries.AsNoTracking()
+    private readonly Func<PortalDbContext, string, IAsyncEnumerable<Head>> _head = EF.CompileAsyncQuery(
+        (PortalDbContext db, string stream) => db.AuditEntries.AsNoTracking()
         .Where(entry => entry.Stream == stream).OrderByDescending(entry => entry.Number).Take(1)
         .Select(entry => new Head(entry.Number, entry.Hash)));
 
@@ -29,7 +30,8 @@ public sealed class TrailChain
     }
 
     // In capitals, because SQL Server does not tell them from small letters and SQLite does.
-    private static string StreamOf(AuditEntry entry) => entry.Reference?.ToUpperInvariant() ?? $"REFUSALS:{entry.ActorId.ToString().ToUpperInvariant()}";
+    private static string StreamOf(AuditEntry entry) =>
+        entry.Reference?.ToUpperInvariant() ?? $"REFUSALS:{entry.ActorId.ToString().ToUpperInvariant()}";
 
     private async Task<Head> Find(PortalDbContext db, string stream, CancellationToken cancellationToken)
     {

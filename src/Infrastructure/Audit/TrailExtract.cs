@@ -52,4 +52,5 @@ public sealed record ExtractedEntry(AuditEntry Entry, long? Seal, IReadOnlyList<
 /// <param name="SealsAnchored">How many of its seals stand in the file outside that is at hand here.</param>
 /// <param name="KeyAtHand">Whether codes could be checked: the key is here.</param>
 /// <param name="Faults">What is wrong, in words; empty when nothing is.</param>
-public sealed record ExtractReport(string Reference, int Entries, int Unsealed, int SealsAnchored, bool KeyAtHand, IReadOnlyList<string> Faults);
+public sealed record ExtractReport(
+    string Reference, int Entries, int Unsealed, int SealsAnchored, bool KeyAtHand, IReadOnlyList<string> Faults);

@@ -53,12 +53,14 @@ public sealed class TrailKeys(TrailOptions options, PortalPaths paths)
     /// <summary>Why a configured key cannot be used; null when it can. Never the key.</summary>
     public static string? WhyNot(TrailOptions options)
     {
-        if (options is { Key: { Length: > 0 } key }) return Decode(key) is null ? $"it is not base64 of at least {FewestBytes} bytes" : null;
+        if (options is { Key: { Length: > 0 } key })
+            return Decode(key) is null ? $"it is not base64 of at least {FewestBytes} bytes" : null;
         if (options is not { KeyFile: { Length: > 0 } file }) return "no key is named";
         try
         {
             var lines = Lines(file);
-            if (lines.Count == 0 || lines.Any(line => Decode(line) is null)) return $"a line of the file is not base64 of at least {FewestBytes} bytes";
+            if (lines.Count == 0 || lines.Any(line => Decode(line) is null))
+                return $"a line of the file is not base64 of at least {FewestBytes} bytes";
             return !OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & (UnixFileMode.OtherRead | UnixFileMode.OtherWrite)) != 0
                 ? "everybody on this machine can read or write the file"
                 : null;
@@ -89,7 +91,8 @@ public sealed class TrailKeys(TrailOptions options, PortalPaths paths)
         var making = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) making.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         var draft = Path.Combine(folder, Path.GetRandomFileName());
-        using (var file = new StreamWriter(draft, making)) file.WriteLine(Convert.ToBase64String(RandomNumberGenerator.GetBytes(FewestBytes)));
+        using (var file = new StreamWriter(draft, making))
+            file.WriteLine(Convert.ToBase64String(RandomNumberGenerator.GetBytes(FewestBytes)));
         try
         {
             File.Move(draft, paths.TrailKey, overwrite: false);
@@ -113,5 +116,6 @@ public sealed class TrailKeys(TrailOptions options, PortalPaths paths)
 
     private static string IdOf(byte[] key) => Convert.ToHexStringLower(SHA256.HashData(key))[..KeyIdLength];
 
-    private static string MacOf(byte[] key, string text) => Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text)));
+    private static string MacOf(byte[] key, string text) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text)));
 }

@@ -15,9 +15,12 @@ public static class TrailReader
     private const int Batch = 2000;
 
     /// <summary>Keys and hashes of a log after a key, in the order of the keys.</summary>
-    public static IAsyncEnumerable<TrailLine> Lines(PortalDbContext db, SealKind log, long after, CancellationToken cancellationToken) => log == SealKind.Trail
-        ? Pages(after, last => db.AuditEntries.Where(entry => entry.Id > last).OrderBy(entry => entry.Id).Select(entry => new TrailLine(entry.Id, entry.Hash)), cancellationToken)
-        : Pages(after, last => db.AccessEntries.Where(entry => entry.Id > last).OrderBy(entry => entry.Id).Select(entry => new TrailLine(entry.Id, entry.Hash)), cancellationToken);
+    public static IAsyncEnumerable<TrailLine> Lines(PortalDbContext db, SealKind log, long after, CancellationToken cancellationToken) =>
+        log == SealKind.Trail
+        ? Pages(after, last => db.AuditEntries.Where(entry => entry.Id > last).OrderBy(entry => entry.Id).Select(
+            entry => new TrailLine(entry.Id, entry.Hash)), cancellationToken)
+        : Pages(after, last => db.AccessEntries.Where(entry => entry.Id > last).OrderBy(entry => entry.Id).Select(
+            entry => new TrailLine(entry.Id, entry.Hash)), cancellationToken);
 
     /// <summary>Keys and hashes of the openings of a month, in the order of the keys.</summary>
     public static IAsyncEnumerable<TrailLine> Month(PortalDbContext db, string month, CancellationToken cancellationToken)
@@ -25,7 +28,8 @@ public static class TrailReader
         var (begin, end) = (AccessMonth.Begin(month), AccessMonth.End(month));
         return Pages(
             0,
-            last => db.AccessEntries.Where(entry => entry.At >= begin && entry.At < end && entry.Id > last).OrderBy(entry => entry.Id).Select(entry => new TrailLine(entry.Id, entry.Hash)),
+            last => db.AccessEntries.Where(entry => entry.At >= begin && entry.At < end && entry.Id > last).OrderBy(entry => entry.Id)
+                .Select(entry => new TrailLine(entry.Id, entry.Hash)),
             cancellationToken);
     }
 
@@ -37,10 +41,12 @@ public static class TrailReader
     /// <summary>The seals in their order; a row that cannot be read has no seal.</summary>
     public static IAsyncEnumerable<(long Number, TrailSeal? Seal)> Seals(PortalDbContext db, CancellationToken cancellationToken) => Rows(
         last => db.TrailSeals.AsNoTracking().Where(seal => seal.Number > last).OrderBy(seal => seal.Number), seal => seal.Number,
-        rows => rows.Select(seal => seal.Number), number => db.TrailSeals.AsNoTracking().Where(seal => seal.Number == number), cancellationToken);
+        rows => rows.Select(seal => seal.Number), number => db.TrailSeals.AsNoTracking().Where(seal => seal.Number == number),
+        cancellationToken);
 
     /// <summary>The trail stream by stream, each in its order; a row that cannot be read has no entry.</summary>
-    public static async IAsyncEnumerable<(Place Place, AuditEntry? Entry)> Streams(PortalDbContext db, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<(Place Place, AuditEntry? Entry)> Streams(
+        PortalDbContext db, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var all = db.AuditEntries.AsNoTracking();
         for (var last = new Place("", 0, 0); ;)
@@ -57,12 +63,15 @@ public static class TrailReader
         }
 
         Task<IReadOnlyList<(Place Key, AuditEntry? Row)>> Next(IQueryable<AuditEntry> rows) => Read(
-            rows.OrderBy(entry => entry.Stream).ThenBy(entry => entry.Number).Take(Batch), entry => new Place(entry.Stream, entry.Number, entry.Id),
-            some => some.Select(entry => new Place(entry.Stream, entry.Number, entry.Id)), place => all.Where(entry => entry.Id == place.Id), cancellationToken);
+            rows.OrderBy(entry => entry.Stream).ThenBy(entry => entry.Number).Take(Batch),
+            entry => new Place(entry.Stream, entry.Number, entry.Id),
+            some => some.Select(entry => new Place(entry.Stream, entry.Number, entry.Id)),
+            place => all.Where(entry => entry.Id == place.Id), cancellationToken);
     }
 
     private static async IAsyncEnumerable<(long Key, TRow? Row)> Rows<TRow>(
-        Func<long, IQueryable<TRow>> after, Func<TRow, long> keyOf, Func<IQueryable<TRow>, IQueryable<long>> keys, Func<long, IQueryable<TRow>> one,
+        Func<long, IQueryable<TRow>> after, Func<TRow, long> keyOf, Func<IQueryable<TRow>, IQueryable<long>> keys,
+        Func<long, IQueryable<TRow>> one,
         [EnumeratorCancellation] CancellationToken cancellationToken)
         where TRow : class
     {
@@ -77,7 +86,8 @@ public static class TrailReader
 
     // Whoever tampers may leave a row that is no longer one: then the rows of that batch are read one by one.
     private static async Task<IReadOnlyList<(TKey Key, TRow? Row)>> Read<TKey, TRow>(
-        IQueryable<TRow> batch, Func<TRow, TKey> keyOf, Func<IQueryable<TRow>, IQueryable<TKey>> keys, Func<TKey, IQueryable<TRow>> one, CancellationToken cancellationToken)
+        IQueryable<TRow> batch, Func<TRow, TKey> keyOf, Func<IQueryable<TRow>, IQueryable<TKey>> keys, Func<TKey, IQueryable<TRow>> one,
+        CancellationToken cancellationToken)
         where TRow : class
     {
         try
@@ -87,7 +97,8 @@ public static class TrailReader
         catch (Exception unreadable) when (IsOfARow(unreadable))
         {
             var rows = new List<(TKey, TRow?)>();
-            foreach (var key in await keys(batch).ToListAsync(cancellationToken)) rows.Add((key, await Single(one(key), cancellationToken)));
+            foreach (var key in await keys(batch).ToListAsync(cancellationToken))
+                rows.Add((key, await Single(one(key), cancellationToken)));
             return rows;
         }
     }
@@ -105,9 +116,11 @@ public static class TrailReader
         }
     }
 
-    private static bool IsOfARow(Exception exception) => exception is FormatException or InvalidCastException or InvalidOperationException or ArgumentException or OverflowException;
+    private static bool IsOfARow(Exception exception) =>
+        exception is FormatException or InvalidCastException or InvalidOperationException or ArgumentException or OverflowException;
 
-    private static async IAsyncEnumerable<TrailLine> Pages(long after, Func<long, IQueryable<TrailLine>> next, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<TrailLine> Pages(
+        long after, Func<long, IQueryable<TrailLine>> next, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         while (true)
         {

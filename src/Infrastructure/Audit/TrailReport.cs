@@ -72,7 +72,8 @@ public sealed record TrailFault(TrailLog Log, TrailFlaw Flaw, string? Stream, lo
 /// <param name="LastSealAt">When the last seal was made (UTC); null before the first.</param>
 /// <param name="Faults">How many things are wrong.</param>
 /// <param name="First">The first one: of the entry with the smallest key, or else of the first seal. Null when all is well.</param>
-public sealed record TrailReport(long Entries, long Unsealed, long AccessEntries, long Seals, DateTimeOffset? LastSealAt, long Faults, TrailFault? First);
+public sealed record TrailReport(
+    long Entries, long Unsealed, long AccessEntries, long Seals, DateTimeOffset? LastSealAt, long Faults, TrailFault? First);
 
 /// <summary>Keeps the first fault and the number of all, however many there are.</summary>
 internal sealed class FaultBook

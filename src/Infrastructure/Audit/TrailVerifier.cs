@@ -26,10 +26,13 @@ public sealed class TrailVerifier(PortalDbContext db, TrailKeys keys, TrailAncho
             .Select(seal => seal.ToId).ToListAsync(cancellationToken);
         var instants = await Instants(cancellationToken);
         var entries = await Streams(stretches, instants, cancellationToken);
-        await using var trail = new SealedLog(TrailLog.Trail, TrailReader.Lines(db, SealKind.Trail, 0, cancellationToken), _faults, KeysHaveNoGaps ? 0 : null);
-        var deleted = await db.TrailSeals.Where(seal => seal.Kind == SealKind.AccessDeleted).MaxAsync(seal => (long?)seal.ToId, cancellationToken) ?? 0;
+        await using var trail = new SealedLog(
+            TrailLog.Trail, TrailReader.Lines(db, SealKind.Trail, 0, cancellationToken), _faults, KeysHaveNoGaps ? 0 : null);
+        var deleted = await db.TrailSeals.Where(seal => seal.Kind == SealKind.AccessDeleted)
+            .MaxAsync(seal => (long?)seal.ToId, cancellationToken) ?? 0;
         var months = new AccessMonthDigests(_faults);
-        await using var access = new SealedLog(TrailLog.Access, months.Read(TrailReader.Access(db, cancellationToken)), _faults, KeysHaveNoGaps ? deleted : null);
+        await using var access = new SealedLog(
+            TrailLog.Access, months.Read(TrailReader.Access(db, cancellationToken)), _faults, KeysHaveNoGaps ? deleted : null);
         var seals = new SealChain(db, keys, anchors, _faults);
         await foreach (var seal in seals.Read(now, cancellationToken))
         {
@@ -52,7 +55,8 @@ public sealed class TrailVerifier(PortalDbContext db, TrailKeys keys, TrailAncho
             count++;
             if (place.Stream != last.Stream) (last, hash) = (new Place(place.Stream, 0, 0), AuditEntry.Beginning);
             if (Flaw(place, entry, last, hash) is { } flaw) _faults.Add(TrailLog.Trail, flaw, place.Stream, place.Number, place.Id);
-            else if (IsBackdated(entry!, stretches, instants)) _faults.Add(TrailLog.Trail, TrailFlaw.Backdated, place.Stream, place.Number, place.Id);
+            else if (IsBackdated(entry!, stretches, instants))
+                _faults.Add(TrailLog.Trail, TrailFlaw.Backdated, place.Stream, place.Number, place.Id);
             (last, hash) = (place, entry?.Hash ?? await StoredHash(place.Id, cancellationToken));
         }
 
@@ -64,7 +68,8 @@ public sealed class TrailVerifier(PortalDbContext db, TrailKeys keys, TrailAncho
         if (entry is null) return TrailFlaw.Unreadable;
         if (entry.Hash != CanonicalText.HashOf(entry.Text())) return TrailFlaw.Altered;
         if (place.Number > last.Number + 1) return TrailFlaw.Missing;
-        return place.Number != last.Number + 1 || entry.PreviousHash != hash || (KeysHaveNoGaps && place.Id <= last.Id) ? TrailFlaw.OutOfPlace : null;
+        return place.Number != last.Number + 1 || entry.PreviousHash != hash || (KeysHaveNoGaps && place.Id <= last.Id)
+            ? TrailFlaw.OutOfPlace : null;
     }
 
     private static bool IsBackdated(AuditEntry entry, List<long> stretches, List<DateTimeOffset> instants)
@@ -85,7 +90,8 @@ public sealed class TrailVerifier(PortalDbContext db, TrailKeys keys, TrailAncho
     {
         try
         {
-            return await db.TrailSeals.Where(seal => seal.Kind == SealKind.Trail).OrderBy(seal => seal.Number).Select(seal => seal.At).ToListAsync(cancellationToken);
+            return await db.TrailSeals.Where(seal => seal.Kind == SealKind.Trail).OrderBy(seal => seal.Number).Select(seal => seal.At)
+                .ToListAsync(cancellationToken);
         }
         catch (FormatException)
         {

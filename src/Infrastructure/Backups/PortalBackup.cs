@@ -21,7 +21,8 @@ public sealed class PortalBackup(DatabaseOptions database, PortalPaths paths, Ti
     public async Task<string?> Take(string to, CancellationToken cancellationToken = default)
     {
         if (database.IsSqlServer) return SqlServerBackups.HowToBackUp(database);
-        if (Directory.Exists(to) && Directory.EnumerateFileSystemEntries(to).Any()) return $"{to} is not empty: each backup has a directory of its own.";
+        if (Directory.Exists(to) && Directory.EnumerateFileSystemEntries(to).Any())
+            return $"{to} is not empty: each backup has a directory of its own.";
         if (!File.Exists(paths.Database)) return $"There is nothing to back up: {paths.Database} does not exist.";
         var copy = new PortalPaths(to);
         Directory.CreateDirectory(Path.GetDirectoryName(copy.KeyDatabase)!);
@@ -29,7 +30,8 @@ public sealed class PortalBackup(DatabaseOptions database, PortalPaths paths, Ti
         SqliteCopy.Online(database.ConnectionString, copy.Database);
         SqliteCopy.Online(database.KeyConnectionString, copy.KeyDatabase);
         if (Directory.Exists(paths.Anchors))
-            foreach (var anchor in Directory.EnumerateFiles(paths.Anchors)) File.Copy(anchor, Path.Combine(copy.Anchors, Path.GetFileName(anchor)));
+            foreach (var anchor in Directory.EnumerateFiles(paths.Anchors))
+                File.Copy(anchor, Path.Combine(copy.Anchors, Path.GetFileName(anchor)));
         var manifest = new BackupManifest(time.GetUtcNow(), await BackupManifest.HashesOf(to, cancellationToken));
         await File.WriteAllTextAsync(Path.Combine(to, ManifestName), JsonSerializer.Serialize(manifest), cancellationToken);
         return null;
@@ -45,10 +47,12 @@ public sealed record BackupManifest(DateTimeOffset TakenAt, IReadOnlyDictionary<
     public static async Task<IReadOnlyDictionary<string, string>> HashesOf(string directory, CancellationToken cancellationToken)
     {
         var hashes = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var file in Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories).Where(file => Path.GetFileName(file) != PortalBackup.ManifestName))
+        foreach (var file in Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories).Where(
+            file => Path.GetFileName(file) != PortalBackup.ManifestName))
         {
             await using var stream = File.OpenRead(file);
-            hashes[Path.GetRelativePath(directory, file).Replace('\\', '/')] = Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellationToken));
+            hashes[Path.GetRelativePath(directory, file).Replace('\\', '/')] = Convert.ToHexStringLower(
+                await SHA256.HashDataAsync(stream, cancellationToken));
         }
 
         return hashes;
@@ -86,7 +90,8 @@ internal static class SqliteCopy
     {
         if (!File.Exists(file)) return false;
         const int busy = 5, locked = 6;
-        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, DefaultTimeout = 1 }.ToString());
+        using var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, DefaultTimeout = 1 }.ToString());
         connection.Open();
         using var leave = connection.CreateCommand();
         leave.CommandText = "PRAGMA journal_mode=DELETE;";

@@ -8,7 +8,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Infrastructure.Backups;
 
 /// <summary>Puts a backup in place. What was erased since it was taken stays erased.</summary>
-public sealed class PortalRestore(DatabaseOptions database, PortalPaths paths, DatabaseSetUp setUp, KeyStore keys, IServiceScopeFactory scopes)
+public sealed class PortalRestore(
+    DatabaseOptions database, PortalPaths paths, DatabaseSetUp setUp, KeyStore keys, IServiceScopeFactory scopes)
 {
     private const string Staged = ".restoring";
     private const int Batch = 200;
@@ -21,7 +22,8 @@ public sealed class PortalRestore(DatabaseOptions database, PortalPaths paths, D
     public async Task<string?> Run(string from, bool replace, CancellationToken cancellationToken = default)
     {
         if (database.IsSqlServer) return SqlServerBackups.HowToRestore(database);
-        if (await BackupManifest.ReadWhole(from, cancellationToken) is null) return $"{from} is not a whole backup: {PortalBackup.ManifestName} is missing, or a file is not as it was written.";
+        if (await BackupManifest.ReadWhole(from, cancellationToken) is null)
+            return $"{from} is not a whole backup: {PortalBackup.ManifestName} is missing, or a file is not as it was written.";
         if (!replace && Directory.Exists(paths.Data) && Directory.EnumerateFileSystemEntries(paths.Data).Any())
             return $"{paths.Data} is not empty. To replace the portal that is there, add --replace.";
         if (SqliteCopy.IsInUse(paths.Database) || SqliteCopy.IsInUse(paths.KeyDatabase)) return "The portal is running: stop it first.";
@@ -84,7 +86,8 @@ public sealed class PortalRestore(DatabaseOptions database, PortalPaths paths, D
             .Select(key => key.Subject).Distinct().ToListAsync(cancellationToken);
         foreach (var some in erased.Chunk(Batch))
         {
-            foreach (var referral in await db.Referrals.AsTracking().Where(one => some.Contains(one.Reference) && one.ContentHash != "").ToListAsync(cancellationToken))
+            foreach (var referral in await db.Referrals.AsTracking().Where(
+                one => some.Contains(one.Reference) && one.ContentHash != "").ToListAsync(cancellationToken))
                 referral.ForgetSender();
             await db.SaveChangesAsync(cancellationToken);
             db.ChangeTracker.Clear();

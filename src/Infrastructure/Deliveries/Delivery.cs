@@ -49,7 +49,10 @@ public sealed class Delivery
     /// <summary>One account.</summary>
     public Guid? AccountId { get; init; }
 
-    /// <summary>True for the mailbox of whoever is on call at <see cref="OrganisationId"/>: a platform's escalation contact, a helpline's people on call.</summary>
+    /// <summary>
+    /// True for the mailbox of whoever is on call at <see cref="OrganisationId"/>: a platform's escalation contact, a helpline's people on
+    /// call.
+    /// </summary>
     public bool ToEscalationContact { get; init; }
 
     /// <summary>True when it waits for nobody's notification hours.</summary>

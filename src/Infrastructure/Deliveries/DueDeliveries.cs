@@ -22,6 +22,8 @@ public sealed record DueDeliveries(DeliveryChannel Channel, int Most = 50) : IQu
 public sealed class DueDeliveriesHandler(PortalDbContext db) : IHandle<DueDeliveries, IReadOnlyList<Guid>>
 {
     /// <inheritdoc/>
-    public async Task<Outcome<IReadOnlyList<Guid>>> Handle(DueDeliveries query, UseCaseContext context, CancellationToken cancellationToken) =>
-        await DueDeliveries.Of(db.Deliveries, query.Channel, context.Now).Take(query.Most).Select(one => one.Id).ToListAsync(cancellationToken);
+    public async Task<Outcome<IReadOnlyList<Guid>>> Handle(
+        DueDeliveries query, UseCaseContext context, CancellationToken cancellationToken) =>
+        await DueDeliveries.Of(db.Deliveries, query.Channel, context.Now).Take(query.Most).Select(one => one.Id)
+            .ToListAsync(cancellationToken);
 }

@@ -21,7 +21,8 @@ public sealed class SetDeliveryAsideHandler(PortalDbContext db) : IHandle<SetDel
     {
         var delivery = db.Deliveries.Where(one => one.Id == command.Id);
         var attempts = await delivery.Select(one => one.Attempts).FirstOrDefaultAsync(cancellationToken) + 1;
-        var (again, given) = (context.Now + Delivery.PauseAfter(attempts), attempts >= Delivery.MostAttempts ? context.Now : (DateTimeOffset?)null);
+        var (again, given) = (
+            context.Now + Delivery.PauseAfter(attempts), attempts >= Delivery.MostAttempts ? context.Now : (DateTimeOffset?)null);
         return await delivery.ExecuteUpdateAsync(
             set => set.SetProperty(one => one.Attempts, attempts).SetProperty(one => one.LastError, command.Error)
                 .SetProperty(one => one.NotBefore, again).SetProperty(one => one.GivenUpAt, given),

@@ -48,7 +48,8 @@ internal sealed class DemoStage : IAsyncDisposable
     public async Task<Guid> AccountOf(string email)
     {
         await using var scope = _services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<PortalDbContext>().Users.Where(user => user.Email == email).Select(user => user.Id).SingleAsync();
+        return await scope.ServiceProvider.GetRequiredService<PortalDbContext>().Users.Where(user => user.Email == email)
+            .Select(user => user.Id).SingleAsync();
     }
 
     /// <summary>Opens a view as a person of the demo; a refusal is a bug of the demo.</summary>
@@ -73,10 +74,15 @@ internal sealed class DemoStage : IAsyncDisposable
 
     public async Task Invite(DemoPerson person)
     {
-        var account = (await System.Run(new InvitePerson(person.Email, person.Name, person.Role, person.Organisation, person.Organisation is "3018" or null ? "fr" : "en"))).OrThrow();
+        var account = (
+            await System.Run(
+                new InvitePerson(
+                    person.Email, person.Name, person.Role, person.Organisation, person.Organisation is "3018" or null ? "fr" : "en")))
+                    .OrThrow();
         await using var scope = _services.CreateAsyncScope();
         var token = await scope.ServiceProvider.GetRequiredService<IAccounts>().ResetToken(person.Email, CancellationToken.None);
-        (await _services.GetRequiredService<UseCaseRunner>().Run(new ChoosePassword(person.Email, token!.Token, DemoPeople.Password), new Caller.Anonymous())).OrThrow();
+        (await _services.GetRequiredService<UseCaseRunner>().Run(
+            new ChoosePassword(person.Email, token!.Token, DemoPeople.Password), new Caller.Anonymous())).OrThrow();
         var id = Guid.Parse(account.Reference);
         (await System.Run(new EnrolForDemo(id, DemoPeople.AuthenticatorSecret))).OrThrow();
         _callers[person.Email] = new Caller.Person(id, Guid.Empty);
@@ -103,7 +109,8 @@ internal sealed class DemoStage : IAsyncDisposable
     // Between two acts there may be days: people sign in again, as they would.
     private async Task<Caller> CallerOf(string who)
     {
-        if (_callers[who] is not Caller.Person person || (_signedInAt.TryGetValue(who, out var at) && Now - at < FreshProof.Lasts)) return _callers[who];
+        if (_callers[who] is not Caller.Person person || (_signedInAt.TryGetValue(who, out var at) && Now - at < FreshProof.Lasts))
+            return _callers[who];
         var session = (await System.Run(new OpenSession(person.AccountId, ProofKind.Demo, "Demo"))).OrThrow();
         _signedInAt[who] = Now;
         return _callers[who] = person with { SessionId = session.Id };

@@ -47,7 +47,8 @@ public sealed class FormDraftsHandler(PortalDbContext db, IDataProtectionProvide
     {
         var errors = new FieldErrors().Required(command.Form, "form", 60).Required(command.Content, "content", SaveFormDraft.ContentMost);
         if (errors.Any) return errors.Refusal;
-        var draft = await db.FormDrafts.AsTracking().FirstOrDefaultAsync(one => one.AccountId == context.Actor.Id && one.Form == command.Form, cancellationToken);
+        var draft = await db.FormDrafts.AsTracking()
+            .FirstOrDefaultAsync(one => one.AccountId == context.Actor.Id && one.Form == command.Form, cancellationToken);
         if (draft is null) db.FormDrafts.Add(draft = new FormDraft { AccountId = context.Actor.Id, Form = command.Form });
         draft.Sealed = _seal.Protect(command.Content);
         draft.SavedAt = context.Now;
@@ -57,14 +58,16 @@ public sealed class FormDraftsHandler(PortalDbContext db, IDataProtectionProvide
     /// <inheritdoc/>
     public async Task<Outcome<Receipt>> Handle(DiscardFormDraft command, UseCaseContext context, CancellationToken cancellationToken)
     {
-        await db.FormDrafts.Where(one => one.AccountId == context.Actor.Id && one.Form == command.Form).ExecuteDeleteAsync(cancellationToken);
+        await db.FormDrafts.Where(one => one.AccountId == context.Actor.Id && one.Form == command.Form)
+            .ExecuteDeleteAsync(cancellationToken);
         return new Receipt("");
     }
 
     /// <inheritdoc/>
     public async Task<Outcome<FormDraftView>> Handle(ReadFormDraft query, UseCaseContext context, CancellationToken cancellationToken)
     {
-        var draft = await db.FormDrafts.FirstOrDefaultAsync(one => one.AccountId == context.Actor.Id && one.Form == query.Form, cancellationToken);
+        var draft = await db.FormDrafts.FirstOrDefaultAsync(
+            one => one.AccountId == context.Actor.Id && one.Form == query.Form, cancellationToken);
         return new FormDraftView(draft is null ? null : Open(draft.Sealed), draft?.SavedAt ?? context.Now);
     }
 

@@ -42,7 +42,8 @@ public sealed class SealedFileRemoval(IServiceScopeFactory scopes, WriteGate gat
         {
             using var turn = await gate.Enter(cancellationToken);
             await On(db => db.SealedChunks
-                .Where(chunk => chunk.FileId == id && chunk.Number < first + Batch && Going(db).Any(file => file.Id == id)).ExecuteDeleteAsync(cancellationToken));
+                .Where(chunk => chunk.FileId == id && chunk.Number < first + Batch && Going(db).Any(file => file.Id == id))
+                .ExecuteDeleteAsync(cancellationToken));
         }
 
         using var last = await gate.Enter(cancellationToken);
@@ -51,7 +52,8 @@ public sealed class SealedFileRemoval(IServiceScopeFactory scopes, WriteGate gat
 
     // A range of the key: a batch by its count would be looked for among the chunks of all files.
     private Task<int?> First(Guid id, CancellationToken cancellationToken) => On(db =>
-        db.SealedChunks.Where(chunk => chunk.FileId == id && Going(db).Any(file => file.Id == id)).MinAsync(chunk => (int?)chunk.Number, cancellationToken));
+        db.SealedChunks.Where(chunk => chunk.FileId == id && Going(db).Any(file => file.Id == id))
+            .MinAsync(chunk => (int?)chunk.Number, cancellationToken));
 
     private async Task<T> On<T>(Func<PortalDbContext, Task<T>> act)
     {

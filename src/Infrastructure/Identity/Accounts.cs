@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Infrastructure.Identity;
 
 /// <summary>Accounts by ASP.NET Core Identity, in the transaction of the use case.</summary>
-public sealed class Accounts(UserManager<PortalUser> users, ISessions sessions, PortalDbContext db, BackOff backOff, TimeProvider time) : IAccounts
+public sealed class Accounts(UserManager<PortalUser> users, ISessions sessions, PortalDbContext db, BackOff backOff, TimeProvider time)
+    : IAccounts
 {
     /// <inheritdoc/>
     public async Task<Outcome<AccountToken>> Open(NewAccount account, CancellationToken cancellationToken)
@@ -41,7 +42,8 @@ public sealed class Accounts(UserManager<PortalUser> users, ISessions sessions, 
     }
 
     /// <inheritdoc/>
-    public async Task<Outcome<NewPassword>> PrepareChoice(string email, string token, string password, CancellationToken cancellationToken) =>
+    public async Task<Outcome<NewPassword>> PrepareChoice(
+        string email, string token, string password, CancellationToken cancellationToken) =>
         await WithToken(email, token) is { } user ? await Hashed(user, password) : Refusal.Rule("account.bad_token");
 
     /// <inheritdoc/>
@@ -53,12 +55,14 @@ public sealed class Accounts(UserManager<PortalUser> users, ISessions sessions, 
     }
 
     /// <inheritdoc/>
-    public async Task<Outcome<NewPassword>> PrepareChange(Guid accountId, Guid? session, string current, string wanted, CancellationToken cancellationToken)
+    public async Task<Outcome<NewPassword>> PrepareChange(
+        Guid accountId, Guid? session, string current, string wanted, CancellationToken cancellationToken)
     {
         if (await users.FindByIdAsync(accountId.ToString()) is not { ClosedAt: null, PasswordHash: { } now } user) return Refusal.NotFound;
         var (account, source) = ($"change:{accountId:N}", $"{session:N}");
         if (!backOff.Try(account, source, known: true)) return Refusal.Rule("proof.wait");
-        if (users.PasswordHasher.VerifyHashedPassword(user, now, current) == PasswordVerificationResult.Failed) return Refusal.Invalid("current", "wrong_password");
+        if (users.PasswordHasher.VerifyHashedPassword(user, now, current) == PasswordVerificationResult.Failed)
+            return Refusal.Invalid("current", "wrong_password");
         backOff.Right(account, source);
         return await Hashed(user, wanted);
     }
@@ -146,7 +150,8 @@ public sealed class Accounts(UserManager<PortalUser> users, ISessions sessions, 
 
     /// <inheritdoc/>
     public async Task<bool> IsLastAdministrator(Guid accountId, CancellationToken cancellationToken) =>
-        await db.Users.Where(user => user.Role == Role.Administrator && user.ClosedAt == null).Select(user => user.Id).Take(2).ToListAsync(cancellationToken)
+        await db.Users.Where(user => user.Role == Role.Administrator && user.ClosedAt == null).Select(user => user.Id).Take(2)
+            .ToListAsync(cancellationToken)
             is [var only] && only == accountId;
 
     /// <inheritdoc/>
@@ -162,7 +167,8 @@ public sealed class Accounts(UserManager<PortalUser> users, ISessions sessions, 
 
     private async Task<PortalUser?> WithToken(string email, string token) =>
         await users.FindByEmailAsync(email) is { ClosedAt: null } user
-        && await users.VerifyUserTokenAsync(user, users.Options.Tokens.PasswordResetTokenProvider, UserManager<PortalUser>.ResetPasswordTokenPurpose, token)
+        && await users.VerifyUserTokenAsync(
+            user, users.Options.Tokens.PasswordResetTokenProvider, UserManager<PortalUser>.ResetPasswordTokenPurpose, token)
             ? user
             : null;
 
@@ -187,8 +193,10 @@ public sealed class Accounts(UserManager<PortalUser> users, ISessions sessions, 
 
     private static Refusal Refused(IdentityResult result) => result.Errors.First().Code switch
     {
-        nameof(IdentityErrorDescriber.DuplicateEmail) or nameof(IdentityErrorDescriber.DuplicateUserName) => Refusal.Invalid("email", "taken"),
-        nameof(IdentityErrorDescriber.InvalidEmail) or nameof(IdentityErrorDescriber.InvalidUserName) => Refusal.Invalid("email", "bad_email"),
+        nameof(IdentityErrorDescriber.DuplicateEmail) or nameof(IdentityErrorDescriber.DuplicateUserName) =>
+            Refusal.Invalid("email", "taken"),
+        nameof(IdentityErrorDescriber.InvalidEmail) or nameof(IdentityErrorDescriber.InvalidUserName) =>
+            Refusal.Invalid("email", "bad_email"),
         nameof(IdentityErrorDescriber.PasswordTooShort) => Refusal.Invalid("password", "password_too_short"),
         PasswordRules.Common => Refusal.Invalid("password", "password_common"),
         PasswordRules.Personal => Refusal.Invalid("password", "password_personal"),

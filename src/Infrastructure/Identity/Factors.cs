@@ -11,7 +11,8 @@ namespace Infrastructure.Identity;
 
 /// <summary>Second factors: our own authenticator codes and recovery codes, and Identity's passkeys.</summary>
 public sealed class Factors(
-    PortalDbContext db, UserManager<PortalUser> users, SignInManager<PortalUser> signIn, IHttpContextAccessor http, IDataProtectionProvider protection,
+    PortalDbContext db, UserManager<PortalUser> users, SignInManager<PortalUser> signIn, IHttpContextAccessor http,
+    IDataProtectionProvider protection,
     BackOff backOff) : IFactors
 {
     private static readonly PortalUser Anybody = new();
@@ -25,7 +26,8 @@ public sealed class Factors(
         var codes = await db.RecoveryCodes.CountAsync(code => code.AccountId == accountId, cancellationToken);
         return new OwnFactors(
             user.AuthenticatorSecret is not null,
-            [.. passkeys.OrderBy(one => one.CreatedAt).Select(one => new OwnPasskey(WebEncoders.Base64UrlEncode(one.CredentialId), one.Name ?? "", one.CreatedAt))],
+            [.. passkeys.OrderBy(one => one.CreatedAt).Select(
+                one => new OwnPasskey(WebEncoders.Base64UrlEncode(one.CredentialId), one.Name ?? "", one.CreatedAt))],
             codes - db.ChangeTracker.Entries<RecoveryCode>().Count(entry => entry.State == EntityState.Deleted));
     }
 
@@ -40,12 +42,14 @@ public sealed class Factors(
         if (how != ProofKind.Passkey && !backOff.Try(account, counted.Source, known)) return Refusal.Rule("proof.wait");
         if (how is not (ProofKind.Password or ProofKind.RecoveryCode)) return counted;
         var user = await db.Users.AsNoTracking().SingleAsync(one => one.Id == actor.Id, cancellationToken);
-        var hash = how == ProofKind.Password ? Holding([user.PasswordHash ?? ""], user, value) : await Recovery(user, value, cancellationToken);
+        var hash = how == ProofKind.Password
+            ? Holding([user.PasswordHash ?? ""], user, value) : await Recovery(user, value, cancellationToken);
         return hash is null ? Refusal.Rule("proof.wrong") : counted with { Hash = hash };
     }
 
     /// <inheritdoc/>
-    public async Task<Outcome> Check(Actor actor, ProofKind how, string value, HashedProof hashed, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<Outcome> Check(
+        Actor actor, ProofKind how, string value, HashedProof hashed, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var user = await Account(actor.Id, cancellationToken);
         var holds = how switch
@@ -109,7 +113,8 @@ public sealed class Factors(
     /// <inheritdoc/>
     public async Task<Outcome> IsNewPasskey(Actor actor, string credential, CancellationToken cancellationToken)
     {
-        if (!backOff.Try(NewPasskeyOf(actor), SourceOf(await Counted(actor, cancellationToken)), known: true)) return Refusal.Rule("too_often");
+        if (!backOff.Try(NewPasskeyOf(actor), SourceOf(await Counted(actor, cancellationToken)), known: true))
+            return Refusal.Rule("too_often");
         return await Made(actor, credential) is null ? Refusal.Rule("passkey.bad_answer") : Outcome.Done;
     }
 
@@ -130,11 +135,13 @@ public sealed class Factors(
 
     /// <inheritdoc/>
     public async Task<Outcome> MayRenewRecoveryCodes(Actor actor, CancellationToken cancellationToken) =>
-        backOff.Try($"codes:{actor.Id:N}", SourceOf(await Counted(actor, cancellationToken)), known: true) ? Outcome.Done : Refusal.Rule("too_often");
+        backOff.Try($"codes:{actor.Id:N}", SourceOf(await Counted(actor, cancellationToken)), known: true)
+            ? Outcome.Done : Refusal.Rule("too_often");
 
     /// <inheritdoc/>
     public IReadOnlyList<HashedCode> MakeRecoveryCodes() =>
-        [.. Enumerable.Range(0, RecoveryCode.Count).Select(_ => RecoveryCode.New()).Select(code => new HashedCode(code, users.PasswordHasher.HashPassword(Anybody, RecoveryCode.Read(code)!)))];
+        [.. Enumerable.Range(0, RecoveryCode.Count).Select(_ => RecoveryCode.New()).Select(
+            code => new HashedCode(code, users.PasswordHasher.HashPassword(Anybody, RecoveryCode.Read(code)!)))];
 
     /// <inheritdoc/>
     public async Task KeepRecoveryCodes(Guid accountId, IReadOnlyList<HashedCode> codes, CancellationToken cancellationToken)
@@ -166,15 +173,18 @@ public sealed class Factors(
 
     private async Task<string?> Recovery(PortalUser user, string typed, CancellationToken cancellationToken) =>
         RecoveryCode.Read(typed) is { } code
-            ? Holding(await db.RecoveryCodes.AsNoTracking().Where(one => one.AccountId == user.Id).Select(one => one.Hash).ToListAsync(cancellationToken), user, code)
+            ? Holding(await db.RecoveryCodes.AsNoTracking().Where(
+                one => one.AccountId == user.Id).Select(one => one.Hash).ToListAsync(cancellationToken), user, code)
             : null;
 
     private string? Holding(IEnumerable<string> hashes, PortalUser user, string value) =>
-        hashes.FirstOrDefault(hash => hash.Length > 0 && users.PasswordHasher.VerifyHashedPassword(user, hash, value) != PasswordVerificationResult.Failed);
+        hashes.FirstOrDefault(
+            hash => hash.Length > 0 && users.PasswordHasher.VerifyHashedPassword(user, hash, value) != PasswordVerificationResult.Failed);
 
     private async Task<Outcome> UseUp(PortalUser user, string? hash, CancellationToken cancellationToken)
     {
-        if (await db.RecoveryCodes.FirstOrDefaultAsync(code => code.AccountId == user.Id && code.Hash == hash, cancellationToken) is not { } code)
+        if (await db.RecoveryCodes.FirstOrDefaultAsync(
+            code => code.AccountId == user.Id && code.Hash == hash, cancellationToken) is not { } code)
             return Refusal.Rule("proof.wrong");
         db.RecoveryCodes.Remove(code);
         return Outcome.Done;
@@ -208,9 +218,11 @@ public sealed class Factors(
 
     private static string NewPasskeyOf(Actor actor) => $"passkey:{actor.Id:N}";
 
-    private Task<PersonSession> Session(Actor actor, CancellationToken cancellationToken) => db.Sessions.SingleAsync(one => one.Id == actor.SessionId, cancellationToken);
+    private Task<PersonSession> Session(Actor actor, CancellationToken cancellationToken) =>
+        db.Sessions.SingleAsync(one => one.Id == actor.SessionId, cancellationToken);
 
-    private Task<PortalUser> Account(Guid id, CancellationToken cancellationToken) => db.Users.SingleAsync(user => user.Id == id, cancellationToken);
+    private Task<PortalUser> Account(Guid id, CancellationToken cancellationToken) =>
+        db.Users.SingleAsync(user => user.Id == id, cancellationToken);
 
     // The concurrency token of Identity: two uses of one code at the same time cannot both be saved.
     private static void Touched(PortalUser user) => user.ConcurrencyStamp = Guid.NewGuid().ToString();

@@ -10,7 +10,8 @@ internal static class PasskeyChallenge
     private const string Operation = "PasskeyOperation";
 
     /// <summary>
-    /// True when there is an answer, and this browser was asked to show a passkey. No answer, one without a question or to another one, as forgers and
+    /// True when there is an answer, and this browser was asked to show a passkey. No answer, one without a question or to another one, as
+    /// forgers and
     /// scanners send it, makes Identity throw; an open circuit, which has no cookies, was never asked.
     /// </summary>
     public static Task<bool> WasAsked(HttpContext? context, string answer) => WasAskedFor("Assertion", context, answer);

@@ -21,7 +21,8 @@ public sealed class PasswordRules : IPasswordValidator<PortalUser>
     private const int Telling = 4;
     private const int DistinctLeast = 5;
 
-    private static readonly string[] Runs = ["abcdefghijklmnopqrstuvwxyz", "azertyuiopqsdfghjklmwxcvbn", "qwertyuiopasdfghjklzxcvbnm", "qwertzuiopasdfghjklyxcvbnm"];
+    private static readonly string[] Runs = [
+        "abcdefghijklmnopqrstuvwxyz", "azertyuiopqsdfghjklmwxcvbn", "qwertyuiopasdfghjklzxcvbnm", "qwertzuiopasdfghjklyxcvbnm"];
     private static readonly string[] OfThePortal = ["3018", "portail", "portal", "eenfance", "helpline"];
     private static readonly Lazy<FrozenSet<string>> Listed = new(Read);
 
@@ -29,7 +30,8 @@ public sealed class PasswordRules : IPasswordValidator<PortalUser>
     public Task<IdentityResult> ValidateAsync(UserManager<PortalUser> manager, PortalUser user, string? password)
     {
         var folded = Fold(password ?? "");
-        var code = IsCommon(folded) ? Common : OwnWords(user).Any(word => Solid(folded).Contains(word, StringComparison.Ordinal)) ? Personal : null;
+        var code = IsCommon(folded) ? Common : OwnWords(user)
+            .Any(word => Solid(folded).Contains(word, StringComparison.Ordinal)) ? Personal : null;
         return Task.FromResult(code is null ? IdentityResult.Success : IdentityResult.Failed(new IdentityError { Code = code }));
     }
 
@@ -57,7 +59,8 @@ public sealed class PasswordRules : IPasswordValidator<PortalUser>
     private static string Solid(string folded) => string.Concat(folded.Where(char.IsLetterOrDigit));
 
     private static string Fold(string text) => string.Concat(
-        SearchText.Normal(text, NormalizationForm.FormD).Where(one => CharUnicodeInfo.GetUnicodeCategory(one) != UnicodeCategory.NonSpacingMark)).ToLowerInvariant();
+        SearchText.Normal(text, NormalizationForm.FormD)
+            .Where(one => CharUnicodeInfo.GetUnicodeCategory(one) != UnicodeCategory.NonSpacingMark)).ToLowerInvariant();
 
     private static FrozenSet<string> Read()
     {

@@ -23,10 +23,14 @@ public sealed class PersonSession
     /// <summary>Whether they were signed in on this device before.</summary>
     public bool KnownDevice { get; init; }
 
-    /// <summary>Key of the browser, from its cookie: wrong tries are counted by it, however often a session is opened. Null when it had none.</summary>
+    /// <summary>
+    /// Key of the browser, from its cookie: wrong tries are counted by it, however often a session is opened. Null when it had none.
+    /// </summary>
     public string? DeviceKey { get; init; }
 
-    /// <summary>The secret of an authenticator that no code has confirmed yet, sealed: whoever else is signing in does not get it.</summary>
+    /// <summary>
+    /// The secret of an authenticator that no code has confirmed yet, sealed: whoever else is signing in does not get it.
+    /// </summary>
     public string? AuthenticatorPending { get; set; }
 
     /// <summary>How they last proved who they are.</summary>

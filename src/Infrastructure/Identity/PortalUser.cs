@@ -9,7 +9,9 @@ public sealed class PortalUser : IdentityUser<Guid>
     /// <summary>Display name, for colleagues only.</summary>
     public string Name { get; set; } = "";
 
-    /// <summary>Name and address as they are searched for (<see cref="SearchText.Fold"/>), each word after a space. Follows them by itself.</summary>
+    /// <summary>
+    /// Name and address as they are searched for (<see cref="SearchText.Fold"/>), each word after a space. Follows them by itself.
+    /// </summary>
     public string Folded
     {
         get => $" {SearchText.Fold(Name)} {SearchText.Fold(Email)}";

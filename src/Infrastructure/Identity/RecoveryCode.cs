@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 
 namespace Infrastructure.Identity;
 
-/// <summary>A code for the day on which a factor is lost. Only its hash is kept, salted and slow like a password's: it has 50 random bits.</summary>
+/// <summary>
+/// A code for the day on which a factor is lost. Only its hash is kept, salted and slow like a password's: it has 50 random bits.
+/// </summary>
 public sealed class RecoveryCode
 {
     /// <summary>How many a person gets.</summary>
@@ -20,7 +22,10 @@ public sealed class RecoveryCode
     /// <summary>A new code, as it is shown: <c>7K4M2-QX0ZD</c>.</summary>
     public static string New() => RandomNumberGenerator.GetString(Alphabet, Length).Insert(Length / 2, "-");
 
-    /// <summary>What somebody typed, as it is hashed: case, spaces and dashes do not count, I and L are 1, O is 0. Null when it has not the length of a code.</summary>
+    /// <summary>
+    /// What somebody typed, as it is hashed: case, spaces and dashes do not count, I and L are 1, O is 0. Null when it has not the length
+    /// of a code.
+    /// </summary>
     public static string? Read(string typed)
     {
         var clean = string.Concat(typed.ToUpperInvariant().Where(char.IsAsciiLetterOrDigit))

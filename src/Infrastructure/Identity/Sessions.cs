@@ -54,7 +54,8 @@ public sealed class Sessions(PortalDbContext db) : ISessions
     /// <inheritdoc/>
     public async Task<bool> End(Guid accountId, Guid sessionId, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (await Live(sessionId).FirstOrDefaultAsync(one => one.AccountId == accountId, cancellationToken) is not { } session) return false;
+        if (await Live(sessionId).FirstOrDefaultAsync(one => one.AccountId == accountId, cancellationToken) is not { } session)
+            return false;
         session.EndedAt = now;
         return true;
     }
@@ -62,7 +63,8 @@ public sealed class Sessions(PortalDbContext db) : ISessions
     /// <inheritdoc/>
     public async Task<int> EndAll(Guid accountId, Guid? except, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var sessions = await db.Sessions.Where(one => one.AccountId == accountId && one.EndedAt == null && one.Id != except).ToListAsync(cancellationToken);
+        var sessions = await db.Sessions.Where(one => one.AccountId == accountId && one.EndedAt == null && one.Id != except)
+            .ToListAsync(cancellationToken);
         sessions.ForEach(one => one.EndedAt = now);
         return sessions.Count;
     }

@@ -24,7 +24,8 @@ public readonly record struct PasswordAnswer(Guid AccountId, Guid? SessionId, bo
 /// Looks at a password. Outside the door's transaction: it takes a tenth of a second, and whoever tries many must not
 /// keep everybody else from writing. An address that nobody has costs the same time and gets the same answer.
 /// </summary>
-public sealed class SignInDesk(UserManager<PortalUser> users, SignInManager<PortalUser> signIn, IHttpContextAccessor http, BackOff backOff, SystemUseCases door)
+public sealed class SignInDesk(
+    UserManager<PortalUser> users, SignInManager<PortalUser> signIn, IHttpContextAccessor http, BackOff backOff, SystemUseCases door)
 {
     private static readonly PortalUser Nobody = new();
     private static string? _anyHash;
@@ -49,14 +50,18 @@ public sealed class SignInDesk(UserManager<PortalUser> users, SignInManager<Port
         return opened.Succeeded ? new PasswordAnswer(found.Id, opened.Value.Id, Wait: false) : default;
     }
 
-    /// <summary>Opens a full session by a passkey, whoever it is of: nothing is guessed, so nothing waits. Null when it does not hold.</summary>
+    /// <summary>
+    /// Opens a full session by a passkey, whoever it is of: nothing is guessed, so nothing waits. Null when it does not hold.
+    /// </summary>
     public async Task<Caller.Person?> EnterWithPasskey(string credential, SignInPlace place, CancellationToken cancellationToken)
     {
         if (!await PasskeyChallenge.WasAsked(http.HttpContext, credential)) return null;
         var shown = await signIn.PerformPasskeyAssertionAsync(credential);
         if (!shown.Succeeded || shown.User.ClosedAt is not null) return null;
         await users.AddOrUpdatePasskeyAsync(shown.User, shown.Passkey);
-        var opened = await door.Run(new OpenSession(shown.User.Id, ProofKind.Passkey, place.Words, place.Accounts.Contains(shown.User.Id), place.Device), cancellationToken);
+        var opened = await door.Run(
+            new OpenSession(shown.User.Id, ProofKind.Passkey, place.Words, place.Accounts.Contains(shown.User.Id), place.Device),
+            cancellationToken);
         return opened.Succeeded ? new Caller.Person(shown.User.Id, opened.Value.Id) : null;
     }
 

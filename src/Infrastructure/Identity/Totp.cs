@@ -20,7 +20,9 @@ public static class Totp
     /// <summary>The code at an instant.</summary>
     public static string Code(string secret, DateTimeOffset at) => OfStep(Bytes(secret), Step(at));
 
-    /// <summary>The step that a code is of, if it is one later than <paramref name="used"/> and not more than one step off; else null.</summary>
+    /// <summary>
+    /// The step that a code is of, if it is one later than <paramref name="used"/> and not more than one step off; else null.
+    /// </summary>
     public static long? StepOf(string secret, string? code, DateTimeOffset now, long used)
     {
         var typed = string.Concat((code ?? "").Where(char.IsAsciiDigit));

@@ -1,6 +1,8 @@
 namespace Infrastructure.Jobs;
 
-/// <summary>Does a piece of work for many, although some of them may spoil it for all: what fails is halved until it stands alone.</summary>
+/// <summary>
+/// Does a piece of work for many, although some of them may spoil it for all: what fails is halved until it stands alone.
+/// </summary>
 internal static class Apart
 {
     /// <summary>Works on all, together as far as possible.</summary>

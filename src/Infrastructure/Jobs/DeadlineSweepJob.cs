@@ -35,7 +35,8 @@ public sealed partial class DeadlineSweepJob(SystemUseCases useCases, JobPulses 
             await pulses.Beat(Name, cancellationToken);
         }
         while (taken == Batch);
-        while (await Clocks(parked: true, ParkedAtOnce, cancellationToken) is { Count: > 0 } parked && await TakeApart(parked, wereParked: true, cancellationToken) > 0)
+        while (await Clocks(parked: true, ParkedAtOnce, cancellationToken) is { Count: > 0 } parked
+            && await TakeApart(parked, wereParked: true, cancellationToken) > 0)
         {
             // What stopped them all was repaired: the rest of them too, now.
         }
@@ -66,7 +67,8 @@ public sealed partial class DeadlineSweepJob(SystemUseCases useCases, JobPulses 
                 return wereParked || taken > 0 || failed.Count < FailuresOfTheDatabase || failed.Exists(one => !IsOfDatabase(one.Failure));
             });
         // A database that refuses all of them refuses: that is no clock's fault, and parking would hide it.
-        if (!wereParked && done == 0 && failed.Count > 0 && failed.TrueForAll(one => IsOfDatabase(one.Failure))) ExceptionDispatchInfo.Throw(failed[0].Failure);
+        if (!wereParked && done == 0 && failed.Count > 0 && failed.TrueForAll(one => IsOfDatabase(one.Failure)))
+            ExceptionDispatchInfo.Throw(failed[0].Failure);
         foreach (var (clock, failure) in failed)
         {
             var reason = failure is ClockFaultException fault ? fault.Reason : ParkReason.Other;

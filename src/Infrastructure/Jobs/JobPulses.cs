@@ -39,5 +39,6 @@ public sealed class JobPulses(IServiceScopeFactory scopes, TimeProvider time, Wr
     }
 
     private static async Task<bool> Move(PortalDbContext db, string name, DateTimeOffset now, CancellationToken cancellationToken) =>
-        await db.JobPulses.Where(pulse => pulse.Name == name).ExecuteUpdateAsync(set => set.SetProperty(pulse => pulse.At, now), cancellationToken) > 0;
+        await db.JobPulses.Where(pulse => pulse.Name == name)
+            .ExecuteUpdateAsync(set => set.SetProperty(pulse => pulse.At, now), cancellationToken) > 0;
 }

@@ -22,10 +22,12 @@ public static class JobSchedule
         jobs.AddOrUpdate<RecurringJobs>(NightlyWork.WrapKeys, job => job.WrapKeysAnew(CancellationToken.None), EveryNight, utc);
         jobs.AddOrUpdate<RecurringJobs>(TrailSealJob.Name, job => job.SealTrail(CancellationToken.None), EveryHour, utc);
         jobs.AddOrUpdate<RecurringJobs>(TrailSealJob.AccessName, job => job.KeepAccessLog(CancellationToken.None), EveryNight, utc);
-        jobs.AddOrUpdate<RecurringJobs>(NightlyWork.OrderErasures, job => job.OrderDueErasures(CancellationToken.None), EveryNightLater, utc);
+        jobs.AddOrUpdate<RecurringJobs>(
+            NightlyWork.OrderErasures, job => job.OrderDueErasures(CancellationToken.None), EveryNightLater, utc);
         jobs.AddOrUpdate<RecurringJobs>("carry-out-erasures", job => job.CarryOutErasures(CancellationToken.None), EveryThreeMinutes, utc);
         jobs.AddOrUpdate<RecurringJobs>(NightlyWork.Missed, job => job.DoWhatWasMissed(CancellationToken.None), EveryHourLater, utc);
-        // Deadlines do not wait for the scheduler's first round, what was written before a stop not for the full hour, nor a missed night for the next.
+        // Deadlines do not wait for the scheduler's first round, what was written before a stop not for the full hour, nor a missed night
+        // for the next.
         jobs.Trigger(DeadlineSweepJob.Name);
         jobs.Trigger(TrailSealJob.Name);
         jobs.Trigger(NightlyWork.Missed);

@@ -9,7 +9,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Infrastructure.Jobs;
 
-/// <summary>What is done at night or every few minutes for retention and keys; each nightly job leaves a pulse, so that a missed night is seen.</summary>
+/// <summary>
+/// What is done at night or every few minutes for retention and keys; each nightly job leaves a pulse, so that a missed night is seen.
+/// </summary>
 public sealed partial class NightlyWork(
     SystemUseCases useCases, RetentionJob retention, SealedFileRemoval files, JobPulses pulses, TimeProvider time, ILogger<NightlyWork> log)
 {
@@ -70,10 +72,13 @@ public sealed partial class NightlyWork(
         await files.DeleteGoing(cancellationToken);
     }
 
-    /// <summary>Runs each of these jobs whose last run is more than a day old, one after the other; one that fails holds up no other.</summary>
+    /// <summary>
+    /// Runs each of these jobs whose last run is more than a day old, one after the other; one that fails holds up no other.
+    /// </summary>
     /// <param name="jobs">Their names, which are those of their pulses, and what they do.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public async Task DoWhatWasMissed(IEnumerable<(string Name, Func<CancellationToken, Task> Run)> jobs, CancellationToken cancellationToken)
+    public async Task DoWhatWasMissed(
+        IEnumerable<(string Name, Func<CancellationToken, Task> Run)> jobs, CancellationToken cancellationToken)
     {
         Exception? first = null;
         foreach (var (name, run) in jobs)

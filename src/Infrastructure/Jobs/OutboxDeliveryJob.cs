@@ -62,8 +62,10 @@ public sealed partial class OutboxDeliveryJob(
                     return claimed > 0 || spoilt.Count < FailuresOfTheDatabase || spoilt.Exists(one => !IsOfDatabase(one.Why));
                 });
             // A database that refuses every claim refuses: that is no mail's fault.
-            if (envelopes.Count == 0 && spoilt.Count > 0 && spoilt.TrueForAll(one => IsOfDatabase(one.Why))) ExceptionDispatchInfo.Throw(spoilt[0].Why);
-            foreach (var (mail, why) in spoilt) (await useCases.Run(new SetDeliveryAside(mail, why.GetType().Name), cancellationToken)).OrLeft(0);
+            if (envelopes.Count == 0 && spoilt.Count > 0 && spoilt.TrueForAll(one => IsOfDatabase(one.Why)))
+                ExceptionDispatchInfo.Throw(spoilt[0].Why);
+            foreach (var (mail, why) in spoilt)
+                (await useCases.Run(new SetDeliveryAside(mail, why.GetType().Name), cancellationToken)).OrLeft(0);
             return envelopes;
         }
     }
@@ -93,7 +95,8 @@ public sealed partial class OutboxDeliveryJob(
         catch (SmtpCommandException refused) when (refused.ErrorCode == SmtpErrorCode.RecipientNotAccepted)
         {
             LogFailed(envelope.Id, $"{refused.ErrorCode} {(int)refused.StatusCode}");
-            return new ReportDelivery(envelope.Id, nameof(SmtpErrorCode.RecipientNotAccepted), ForGood: (int)refused.StatusCode >= FirstPermanentCode);
+            return new ReportDelivery(
+                envelope.Id, nameof(SmtpErrorCode.RecipientNotAccepted), ForGood: (int)refused.StatusCode >= FirstPermanentCode);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {

@@ -6,7 +6,9 @@ namespace Infrastructure.Jobs;
 /// <summary>What recurring jobs make of outcomes and failures.</summary>
 internal static class Outcomes
 {
-    /// <summary>The answer; after a race that was lost for good what is left to the winner, and to the next run. Any other refusal is a bug.</summary>
+    /// <summary>
+    /// The answer; after a race that was lost for good what is left to the winner, and to the next run. Any other refusal is a bug.
+    /// </summary>
     public static T OrLeft<T>(this Outcome<T> outcome, T left) => outcome.Refusal == Refusal.Stale ? left : outcome.OrThrow();
 
     /// <summary>

@@ -50,7 +50,9 @@ public sealed class RecurringJobs(DeadlineSweepJob sweep, OutboxDeliveryJob outb
     [AutomaticRetry(Attempts = 0)]
     public Task DoWhatWasMissed(CancellationToken cancellationToken) => Alone(
         _catchingUp,
-        stop => nightly.DoWhatWasMissed([(NightlyWork.OrderErasures, OrderDueErasures), (TrailSealJob.AccessName, KeepAccessLog), (NightlyWork.WrapKeys, WrapKeysAnew)], stop),
+        stop => nightly.DoWhatWasMissed(
+            [(NightlyWork.OrderErasures, OrderDueErasures), (TrailSealJob.AccessName, KeepAccessLog), (NightlyWork.WrapKeys, WrapKeysAnew)],
+            stop),
         cancellationToken);
 
     /// <inheritdoc/>

@@ -7,7 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Infrastructure.Jobs;
 
 /// <summary>
-/// The nightly run of retention and what follows it, in batches: all the reading is done while nobody waits, and each batch has its own short
+/// The nightly run of retention and what follows it, in batches: all the reading is done while nobody waits, and each batch has its own
+/// short
 /// turn. A run that was stopped has done what it says; the next one finds the rest.
 /// </summary>
 public sealed class RetentionJob(SystemUseCases useCases, IServiceScopeFactory scopes, TimeProvider time)
@@ -24,11 +25,13 @@ public sealed class RetentionJob(SystemUseCases useCases, IServiceScopeFactory s
         var deleted = (await useCases.Run(deletion, cancellationToken)).OrLeft(NotNow);
         if (deleted == NotNow) return;
         var run = deleted.Run;
-        while (deleted.Rows.Fills(deletion.Batch)) deleted = (await useCases.Run(deletion with { Run = run }, cancellationToken)).OrLeft(NotNow);
+        while (deleted.Rows.Fills(deletion.Batch))
+            deleted = (await useCases.Run(deletion with { Run = run }, cancellationToken)).OrLeft(NotNow);
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<PortalDbContext>().Viewer = Actor.System;
         var due = scope.ServiceProvider.GetRequiredService<IRetentionRecords>().FindDue(null, time.GetUtcNow(), cancellationToken);
-        await foreach (var some in due.Chunk(Batch).WithCancellation(cancellationToken)) (await useCases.Run(new OrderDueErasures(run, some), cancellationToken)).OrLeft(Nothing);
+        await foreach (var some in due.Chunk(Batch).WithCancellation(cancellationToken))
+            (await useCases.Run(new OrderDueErasures(run, some), cancellationToken)).OrLeft(Nothing);
     }
 
     /// <summary>Carries out what was ordered, until nothing is left but what is on hold.</summary>

@@ -14,7 +14,9 @@ public sealed class TrailSealJob(SystemUseCases useCases, TrailAnchors anchors, 
     /// <summary>Name of the nightly job, and of its pulse.</summary>
     public const string AccessName = "access-log";
 
-    /// <summary>Puts counted refusals on the trail and seals what was written. One that fails holds up no other; the run fails when one did.</summary>
+    /// <summary>
+    /// Puts counted refusals on the trail and seals what was written. One that fails holds up no other; the run fails when one did.
+    /// </summary>
     public async Task Seal(CancellationToken cancellationToken)
     {
         await EachAlone(
@@ -29,7 +31,9 @@ public sealed class TrailSealJob(SystemUseCases useCases, TrailAnchors anchors, 
         await pulses.Beat(Name, cancellationToken);
     }
 
-    /// <summary>Seals the months of the access log that are over, and deletes those whose time is. One that fails holds up no other.</summary>
+    /// <summary>
+    /// Seals the months of the access log that are over, and deletes those whose time is. One that fails holds up no other.
+    /// </summary>
     public async Task KeepAccessLog(CancellationToken cancellationToken)
     {
         await EachAlone(

@@ -21,7 +21,8 @@ public sealed class AccountMail(PortalDbContext db, SealedArguments seal, TimePr
     public void SendNotice(Guid accountId, SecurityNotice notice)
     {
         var now = time.GetUtcNow();
-        db.Deliveries.Add(new Delivery { CreatedAt = now, NotBefore = now, Template = notice.ToString(), AccountId = accountId, AtOnce = true });
+        db.Deliveries.Add(
+            new Delivery { CreatedAt = now, NotBefore = now, Template = notice.ToString(), AccountId = accountId, AtOnce = true });
     }
 
     private void Send(string template, AccountToken account)

@@ -43,10 +43,12 @@ public sealed class ClaimMailHandler(PortalDbContext db, SealedArguments seal, M
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
 
     /// <inheritdoc/>
-    public async Task<Outcome<IReadOnlyList<Envelope>>> Handle(ClaimMail command, UseCaseContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<IReadOnlyList<Envelope>>> Handle(
+        ClaimMail command, UseCaseContext context, CancellationToken cancellationToken)
     {
         var asked = command.Only is { } only ? db.Deliveries.Where(message => only.Contains(message.Id)) : db.Deliveries;
-        var due = await DueDeliveries.Of(asked.AsTracking(), DeliveryChannel.Mail, context.Now).Take(command.Batch).ToListAsync(cancellationToken);
+        var due = await DueDeliveries.Of(asked.AsTracking(), DeliveryChannel.Mail, context.Now).Take(command.Batch)
+            .ToListAsync(cancellationToken);
         await recipients.Load(due, cancellationToken);
         var envelopes = new List<Envelope>(due.Count);
         foreach (var message in OnePerRecipient(due, context.Now))
@@ -94,7 +96,8 @@ public sealed class ClaimMailHandler(PortalDbContext db, SealedArguments seal, M
         message.Attempts++;
         if (Arguments(message) is not { } arguments) return GiveUp(message, now, nameof(CryptographicException));
         return new Envelope(
-            message.Id, message.Template, message.Reference, JsonSerializer.Deserialize<Dictionary<string, string>>(arguments) ?? [], to.Recipient);
+            message.Id, message.Template, message.Reference, JsonSerializer.Deserialize<Dictionary<string, string>>(arguments) ?? [],
+            to.Recipient);
     }
 
     private static Envelope? GiveUp(Delivery message, DateTimeOffset now, string error)

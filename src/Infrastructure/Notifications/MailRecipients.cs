@@ -27,20 +27,27 @@ public sealed class MailRecipients(PortalDbContext db, ICalendars calendars)
     {
         var accounts = mails.Where(mail => mail.AccountId is not null).Select(mail => mail.AccountId!.Value).Distinct().ToList();
         var holders = mails.Where(mail => mail.IsForRole).ToList();
-        var (roles, at) = (holders.Select(mail => mail.Role!.Value).Distinct().ToList(), holders.Select(mail => mail.OrganisationId!.Value).Distinct().ToList());
+        var (roles, at) = (
+            holders.Select(mail => mail.Role!.Value).Distinct().ToList(),
+            holders.Select(mail => mail.OrganisationId!.Value).Distinct().ToList());
         if (accounts.Count > 0) await Add(Open().Where(user => EF.Parameter(accounts).Contains(user.Id)), cancellationToken);
         if (holders.Count > 0)
         {
             await Add(
-                Open().Where(user => roles.Contains(user.Role) && (at.Contains(user.HelplineId!.Value) || at.Contains(user.PlatformId!.Value))), cancellationToken);
+                Open().Where(
+                    user => roles.Contains(user.Role) && (at.Contains(user.HelplineId!.Value) || at.Contains(user.PlatformId!.Value))),
+                    cancellationToken);
         }
 
-        var ids = mails.Select(mail => mail.OrganisationId).Concat(_people.Values.Select(person => person.OrganisationId)).OfType<Guid>().Distinct().ToList();
-        foreach (var one in await db.Organisations.AsNoTracking().Where(one => ids.Contains(one.Id)).ToListAsync(cancellationToken)) _organisations[one.Id] = one;
+        var ids = mails.Select(mail => mail.OrganisationId).Concat(_people.Values.Select(person => person.OrganisationId)).OfType<Guid>()
+            .Distinct().ToList();
+        foreach (var one in await db.Organisations.AsNoTracking().Where(one => ids.Contains(one.Id)).ToListAsync(cancellationToken))
+            _organisations[one.Id] = one;
     }
 
     /// <summary>Who holds the role that a mail is for.</summary>
-    public IReadOnlyList<Guid> Holders(Delivery mail) => [.. _people.Values.Where(person => Holds(person, mail)).Select(person => person.Id).Order()];
+    public IReadOnlyList<Guid> Holders(Delivery mail) =>
+        [.. _people.Values.Where(person => Holds(person, mail)).Select(person => person.Id).Order()];
 
     /// <summary>To whom a mail for one recipient goes; null when they are not there, or do not hold the role, any more.</summary>
     public Addressee? Of(Delivery mail) =>
@@ -61,7 +68,8 @@ public sealed class MailRecipients(PortalDbContext db, ICalendars calendars)
         {
             { ClosedAt: not null } => null,
             Platform platform => new Addressee(new Recipient(platform.EscalationEmail, platform.Name, "en"), null, platform.Id),
-            Helpline helpline => new Addressee(new Recipient(helpline.OnCallEmail ?? helpline.ContactEmail, helpline.Name, "fr"), null, helpline.Id),
+            Helpline helpline =>
+                new Addressee(new Recipient(helpline.OnCallEmail ?? helpline.ContactEmail, helpline.Name, "fr"), null, helpline.Id),
             _ => null,
         };
 
@@ -84,5 +92,6 @@ public sealed class MailRecipients(PortalDbContext db, ICalendars calendars)
             _ => ServiceCalendar.Always,
         };
 
-    private sealed record Person(Guid Id, string Email, string Name, string Language, string? Hours, Domain.Kernel.Role Role, Guid? OrganisationId);
+    private sealed record Person(
+        Guid Id, string Email, string Name, string Language, string? Hours, Domain.Kernel.Role Role, Guid? OrganisationId);
 }

@@ -20,7 +20,9 @@ public sealed class MailSender(IOptions<MailOptions> options, PortalPaths paths)
         private readonly SmtpClient _client = new() { Timeout = (int)TimeSpan.FromSeconds(50).TotalMilliseconds };
         private ExceptionDispatchInfo? _noServer;
 
-        /// <summary>Sends. Whatever goes wrong is an exception, so that the outbox tries again; a server that is not there is asked once.</summary>
+        /// <summary>
+        /// Sends. Whatever goes wrong is an exception, so that the outbox tries again; a server that is not there is asked once.
+        /// </summary>
         public async Task Send(MimeMessage message, CancellationToken cancellationToken)
         {
             if (mail.SmtpHost.Length == 0)

@@ -8,5 +8,6 @@ public sealed class BreachAnnotationStore(PortalDbContext db) : IBreachAnnotatio
 {
     /// <inheritdoc/>
     public Task<int> NewestNumber(Guid clockId, CancellationToken cancellationToken) =>
-        db.BreachAnnotations.Where(one => one.ClockId == clockId).OrderByDescending(one => one.Number).Select(one => one.Number).FirstOrDefaultAsync(cancellationToken);
+        db.BreachAnnotations.Where(one => one.ClockId == clockId).OrderByDescending(one => one.Number).Select(one => one.Number)
+            .FirstOrDefaultAsync(cancellationToken);
 }

@@ -21,7 +21,8 @@ public sealed class CalendarStore(PortalDbContext db, CalendarCache cache) : ICa
         if (cache.Known.TryGetValue(key, out var known)) return known;
         var saved = db.ChangeTracker.Entries<Calendar>().FirstOrDefault(entry => entry.Entity.Id == key)?.Entity;
         var definition = saved?.Definition
-            ?? await db.Calendars.Where(calendar => calendar.Id == key).Select(calendar => calendar.Definition).SingleAsync(cancellationToken);
+            ?? await db.Calendars.Where(calendar => calendar.Id == key).Select(calendar => calendar.Definition)
+                .SingleAsync(cancellationToken);
         var calendar = ServiceCalendar.Create(CalendarDefinition.Parse(definition).OrThrow()).OrThrow();
         // A calendar of this very transaction may still be rolled back: it is not kept.
         return saved is null ? cache.Known.GetOrAdd(key, calendar) : calendar;

@@ -16,7 +16,8 @@ public sealed class CaseRequests(PortalDbContext db) : Domain.Cases.ICaseRequest
     /// <inheritdoc/>
     public async Task<Guid?> CaseOf(string request, CancellationToken cancellationToken) =>
         db.Tracked<TakedownRequest>().Select(entry => entry.Entity).FirstOrDefault(one => one.Reference == request)?.CaseId
-        ?? await db.TakedownRequests.Where(one => one.Reference == request).Select(one => (Guid?)one.CaseId).FirstOrDefaultAsync(cancellationToken);
+        ?? await db.TakedownRequests.Where(one => one.Reference == request).Select(one => (Guid?)one.CaseId)
+            .FirstOrDefaultAsync(cancellationToken);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<SlaClock>> Clocks(Guid caseId, CancellationToken cancellationToken)
@@ -24,6 +25,7 @@ public sealed class CaseRequests(PortalDbContext db) : Domain.Cases.ICaseRequest
         var requests = db.TakedownRequests.Where(request => request.CaseId == caseId).Select(request => request.Id);
         var written = await db.Clocks.IgnoreAutoIncludes().Where(clock => requests.Contains(clock.OwnerId)).ToListAsync(cancellationToken);
         // Those of this very use case are not in the database yet.
-        return [.. written.Union(db.Tracked<TakedownRequest>().Where(entry => entry.Entity.CaseId == caseId).SelectMany(entry => entry.Entity.Clocks))];
+        return [.. written.Union(
+            db.Tracked<TakedownRequest>().Where(entry => entry.Entity.CaseId == caseId).SelectMany(entry => entry.Entity.Clocks))];
     }
 }

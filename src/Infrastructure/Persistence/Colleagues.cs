@@ -13,5 +13,6 @@ public sealed class Colleagues(PortalDbContext db) : IColleagues
 
     /// <inheritdoc/>
     public Task<bool> AnyOther(Guid helplineId, Domain.Kernel.Role role, Guid accountId, CancellationToken cancellationToken) =>
-        db.Users.AnyAsync(user => user.HelplineId == helplineId && user.Role == role && user.Id != accountId && user.ClosedAt == null, cancellationToken);
+        db.Users.AnyAsync(
+            user => user.HelplineId == helplineId && user.Role == role && user.Id != accountId && user.ClosedAt == null, cancellationToken);
 }

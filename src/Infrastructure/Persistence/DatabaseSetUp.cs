@@ -32,17 +32,24 @@ public sealed class DatabaseSetUp(IServiceScopeFactory scopes, PortalPaths paths
         foreach (var user in await portal.Users.AsNoTracking().Where(user => user.Folded == "").ToListAsync(cancellationToken))
         {
             var folded = user.Folded;
-            await portal.Users.Where(one => one.Id == user.Id).ExecuteUpdateAsync(set => set.SetProperty(one => one.Folded, folded), cancellationToken);
+            await portal.Users.Where(one => one.Id == user.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(one => one.Folded, folded), cancellationToken);
         }
     }
 
-    /// <summary>Looks and changes nothing: throws, with the reason, when the database has not the shape of this version or reads would block.</summary>
+    /// <summary>
+    /// Looks and changes nothing: throws, with the reason, when the database has not the shape of this version or reads would block.
+    /// </summary>
     public async Task Check(CancellationToken cancellationToken = default)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var (portal, keys) = (scope.ServiceProvider.GetRequiredService<PortalDbContext>(), scope.ServiceProvider.GetRequiredService<KeyDbContext>());
-        var pending = (await portal.Database.GetPendingMigrationsAsync(cancellationToken)).Concat(await keys.Database.GetPendingMigrationsAsync(cancellationToken)).ToList();
-        await Refuse(pending.Count == 0 ? null : $"{pending.Count} migrations are not applied ({pending[0]}...): run the portal's command migrate first, with the login for migrations.");
+        var (portal, keys) = (
+            scope.ServiceProvider.GetRequiredService<PortalDbContext>(), scope.ServiceProvider.GetRequiredService<KeyDbContext>());
+        var pending = (await portal.Database.GetPendingMigrationsAsync(cancellationToken))
+            .Concat(await keys.Database.GetPendingMigrationsAsync(cancellationToken)).ToList();
+        await Refuse(
+            pending.Count == 0
+                ? null : $"{pending.Count} migrations are not applied ({pending[0]}...): run the portal's command migrate first, with the login for migrations.");
         await Refuse(await WhyNotSnapshot(portal, cancellationToken));
     }
 
@@ -50,7 +57,8 @@ public sealed class DatabaseSetUp(IServiceScopeFactory scopes, PortalPaths paths
     public async Task<bool> IsDone(CancellationToken cancellationToken = default)
     {
         await using var scope = scopes.CreateAsyncScope();
-        return !(await scope.ServiceProvider.GetRequiredService<PortalDbContext>().Database.GetPendingMigrationsAsync(cancellationToken)).Any();
+        return !(await scope.ServiceProvider.GetRequiredService<PortalDbContext>().Database.GetPendingMigrationsAsync(cancellationToken))
+            .Any();
     }
 
     private static async Task Migrate(DbContext db, string? login, CancellationToken cancellationToken)
@@ -62,7 +70,8 @@ public sealed class DatabaseSetUp(IServiceScopeFactory scopes, PortalPaths paths
 
     private async Task MakeTablesOfJobs(CancellationToken cancellationToken)
     {
-        await using var connection = new SqlConnection(database.MigrationsConnectionString is { Length: > 0 } login ? login : database.ConnectionString);
+        await using var connection = new SqlConnection(
+            database.MigrationsConnectionString is { Length: > 0 } login ? login : database.ConnectionString);
         await connection.OpenAsync(cancellationToken);
         SqlServerObjectsInstaller.Install(connection);
     }
@@ -71,8 +80,10 @@ public sealed class DatabaseSetUp(IServiceScopeFactory scopes, PortalPaths paths
     private static async Task<string?> WhyNotSnapshot(DbContext db, CancellationToken cancellationToken)
     {
         if (!db.Database.IsSqlServer()) return null;
-        var on = await db.Database.SqlQuery<bool>($"SELECT is_read_committed_snapshot_on AS Value FROM sys.databases WHERE database_id = DB_ID()").SingleAsync(cancellationToken);
-        return on ? null : "The database has no READ_COMMITTED_SNAPSHOT: ALTER DATABASE CURRENT SET READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK IMMEDIATE.";
+        var on = await db.Database.SqlQuery<bool>(
+            $"SELECT is_read_committed_snapshot_on AS Value FROM sys.databases WHERE database_id = DB_ID()").SingleAsync(cancellationToken);
+        return on ? null
+            : "The database has no READ_COMMITTED_SNAPSHOT: ALTER DATABASE CURRENT SET READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK IMMEDIATE.";
     }
 
     private static Task Refuse(string? why) => why is null ? Task.CompletedTask : throw new InvalidOperationException(why);

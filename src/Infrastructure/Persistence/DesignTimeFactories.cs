@@ -39,7 +39,8 @@ public sealed class SqlServerKeyDesignTimeFactory : IDesignTimeDbContextFactory<
     /// <inheritdoc/>
     public SqlServerKeyDbContext CreateDbContext(string[] args) =>
         new(new DbContextOptionsBuilder<SqlServerKeyDbContext>()
-            .UseSqlServer("Server=design-time", server => server.MigrationsHistoryTable("__EFMigrationsHistory", KeyDbContext.Schema)).Options);
+            .UseSqlServer(
+                "Server=design-time", server => server.MigrationsHistoryTable("__EFMigrationsHistory", KeyDbContext.Schema)).Options);
 }
 
 /// <summary>Identity draws its tables after its settings: the tools must know the same as the portal.</summary>

@@ -10,6 +10,7 @@ public sealed class OutageStore(PortalDbContext db) : IOutages
     public Task<bool> Overlap(OutageWindow window, Guid? but, CancellationToken cancellationToken)
     {
         var (from, to) = (window.StartsAt.ToUniversalTime(), window.EndsAt.ToUniversalTime());
-        return db.Outages.AnyAsync(one => one.WithdrawnAt == null && one.Id != but && one.StartsAt < to && from < one.EndsAt, cancellationToken);
+        return db.Outages.AnyAsync(
+            one => one.WithdrawnAt == null && one.Id != but && one.StartsAt < to && from < one.EndsAt, cancellationToken);
     }
 }

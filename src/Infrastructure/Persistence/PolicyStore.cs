@@ -5,19 +5,24 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Infrastructure.Persistence;
 
-/// <summary>Versions of policies, read once each: a version never changes. Which one is the newest is asked each time, by a question compiled once.</summary>
+/// <summary>
+/// Versions of policies, read once each: a version never changes. Which one is the newest is asked each time, by a question compiled once.
+/// </summary>
 public sealed class PolicyCache
 {
     private readonly ConcurrentDictionary<Guid, ResponsePolicy> _known = new();
 
-    private readonly Func<PortalDbContext, Guid, Guid?, IAsyncEnumerable<Guid>> _newest = EF.CompileAsyncQuery((PortalDbContext db, Guid helplineId, Guid? platformId) =>
+    private readonly Func<PortalDbContext, Guid, Guid?, IAsyncEnumerable<Guid>> _newest = EF.CompileAsyncQuery(
+        (PortalDbContext db, Guid helplineId, Guid? platformId) =>
         db.ResponsePolicies.Where(policy => policy.HelplineId == helplineId && policy.PlatformId == platformId)
             .OrderByDescending(policy => policy.Number).Select(policy => policy.Id).Take(1));
 
     /// <summary>The newest version between exactly these two; null when there is none.</summary>
-    public async ValueTask<ResponsePolicy?> Newest(PortalDbContext db, Guid helplineId, Guid? platformId, CancellationToken cancellationToken)
+    public async ValueTask<ResponsePolicy?> Newest(
+        PortalDbContext db, Guid helplineId, Guid? platformId, CancellationToken cancellationToken)
     {
-        await foreach (var id in _newest(db, helplineId, platformId).WithCancellation(cancellationToken)) return await Get(db, id, cancellationToken);
+        await foreach (var id in _newest(db, helplineId, platformId).WithCancellation(cancellationToken))
+            return await Get(db, id, cancellationToken);
         return null;
     }
 

@@ -11,7 +11,8 @@ namespace Infrastructure.Persistence;
 /// as a command of its own, and has it compiled each time, triggers included; for a batch of the sweep that is a third of the writing.
 /// </summary>
 /// <param name="dependencies">What EF Core gives a factory.</param>
-public sealed class PreparedStatements(ModificationCommandBatchFactoryDependencies dependencies) : IModificationCommandBatchFactory, IDisposable
+public sealed class PreparedStatements(ModificationCommandBatchFactoryDependencies dependencies)
+    : IModificationCommandBatchFactory, IDisposable
 {
     private readonly Dictionary<string, SqliteCommand> _prepared = [];
 
@@ -44,7 +45,8 @@ public sealed class PreparedStatements(ModificationCommandBatchFactoryDependenci
     }
 
     /// <summary>One row, as EF Core's own, but for the command that carries it.</summary>
-    private sealed class Batch(ModificationCommandBatchFactoryDependencies dependencies, PreparedStatements statements) : SingularModificationCommandBatch(dependencies)
+    private sealed class Batch(ModificationCommandBatchFactoryDependencies dependencies, PreparedStatements statements)
+        : SingularModificationCommandBatch(dependencies)
     {
         public override async Task ExecuteAsync(IRelationalConnection connection, CancellationToken cancellationToken = default)
         {
@@ -59,7 +61,8 @@ public sealed class PreparedStatements(ModificationCommandBatchFactoryDependenci
             }
             catch (DbException failure)
             {
-                throw new DbUpdateException("A change could not be saved.", failure, [.. ModificationCommands.SelectMany(one => one.Entries)]);
+                throw new DbUpdateException(
+                    "A change could not be saved.", failure, [.. ModificationCommands.SelectMany(one => one.Entries)]);
             }
         }
     }

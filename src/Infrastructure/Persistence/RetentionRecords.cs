@@ -17,22 +17,29 @@ public sealed class RetentionRecords(PortalDbContext db, KeyStore keys) : IReten
     public async Task<CaseRecords?> FindCase(string reference, Actor actor, CancellationToken cancellationToken)
     {
         var found = await Cases.Where(one => one.Reference == reference && (actor.HelplineId == null || one.HelplineId == actor.HelplineId))
-            .Select(one => new { one.Id, one.Reference, one.HelplineId, one.Status, one.ReferralReference }).FirstOrDefaultAsync(cancellationToken);
+            .Select(one => new { one.Id, one.Reference, one.HelplineId, one.Status, one.ReferralReference })
+            .FirstOrDefaultAsync(cancellationToken);
         if (found is null) return null;
-        var requests = await Requests.Where(request => request.CaseId == found.Id).Select(request => request.Reference).ToListAsync(cancellationToken);
-        return new CaseRecords(found.Id, found.Reference, found.HelplineId, found.Status == CaseStatus.Closed, found.ReferralReference, requests);
+        var requests = await Requests.Where(request => request.CaseId == found.Id).Select(request => request.Reference)
+            .ToListAsync(cancellationToken);
+        return new CaseRecords(
+            found.Id, found.Reference, found.HelplineId, found.Status == CaseStatus.Closed, found.ReferralReference, requests);
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<DueErasure> FindDue(Guid? helplineId, DateTimeOffset now, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<DueErasure> FindDue(
+        Guid? helplineId, DateTimeOffset now, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (var pages in new[] { DueCases(helplineId, now, cancellationToken), DueDeclined(helplineId, now, cancellationToken), DueRequests(helplineId, now, cancellationToken) })
+        foreach (var pages in new[] { DueCases(
+            helplineId, now, cancellationToken), DueDeclined(
+            helplineId, now, cancellationToken), DueRequests(helplineId, now, cancellationToken) })
             await foreach (var page in pages.WithCancellation(cancellationToken))
                 foreach (var due in await StillDue(page, now, cancellationToken)) yield return due;
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<ErasureOrder>> Pending(int most, DateTimeOffset now, IReadOnlyList<Guid>? only, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ErasureOrder>> Pending(
+        int most, DateTimeOffset now, IReadOnlyList<Guid>? only, CancellationToken cancellationToken)
     {
         // Those that wait for a window are few and stand anywhere among the others: they may not keep these from their turn.
         var (due, skipped) = (new List<ErasureOrder>(), 0);
@@ -40,7 +47,8 @@ public sealed class RetentionRecords(PortalDbContext db, KeyStore keys) : IReten
         {
             var orders = await (only is null ? Orders : Orders.Where(order => EF.Parameter(only).Contains(order.Id))).AsTracking()
                 .Where(order => order.DoneAt == null && (order.CaseId == null || !Holds(now).Any(hold => hold.CaseId == order.CaseId)))
-                .OrderBy(order => order.OrderedAt).ThenBy(order => order.Id).Skip(due.Count + skipped).Take(most).ToListAsync(cancellationToken);
+                .OrderBy(order => order.OrderedAt).ThenBy(order => order.Id).Skip(due.Count + skipped).Take(most)
+                .ToListAsync(cancellationToken);
             if (orders.Count == 0) break;
             var waiting = await Waiting(orders, now, cancellationToken);
             foreach (var order in orders)
@@ -54,10 +62,12 @@ public sealed class RetentionRecords(PortalDbContext db, KeyStore keys) : IReten
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<DueErasure>> StillDue(IReadOnlyList<DueErasure> due, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<DueErasure>> StillDue(
+        IReadOnlyList<DueErasure> due, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var cases = due.Select(one => one.What.CaseId).OfType<Guid>().Distinct().ToList();
-        var held = (await Holds(now).Where(hold => EF.Parameter(cases).Contains(hold.CaseId)).Select(hold => hold.CaseId).ToListAsync(cancellationToken)).ToHashSet();
+        var held = (await Holds(now).Where(
+            hold => EF.Parameter(cases).Contains(hold.CaseId)).Select(hold => hold.CaseId).ToListAsync(cancellationToken)).ToHashSet();
         return await OnlyWhatIsLeft([.. due.Where(one => one.What.CaseId is not { } id || !held.Contains(id))], cancellationToken);
     }
 
@@ -65,7 +75,10 @@ public sealed class RetentionRecords(PortalDbContext db, KeyStore keys) : IReten
     public async Task Erase(IReadOnlyList<ErasureOrder> orders, CancellationToken cancellationToken)
     {
         // A kind that is none is an order that cannot be carried out, and not one with nothing to destroy.
-        await keys.Destroy([.. orders.Select(order => (order.Subject, (IReadOnlyList<string>)[.. order.Kinds.Select(Enum.Parse<SecretKind>).Select(kind => kind.ToString())]))], cancellationToken);
+        await keys.Destroy(
+            [.. orders.Select(
+                order => (order.Subject, (IReadOnlyList<string>)[
+                    .. order.Kinds.Select(Enum.Parse<SecretKind>).Select(kind => kind.ToString())]))], cancellationToken);
         foreach (var order in orders)
         {
             await db.FormDrafts.Where(draft => draft.Form.EndsWith(":" + order.Subject)).ExecuteDeleteAsync(cancellationToken);
@@ -136,32 +149,50 @@ public sealed class RetentionRecords(PortalDbContext db, KeyStore keys) : IReten
     // An order about a request waits for its own windows, one about a case or its referral for those of every request of the case.
     private async Task<HashSet<Guid>> Waiting(IReadOnlyList<ErasureOrder> orders, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var may = orders.Where(order => order.CaseId is not null && RetentionRule.Find(order.Why) is { AfterWindows: true }).ToLookup(order => IsOfRequest(RetentionRule.Find(order.Why)!));
+        var may = orders.Where(order => order.CaseId is not null && RetentionRule.Find(order.Why) is { AfterWindows: true })
+            .ToLookup(order => IsOfRequest(RetentionRule.Find(order.Why)!));
         var subjects = may[true].Select(order => order.Subject).Distinct().ToList();
-        var requests = (await Open(Requests.Where(request => EF.Parameter(subjects).Contains(request.Reference)), now, cancellationToken)).Select(request => request.Reference).ToHashSet();
+        var requests = (await Open(Requests.Where(request => EF.Parameter(subjects).Contains(request.Reference)), now, cancellationToken))
+            .Select(request => request.Reference).ToHashSet();
         var cases = await OpenWindows([.. may[false].Select(order => order.CaseId!.Value).Distinct()], now, cancellationToken);
-        return [.. may[true].Where(order => requests.Contains(order.Subject)).Concat(may[false].Where(order => cases.Contains(order.CaseId!.Value))).Select(order => order.Id)];
+        return [.. may[true].Where(order => requests.Contains(order.Subject)).Concat(
+            may[false].Where(order => cases.Contains(order.CaseId!.Value))).Select(order => order.Id)];
     }
 
     /// <summary>Those of these cases with a request of which a window is open.</summary>
     private async Task<HashSet<Guid>> OpenWindows(IReadOnlyList<Guid> cases, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var open = new HashSet<Guid>();
-        foreach (var some in cases.Chunk(Some)) open.UnionWith((await Open(Requests.Where(request => some.Contains(request.CaseId)), now, cancellationToken)).Select(request => request.CaseId));
+        foreach (var some in cases.Chunk(Some))
+            open.UnionWith(
+                (await Open(Requests.Where(request => some.Contains(request.CaseId)), now, cancellationToken))
+                    .Select(request => request.CaseId));
         return open;
     }
 
-    private static async Task<List<RequestWindow>> Open(IQueryable<TakedownRequest> requests, DateTimeOffset now, CancellationToken cancellationToken) =>
-        (await requests.Select(request => new RequestWindow(request.Reference, request.CaseId, request.Status, request.DecidedAt, request.FinishedAt)).ToListAsync(cancellationToken))
+    private static async Task<List<RequestWindow>> Open(
+        IQueryable<TakedownRequest> requests, DateTimeOffset now, CancellationToken cancellationToken) =>
+        (await requests.Select(
+            request => new RequestWindow(request.Reference, request.CaseId, request.Status, request.DecidedAt, request.FinishedAt))
+            .ToListAsync(cancellationToken))
             .FindAll(request => request.IsOpen(now));
 
     private static bool IsOfRequest(RetentionRule rule) => rule == RetentionRule.SexualLocation || rule == RetentionRule.RequestContent;
 
-    private async IAsyncEnumerable<List<DueErasure>> DueCases(Guid? helplineId, DateTimeOffset now, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<List<DueErasure>> DueCases(
+        Guid? helplineId, DateTimeOffset now, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var until = RetentionRule.CaseContact.CandidatesUntil(now);
         var all = Cases.Where(one => one.ClosedAt <= until && (helplineId == null || one.HelplineId == helplineId)).OrderBy(one => one.Id)
-            .Select(one => new { one.Id, one.Reference, one.ReferralReference, one.HelplineId, one.HarmType, ClosedAt = one.ClosedAt!.Value });
+            .Select(one => new
+            {
+                one.Id,
+                one.Reference,
+                one.ReferralReference,
+                one.HelplineId,
+                one.HarmType,
+                ClosedAt = one.ClosedAt!.Value,
+            });
         await foreach (var closed in Pages(last => all.Where(one => one.Id.CompareTo(last) > 0), one => one.Id, cancellationToken))
         {
             var (due, open) = (new List<DueErasure>(), await OpenWindows([.. closed.Select(one => one.Id)], now, cancellationToken));
@@ -181,36 +212,54 @@ public sealed class RetentionRecords(PortalDbContext db, KeyStore keys) : IReten
         }
     }
 
-    private async IAsyncEnumerable<List<DueErasure>> DueDeclined(Guid? helplineId, DateTimeOffset now, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<List<DueErasure>> DueDeclined(
+        Guid? helplineId, DateTimeOffset now, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var rule = RetentionRule.DeclinedReferral;
         var until = rule.CandidatesUntil(now);
         var all = db.Referrals.IgnoreQueryFilters(Visibility).IgnoreAutoIncludes()
-            .Where(one => one.Status == ReferralStatus.Declined && one.HandledAt <= until && (helplineId == null || one.HelplineId == helplineId))
+            .Where(one => one.Status == ReferralStatus.Declined && one.HandledAt <= until && (
+                helplineId == null || one.HelplineId == helplineId))
             .OrderBy(one => one.Id).Select(one => new { one.Id, one.Reference, one.HelplineId });
         await foreach (var declined in Pages(last => all.Where(one => one.Id.CompareTo(last) > 0), one => one.Id, cancellationToken))
             yield return [.. declined.Select(one => new DueErasure(rule, new ErasureOf(one.Reference, rule.Kinds, one.HelplineId, null)))];
     }
 
-    private async IAsyncEnumerable<List<DueErasure>> DueRequests(Guid? helplineId, DateTimeOffset now, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<List<DueErasure>> DueRequests(
+        Guid? helplineId, DateTimeOffset now, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var until = RetentionRule.SexualLocation.CandidatesUntil(now);
-        var all = Requests.Where(one => one.FinishedAt != null && (one.DecidedAt ?? one.FinishedAt) <= until && (helplineId == null || one.HelplineId == helplineId))
-            .OrderBy(one => one.Id).Select(one => new { one.Id, one.Reference, one.HelplineId, one.HarmType, one.CaseId, one.Status, one.DecidedAt, one.FinishedAt });
+        var all = Requests.Where(
+            one => one.FinishedAt != null && (one.DecidedAt ?? one.FinishedAt) <= until
+                && (helplineId == null || one.HelplineId == helplineId))
+            .OrderBy(one => one.Id)
+            .Select(one => new
+            {
+                one.Id,
+                one.Reference,
+                one.HelplineId,
+                one.HarmType,
+                one.CaseId,
+                one.Status,
+                one.DecidedAt,
+                one.FinishedAt,
+            });
         await foreach (var finished in Pages(last => all.Where(one => one.Id.CompareTo(last) > 0), one => one.Id, cancellationToken))
         {
             yield return
             [
                 .. from one in finished
                    where !new RequestWindow(one.Reference, one.CaseId, one.Status, one.DecidedAt, one.FinishedAt).IsOpen(now)
-                   from rule in RetentionRule.IsSexual(one.HarmType) ? (RetentionRule[])[RetentionRule.SexualLocation, RetentionRule.RequestContent] : [RetentionRule.RequestContent]
+                   from rule in RetentionRule.IsSexual(one.HarmType)
+                       ? (RetentionRule[])[RetentionRule.SexualLocation, RetentionRule.RequestContent] : [RetentionRule.RequestContent]
                    select new DueErasure(rule, new ErasureOf(one.Reference, rule.Kinds, one.HelplineId, one.CaseId)),
             ];
         }
     }
 
     // History grows for ever: it is never in memory as a whole.
-    private static async IAsyncEnumerable<List<T>> Pages<T>(Func<Guid, IQueryable<T>> after, Func<T, Guid> key, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<List<T>> Pages<T>(
+        Func<Guid, IQueryable<T>> after, Func<T, Guid> key, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         for (var last = Guid.Empty; ;)
         {

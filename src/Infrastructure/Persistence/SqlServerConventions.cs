@@ -17,11 +17,13 @@ public static class SqlServerConventions
     /// <summary>Every text that is a key, is indexed, or is compared as a whole gets the binary collation.</summary>
     public static void CompareBinary(this ModelBuilder builder)
     {
-        foreach (var property in builder.Model.GetEntityTypes().SelectMany(type => type.GetProperties()).Where(IsComparedAsAWhole)) property.SetCollation(Binary);
+        foreach (var property in builder.Model.GetEntityTypes().SelectMany(type => type.GetProperties()).Where(IsComparedAsAWhole))
+            property.SetCollation(Binary);
     }
 
     /// <summary>
-    /// Tables whose key is a Guid of ours lie in the order of arrival. SQL Server compares the last six bytes of a Guid first: those of version
+    /// Tables whose key is a Guid of ours lie in the order of arrival. SQL Server compares the last six bytes of a Guid first: those of
+    /// version
     /// 7 are random there, and a table that lay in their order would be written all over.
     /// </summary>
     public static void ClusterByArrival(this ModelBuilder builder)
@@ -37,13 +39,17 @@ public static class SqlServerConventions
 
     /// <summary>Whether a column is a text that is compared as a whole.</summary>
     public static bool IsComparedAsAWhole(IReadOnlyProperty property) =>
-        IsText(property) && (property.IsKey() || property.IsIndex() || property.IsForeignKey() || Compared.Any(end => property.Name.EndsWith(end, StringComparison.Ordinal)));
+        IsText(property)
+            && (property.IsKey() || property.IsIndex() || property.IsForeignKey() || Compared.Any(
+                end => property.Name.EndsWith(end, StringComparison.Ordinal)));
 
     private static bool IsText(IReadOnlyProperty property) =>
-        !property.IsPrimitiveCollection && (property.GetProviderClrType() ?? property.GetValueConverter()?.ProviderClrType ?? property.ClrType) == typeof(string)
+        !property.IsPrimitiveCollection
+            && (property.GetProviderClrType() ?? property.GetValueConverter()?.ProviderClrType ?? property.ClrType) == typeof(string)
         && property.ClrType != typeof(Domain.Kernel.Secret);
 
     private static bool HasGuidKey(IReadOnlyEntityType type) =>
-        type.BaseType is null && !type.IsOwned() && type.GetTableName() is not null && type.FindPrimaryKey() is { Properties: [{ } key] } && key.ClrType == typeof(Guid)
+        type.BaseType is null && !type.IsOwned() && type.GetTableName() is not null && type.FindPrimaryKey() is { Properties: [{ } key] }
+            && key.ClrType == typeof(Guid)
         && !key.IsForeignKey();
 }

@@ -13,6 +13,7 @@ public sealed class SqlServerPortalDbContext(DbContextOptions<SqlServerPortalDbC
         builder.ClusterByArrival();
         // SQL Server refuses the statements that EF Core writes for tables without triggers.
         foreach (var (table, trigger) in TrailTriggers.OnSqlServer)
-            builder.Entity(builder.Model.GetEntityTypes().Single(type => type.GetTableName() == table).Name).ToTable(mapped => mapped.HasTrigger(trigger));
+            builder.Entity(builder.Model.GetEntityTypes().Single(type => type.GetTableName() == table).Name)
+                .ToTable(mapped => mapped.HasTrigger(trigger));
     }
 }

@@ -24,7 +24,8 @@ public sealed class EndedClocks(PortalDbContext db) : IEndedClocks
     public IReadOnlyCollection<Guid> Now =>
     [
         .. db.Tracked<SlaClock>()
-            .Where(entry => entry.State != EntityState.Added && entry.Entity.EndedAt is not null && entry.OriginalValues[nameof(SlaClock.EndedAt)] is null)
+            .Where(entry => entry.State != EntityState.Added && entry.Entity.EndedAt is not null && entry.OriginalValues[
+                nameof(SlaClock.EndedAt)] is null)
             .Select(entry => entry.Entity.Id),
     ];
 }

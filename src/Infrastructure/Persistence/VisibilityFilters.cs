@@ -67,7 +67,8 @@ public abstract partial class PortalDbContext
         builder.Entity<CaseNote>().HasQueryFilter(Visibility, note => SeesAll || (CasesOf != null && note.HelplineId == CasesOf));
         // A data-protection officer without a helpline is everybody's.
         builder.Entity<BreakGlassAccess>().HasQueryFilter(Visibility, access =>
-            SeesAll || (SeesOwn && access.ById == ViewerId) || (Reviews && (ViewersHelpline == null || access.HelplineId == ViewersHelpline)));
+            SeesAll || (SeesOwn && access.ById == ViewerId)
+                || (Reviews && (ViewersHelpline == null || access.HelplineId == ViewersHelpline)));
         builder.Entity<LegalHold>().HasQueryFilter(Visibility, hold =>
             SeesAll || (Holds && (ViewersHelpline == null || hold.HelplineId == ViewersHelpline)));
         builder.Entity<RightsRequest>().HasQueryFilter(Visibility, request =>
@@ -80,14 +81,16 @@ public abstract partial class PortalDbContext
             || (RequestsOf != null && request.HelplineId == RequestsOf)
             || (RequestsTo != null && request.PlatformId == RequestsTo && request.SubmittedAt != null));
         builder.Entity<InternalNote>().HasQueryFilter(Visibility, note =>
-            SeesAll || (HelplineNotesOf != null && note.HelplineId == HelplineNotesOf) || (PlatformNotesOf != null && note.PlatformId == PlatformNotesOf));
+            SeesAll || (HelplineNotesOf != null && note.HelplineId == HelplineNotesOf)
+                || (PlatformNotesOf != null && note.PlatformId == PlatformNotesOf));
         // Nobody outside a helpline approves who comes back to it. Platforms have no officer here.
         builder.Entity<FactorReset>().HasQueryFilter(Visibility, reset =>
             SeesAll
             || (ApprovesResets && (ViewersHelpline == null
                 || Users.Any(user => user.Id == reset.AccountId && (user.HelplineId == null || user.HelplineId == ViewersHelpline)))));
         builder.Entity<BreachAnnotation>().HasQueryFilter(Visibility, annotation =>
-            SeesAll || (RequestsOf != null && annotation.HelplineId == RequestsOf) || (RequestsTo != null && annotation.PlatformId == RequestsTo));
+            SeesAll || (RequestsOf != null && annotation.HelplineId == RequestsOf)
+                || (RequestsTo != null && annotation.PlatformId == RequestsTo));
         builder.Entity<HelplineTask>().HasQueryFilter(Visibility, task => SeesAll || (RequestsOf != null && task.HelplineId == RequestsOf));
         // A file is seen by those it is for, as far as they see what it belongs to: the filters above hold inside this one. Which
         // kinds of a case somebody may read: its reading side says.

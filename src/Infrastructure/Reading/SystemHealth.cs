@@ -17,7 +17,8 @@ public sealed record SystemHealth : IQuery<SystemHealth, SystemHealthView>
 /// <param name="SweepAgeSeconds">How long ago deadlines were last enforced.</param>
 /// <param name="OldestMailSeconds">How long the oldest mail waits that should have left.</param>
 /// <param name="ParkedClocks">Clocks that cannot run: their deadlines are not enforced, all others are.</param>
-/// <param name="OverdueErasures">Erasures ordered more than a day ago, not carried out, that wait for no hold and no window; 1,000 at most.</param>
+/// <param name="OverdueErasures">Erasures ordered more than a day ago, not carried out, that wait for no hold and no window; 1,000 at
+/// most.</param>
 public sealed record SystemHealthView(double? SweepAgeSeconds, double? OldestMailSeconds, int ParkedClocks = 0, int OverdueErasures = 0)
 {
     /// <summary>A sweep that is a minute old means that deadlines are not enforced.</summary>
@@ -29,7 +30,9 @@ public sealed record SystemHealthView(double? SweepAgeSeconds, double? OldestMai
     /// <summary>Whether everything is in bounds.</summary>
     public bool Ready => SweepAgeSeconds is <= SweepMost && OldestMailSeconds is null or <= MailMost;
 
-    /// <summary>Whether it does its work but for something that somebody must look at. It still serves: taking it out of service would help nobody.</summary>
+    /// <summary>
+    /// Whether it does its work but for something that somebody must look at. It still serves: taking it out of service would help nobody.
+    /// </summary>
     public bool Degraded => ParkedClocks > 0 || OverdueErasures > 0;
 }
 
@@ -40,12 +43,15 @@ public sealed class SystemHealthHandler(PortalDbContext db, IRetentionRecords re
     /// <inheritdoc/>
     public async Task<Outcome<SystemHealthView>> Handle(SystemHealth query, UseCaseContext context, CancellationToken cancellationToken)
     {
-        var sweep = await db.JobPulses.Where(pulse => pulse.Name == DeadlineSweepJob.Name).Select(pulse => (DateTimeOffset?)pulse.At).FirstOrDefaultAsync(cancellationToken);
+        var sweep = await db.JobPulses.Where(pulse => pulse.Name == DeadlineSweepJob.Name).Select(pulse => (DateTimeOffset?)pulse.At)
+            .FirstOrDefaultAsync(cancellationToken);
         var mail = await db.Deliveries.Where(message => message.DeliveredAt == null && message.GivenUpAt == null)
-            .OrderBy(message => message.NotBefore).Select(message => (DateTimeOffset?)message.NotBefore).FirstOrDefaultAsync(cancellationToken);
+            .OrderBy(message => message.NotBefore).Select(message => (DateTimeOffset?)message.NotBefore)
+            .FirstOrDefaultAsync(cancellationToken);
         var parked = await db.Clocks.CountAsync(clock => clock.ParkedAt != null, cancellationToken);
         var (now, yesterday) = (context.Now, context.Now.AddDays(-1));
-        var old = await db.ErasureOrders.IgnoreQueryFilters([PortalDbContext.Visibility]).Where(order => order.DoneAt == null && order.OrderedAt < yesterday)
+        var old = await db.ErasureOrders.IgnoreQueryFilters([PortalDbContext.Visibility])
+            .Where(order => order.DoneAt == null && order.OrderedAt < yesterday)
             .OrderBy(order => order.OrderedAt).Select(order => order.Id).Take(MostErasures).ToListAsync(cancellationToken);
         // What waits for a hold or a window to end is no alarm.
         var erasures = old.Count == 0 ? 0 : (await records.Pending(MostErasures, now, old, cancellationToken)).Count;

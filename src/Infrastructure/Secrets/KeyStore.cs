@@ -9,7 +9,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Infrastructure.Secrets;
 
 /// <summary>Makes, finds, wraps anew and destroys keys. A key is committed before anything that is sealed under it.</summary>
-public sealed class KeyStore(IServiceScopeFactory scopes, IDataProtectionProvider protection, TimeProvider time, PortalPaths paths) : IDisposable
+public sealed class KeyStore(IServiceScopeFactory scopes, IDataProtectionProvider protection, TimeProvider time, PortalPaths paths)
+    : IDisposable
 {
     /// <summary>Subject of the portal's own keys.</summary>
     public const string PortalSubject = "portal";
@@ -24,7 +25,8 @@ public sealed class KeyStore(IServiceScopeFactory scopes, IDataProtectionProvide
     /// The keys of one subject, made when missing; 256 bits each. What others ask for while one write is under way is made
     /// together in the next.
     /// </summary>
-    public async Task<IReadOnlyDictionary<string, UsableKey>> Ensure(string subject, IReadOnlyCollection<string> kinds, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<string, UsableKey>> Ensure(
+        string subject, IReadOnlyCollection<string> kinds, CancellationToken cancellationToken)
     {
         var wanted = new Wanted(subject, kinds);
         _wanted.Enqueue(wanted);
@@ -49,12 +51,14 @@ public sealed class KeyStore(IServiceScopeFactory scopes, IDataProtectionProvide
         var keys = await scope.ServiceProvider.GetRequiredService<KeyDbContext>().DataKeys.AsNoTracking()
             .Where(key => ids.Contains(key.Id)).ToListAsync(cancellationToken);
         var unknown = ids.Except(keys.Select(key => key.Id)).Count();
-        if (unknown > 0) throw new InvalidOperationException($"{unknown} keys are not in the key store: it does not belong to this database.");
+        if (unknown > 0)
+            throw new InvalidOperationException($"{unknown} keys are not in the key store: it does not belong to this database.");
         return keys.Where(key => key.Wrapped is not null).ToDictionary(key => key.Id, key => Unwrap(key)!);
     }
 
     /// <summary>Which kinds of these subjects still have a key.</summary>
-    public async Task<HashSet<(string Subject, string Kind)>> Living(IReadOnlyCollection<string> subjects, CancellationToken cancellationToken)
+    public async Task<HashSet<(string Subject, string Kind)>> Living(
+        IReadOnlyCollection<string> subjects, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<KeyDbContext>();
@@ -75,12 +79,16 @@ public sealed class KeyStore(IServiceScopeFactory scopes, IDataProtectionProvide
 
     /// <summary>Destroys keys of several subjects with one write.</summary>
     /// <inheritdoc cref="Destroy(string, IReadOnlyCollection{SecretKind}, CancellationToken)"/>
-    public async Task<int> Destroy(IReadOnlyCollection<(string Subject, IReadOnlyList<string> Kinds)> what, CancellationToken cancellationToken)
+    public async Task<int> Destroy(
+        IReadOnlyCollection<(string Subject, IReadOnlyList<string> Kinds)> what, CancellationToken cancellationToken)
     {
-        var (subjects, wanted) = (what.Select(one => one.Subject).Distinct().ToList(), what.SelectMany(one => one.Kinds.Select(kind => (one.Subject, kind))).ToHashSet());
+        var (subjects, wanted) = (
+            what.Select(one => one.Subject).Distinct().ToList(),
+            what.SelectMany(one => one.Kinds.Select(kind => (one.Subject, kind))).ToHashSet());
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<KeyDbContext>();
-        var living = await db.DataKeys.Where(key => EF.Parameter(subjects).Contains(key.Subject) && key.DestroyedAt == null).ToListAsync(cancellationToken);
+        var living = await db.DataKeys.Where(key => EF.Parameter(subjects).Contains(key.Subject) && key.DestroyedAt == null)
+            .ToListAsync(cancellationToken);
         var keys = living.Where(key => wanted.Contains((key.Subject, key.Kind))).ToList();
         await Destroy(db, keys, cancellationToken);
         return keys.Count;
@@ -91,7 +99,8 @@ public sealed class KeyStore(IServiceScopeFactory scopes, IDataProtectionProvide
     {
         if (!File.Exists(paths.DestroyedKeys)) return 0;
         var done = 0;
-        foreach (var ids in (await File.ReadAllLinesAsync(paths.DestroyedKeys, cancellationToken)).Select(line => Guid.Parse(line.Split(' ')[0])).Chunk(Batch))
+        foreach (var ids in (await File.ReadAllLinesAsync(paths.DestroyedKeys, cancellationToken))
+            .Select(line => Guid.Parse(line.Split(' ')[0])).Chunk(Batch))
         {
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<KeyDbContext>();
@@ -112,7 +121,8 @@ public sealed class KeyStore(IServiceScopeFactory scopes, IDataProtectionProvide
         {
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<KeyDbContext>();
-            var keys = await db.DataKeys.Where(key => key.WrappedBy != current && key.DestroyedAt == null).OrderBy(key => key.Id).Take(Batch).ToListAsync(cancellationToken);
+            var keys = await db.DataKeys.Where(key => key.WrappedBy != current && key.DestroyedAt == null).OrderBy(key => key.Id)
+                .Take(Batch).ToListAsync(cancellationToken);
             if (keys.Count == 0) return done;
             foreach (var key in keys) (key.Wrapped, key.WrappedBy) = (_wrap.Protect(Unwrap(key)!), current);
             try
@@ -139,7 +149,8 @@ public sealed class KeyStore(IServiceScopeFactory scopes, IDataProtectionProvide
         {
             var keys = (await Ensure(all)).ToLookup(key => key.Subject, key => key.Key, StringComparer.Ordinal);
             foreach (var one in all)
-                one.Answer.SetResult(keys[one.Subject].Where(key => one.Kinds.Contains(key.Kind)).ToDictionary(key => key.Kind, StringComparer.Ordinal));
+                one.Answer.SetResult(
+                    keys[one.Subject].Where(key => one.Kinds.Contains(key.Kind)).ToDictionary(key => key.Kind, StringComparer.Ordinal));
         }
         catch (Exception failure)
         {
@@ -154,14 +165,18 @@ public sealed class KeyStore(IServiceScopeFactory scopes, IDataProtectionProvide
         {
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<KeyDbContext>();
-            var found = await db.DataKeys.AsNoTracking().Where(key => EF.Parameter(subjects).Contains(key.Subject) && key.DestroyedAt == null).ToListAsync();
+            var found = await db.DataKeys.AsNoTracking()
+                .Where(key => EF.Parameter(subjects).Contains(key.Subject) && key.DestroyedAt == null).ToListAsync();
             var made = all.SelectMany(one => one.Kinds.Select(kind => (one.Subject, Kind: kind))).Distinct()
-                .Except(found.Select(key => (key.Subject, key.Kind))).Select(one => (one.Subject, New: New(one.Subject, one.Kind))).ToList();
+                .Except(found.Select(key => (key.Subject, key.Kind))).Select(one => (one.Subject, New: New(one.Subject, one.Kind)))
+                .ToList();
             db.DataKeys.AddRange(made.Select(one => one.New.Row));
             try
             {
                 if (made.Count > 0) await db.SaveChangesAsync();
-                return [.. found.Select(key => (key.Subject, new UsableKey(key.Id, key.Kind, Unwrap(key)!))), .. made.Select(one => (one.Subject, one.New.Key))];
+                return [.. found.Select(
+                    key => (key.Subject, new UsableKey(key.Id, key.Kind, Unwrap(key)!))), .. made.Select(
+                    one => (one.Subject, one.New.Key))];
             }
             catch (DbUpdateException lost) when (UniqueViolation.Is(lost) && !again)
             {
@@ -202,7 +217,8 @@ public sealed class KeyStore(IServiceScopeFactory scopes, IDataProtectionProvide
     }
 
     // A key of the ring that was revoked still unwraps: what it locked must stay readable until it is wrapped anew.
-    private byte[]? Unwrap(DataKey key) => key.Wrapped is null ? null : _wrap.DangerousUnprotect(key.Wrapped, ignoreRevocationErrors: true, out _, out _);
+    private byte[]? Unwrap(DataKey key) =>
+        key.Wrapped is null ? null : _wrap.DangerousUnprotect(key.Wrapped, ignoreRevocationErrors: true, out _, out _);
 
     private Guid CurrentRingKey() => RingKeyOf(_wrap.Protect([]));
 
@@ -211,7 +227,8 @@ public sealed class KeyStore(IServiceScopeFactory scopes, IDataProtectionProvide
 
     private sealed record Wanted(string Subject, IReadOnlyCollection<string> Kinds)
     {
-        public TaskCompletionSource<IReadOnlyDictionary<string, UsableKey>> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource<IReadOnlyDictionary<string, UsableKey>> Answer { get; } = new(
+            TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }
 

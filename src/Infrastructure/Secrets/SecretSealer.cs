@@ -21,7 +21,8 @@ public sealed class SecretSealer(KeyStore keys) : SaveChangesInterceptor
     {
         foreach (var ofSubject in Fresh(db).GroupBy(secret => secret.Subject, StringComparer.Ordinal).ToList())
         {
-            var found = await keys.Ensure(ofSubject.Key, [.. ofSubject.Select(secret => secret.Kind.ToString()).Distinct()], cancellationToken);
+            var found = await keys.Ensure(
+                ofSubject.Key, [.. ofSubject.Select(secret => secret.Kind.ToString()).Distinct()], cancellationToken);
             foreach (var secret in ofSubject) secret.Seal(Cipher.Seal(secret.Plain!, found[secret.Kind.ToString()]));
         }
     }
@@ -39,5 +40,6 @@ public sealed class SecretSealer(KeyStore keys) : SaveChangesInterceptor
 /// <summary>A secret is stored as its cipher.</summary>
 public sealed class SecretConverter() : ValueConverter<Secret, string>(secret => Stored(secret), cipher => Secret.Stored(cipher))
 {
-    private static string Stored(Secret secret) => secret.Cipher ?? throw new InvalidOperationException("A secret was about to be written unsealed.");
+    private static string Stored(Secret secret) =>
+        secret.Cipher ?? throw new InvalidOperationException("A secret was about to be written unsealed.");
 }

@@ -8,7 +8,8 @@ namespace Infrastructure.UseCases;
 
 /// <summary>
 /// Caller to actor, from what the database says at this moment. Closed accounts, ended sessions, revoked keys, and whoever belongs to a
-/// closed organisation, keep their name, for the trail, and may do what nobody in particular may; a person without a second factor, or whose
+/// closed organisation, keep their name, for the trail, and may do what nobody in particular may; a person without a second factor, or
+/// whose
 /// session is locked, may hardly anything.
 /// </summary>
 public sealed class ActorResolver(PortalDbContext db, KnownKeys keys, TimeProvider time)
@@ -57,7 +58,8 @@ public sealed class ActorResolver(PortalDbContext db, KnownKeys keys, TimeProvid
 
         var state = (found.SecondFactor, found.Enrolled) switch
         {
-            (true, _) => found.LockedAt is not null || found.LastActiveAt <= now - SessionRules.Idle ? SessionState.Locked : SessionState.Open,
+            (true, _) => found.LockedAt is not null || found.LastActiveAt <= now - SessionRules.Idle
+                ? SessionState.Locked : SessionState.Open,
             (false, true) => SessionState.SecondFactorNeeded,
             (false, false) => SessionState.EnrolmentNeeded,
         };

@@ -7,7 +7,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Infrastructure.UseCases;
 
-/// <summary>Rows of the trail that belong to no change, each in a transaction of its own: what was refused, and what protected was opened.</summary>
+/// <summary>
+/// Rows of the trail that belong to no change, each in a transaction of its own: what was refused, and what protected was opened.
+/// </summary>
 public sealed partial class AuditAside(
     IServiceScopeFactory scopes, TimeProvider time, WriteGate gate, RefusalCounter counter, ILogger<AuditAside> log)
 {

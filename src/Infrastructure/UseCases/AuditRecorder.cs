@@ -101,8 +101,10 @@ public sealed class AuditRecorder(PortalDbContext db, TrailChain chain) : IConsu
     {
         for (var index = 0; index < _entries.Count; index++)
         {
-            if (_entries[index] is not { HelplineId: null, PlatformId: null } entry || !Guid.TryParse(entry.Reference, out var account)) continue;
-            var of = await db.Users.Where(user => user.Id == account).Select(user => new { user.HelplineId, user.PlatformId }).FirstOrDefaultAsync(cancellationToken);
+            if (_entries[index] is not { HelplineId: null, PlatformId: null } entry || !Guid.TryParse(entry.Reference, out var account))
+                continue;
+            var of = await db.Users.Where(user => user.Id == account).Select(user => new { user.HelplineId, user.PlatformId })
+                .FirstOrDefaultAsync(cancellationToken);
             _entries[index] = entry with { HelplineId = of?.HelplineId, PlatformId = of?.PlatformId };
         }
     }

@@ -84,7 +84,8 @@ public sealed partial class ChangeFeed(ILogger<ChangeFeed>? log = null) : IConsu
         {
             Interlocked.Increment(ref _number);
             var listeners = _listeners;
-            _told = _told.ContinueWith(_ => Tell(listeners, changes), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            _told = _told.ContinueWith(
+                _ => Tell(listeners, changes), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         }
     }
 

@@ -10,7 +10,8 @@ namespace Infrastructure.UseCases;
 /// Tells open screens of this node what other nodes committed: twice a second it reads what the trail has got since it last looked. What
 /// this node committed itself was told already.
 /// </summary>
-public sealed partial class ChangesElsewhere(IServiceScopeFactory scopes, ChangeFeed feed, TimeProvider time, ILogger<ChangesElsewhere> log) : BackgroundService
+public sealed partial class ChangesElsewhere(IServiceScopeFactory scopes, ChangeFeed feed, TimeProvider time, ILogger<ChangesElsewhere> log)
+    : BackgroundService
 {
     private const int Most = 1_000;
     private const int LooksKept = 6;
@@ -51,10 +52,20 @@ public sealed partial class ChangesElsewhere(IServiceScopeFactory scopes, Change
             return;
         }
 
-        // SQL Server gives keys before it commits them: an entry with a smaller key may come late, so the last looks are looked through again.
+        // SQL Server gives keys before it commits them: an entry with a smaller key may come late, so the last looks are looked through
+        // again.
         var (from, end) = (_ends.Peek(), _ends.Last());
         var entries = await db.AuditEntries.AsNoTracking().Where(entry => entry.Id > from).OrderBy(entry => entry.Id).Take(Most)
-            .Select(entry => new { entry.Id, entry.CorrelationId, entry.Event, entry.Reference, entry.HelplineId, entry.PlatformId, entry.Refusal })
+            .Select(entry => new
+            {
+                entry.Id,
+                entry.CorrelationId,
+                entry.Event,
+                entry.Reference,
+                entry.HelplineId,
+                entry.PlatformId,
+                entry.Refusal,
+            })
             .ToListAsync(cancellationToken);
         var fresh = entries.Where(entry => _seen.Add(entry.Id)).ToList();
         if (entries.Count == Most) _ends.Clear();

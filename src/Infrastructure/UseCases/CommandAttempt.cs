@@ -10,11 +10,13 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Infrastructure.UseCases;
 
 /// <summary>
-/// One attempt at a command, in a scope of its own: who asks, whether they may, what is slow; then the turn to write, with the decision, what
+/// One attempt at a command, in a scope of its own: who asks, whether they may, what is slow; then the turn to write, with the decision,
+/// what
 /// follows from it and the commit. It keeps everything or nothing.
 /// </summary>
 public sealed class CommandAttempt(
-    PortalDbContext db, ActorResolver actors, IdempotentCalls calls, IEnumerable<IFollowUp> followUps, IEnumerable<IConsumeEvents> consumers, WriteGate gate, SecretSealer sealer,
+    PortalDbContext db, ActorResolver actors, IdempotentCalls calls, IEnumerable<IFollowUp> followUps,
+    IEnumerable<IConsumeEvents> consumers, WriteGate gate, SecretSealer sealer,
     RefusalCounter counter, IDataProtectionProvider protection, TimeProvider time, IServiceProvider services)
 {
     private readonly IDataProtector _ring = protection.CreateProtector(nameof(UseCaseRunner));
@@ -27,7 +29,8 @@ public sealed class CommandAttempt(
     /// <param name="call">What is asked for, by whom; it learns what is about to be committed.</param>
     /// <param name="cancellationToken">Stops it before its turn.</param>
     /// <returns>Who asked, as the database knows them, and what came of it. What was refused left nothing behind.</returns>
-    public async Task<(Actor Actor, Outcome<TResult> Outcome)> Make<TSelf, TResult>(Call<TSelf, TResult> call, CancellationToken cancellationToken)
+    public async Task<(Actor Actor, Outcome<TResult> Outcome)> Make<TSelf, TResult>(
+        Call<TSelf, TResult> call, CancellationToken cancellationToken)
         where TSelf : ICommand<TSelf, TResult>
     {
         var actor = await actors.Resolve(call.Caller, cancellationToken);
@@ -46,7 +49,8 @@ public sealed class CommandAttempt(
     }
 
     private async Task<Decision<TResult>> TakeTurn<TSelf, TResult>(
-        IHandle<TSelf, TResult> handler, Call<TSelf, TResult> call, Actor actor, Decision<TResult>? early, CancellationToken cancellationToken)
+        IHandle<TSelf, TResult> handler, Call<TSelf, TResult> call, Actor actor, Decision<TResult>? early,
+        CancellationToken cancellationToken)
         where TSelf : ICommand<TSelf, TResult>
     {
         using var turn = await gate.Enter(cancellationToken);
@@ -90,7 +94,8 @@ public sealed class CommandAttempt(
         return new(context, outcome, outcome.Succeeded);
     }
 
-    private async Task<Happening?> Keep<TSelf, TResult>(Call<TSelf, TResult> call, Decision<TResult> decision, CancellationToken cancellationToken)
+    private async Task<Happening?> Keep<TSelf, TResult>(
+        Call<TSelf, TResult> call, Decision<TResult> decision, CancellationToken cancellationToken)
         where TSelf : ICommand<TSelf, TResult>
     {
         var context = decision.Context;

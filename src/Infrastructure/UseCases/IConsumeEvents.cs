@@ -14,11 +14,14 @@ public sealed record Happening(string UseCase, UseCaseContext Context, IReadOnly
 /// </summary>
 public interface IConsumeEvents
 {
-    /// <summary>Inside the transaction, before it is saved: what is added here is kept with the change, or neither is. Nothing slow.</summary>
+    /// <summary>
+    /// Inside the transaction, before it is saved: what is added here is kept with the change, or neither is. Nothing slow.
+    /// </summary>
     Task Consume(Happening happening, CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>
-    /// After the commit, on the thread that committed: quick, and it must not throw. It may be another instance than the one that consumed, and a
+    /// After the commit, on the thread that committed: quick, and it must not throw. It may be another instance than the one that consumed,
+    /// and a
     /// crash in between means that it is not called: what must not be lost is left in the transaction.
     /// </summary>
     void Committed(Happening happening)

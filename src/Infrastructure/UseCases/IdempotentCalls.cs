@@ -15,7 +15,8 @@ public sealed class IdempotentCalls(PortalDbContext db, IFingerprints fingerprin
     /// <summary>What the same call led to before; null when it is new or asked for no idempotency.</summary>
     public async Task<Outcome<TResult>?> Find<TResult>(Caller caller, CancellationToken cancellationToken)
     {
-        if (caller is not Caller.ApiClient { Call: { } call } client || default(TResult) is not IRepeatable<TResult> repeatable) return null;
+        if (caller is not Caller.ApiClient { Call: { } call } client || default(TResult) is not IRepeatable<TResult> repeatable)
+            return null;
         _body = await fingerprints.Of(call.BodyHash, cancellationToken);
         var before = await db.IdempotentCalls.AsNoTracking()
             .FirstOrDefaultAsync(one => one.ClientId == client.KeyId && one.Key == call.Key, cancellationToken);

@@ -41,7 +41,8 @@ public sealed class SharedAnswers(ChangeFeed feed)
                 _number = feed.Number;
             }
 
-            answer = _answers.TryGetValue(key, out var known) ? (Lazy<Task<Outcome<TResult>>>)known : new Lazy<Task<Outcome<TResult>>>(read);
+            answer = _answers.TryGetValue(key, out var known)
+                ? (Lazy<Task<Outcome<TResult>>>)known : new Lazy<Task<Outcome<TResult>>>(read);
             _answers[key] = answer;
         }
 

@@ -20,17 +20,20 @@ internal static class UniqueViolation
     public static bool Is(Exception exception) => exception.InnerException switch
     {
         // On SQLite a trigger says that a place in an append-only table is taken, before the index can.
-        SqliteException { SqliteExtendedErrorCode: SqliteConstraintTrigger } taken => taken.Message.Contains(AppendOnly, StringComparison.Ordinal) && OnlyAdded(exception),
+        SqliteException { SqliteExtendedErrorCode: SqliteConstraintTrigger } taken =>
+            taken.Message.Contains(AppendOnly, StringComparison.Ordinal) && OnlyAdded(exception),
         SqliteException sqlite => sqlite.SqliteExtendedErrorCode is SqliteConstraintUnique or SqliteConstraintPrimaryKey,
         SqlException server => server.Number is SqlServerUniqueIndex or SqlServerUniqueConstraint,
         _ => false,
     };
 
     /// <summary>
-    /// Whether it stays one however often it is tried. Who looks again sees what was there first and decides by that; a value that is refused
+    /// Whether it stays one however often it is tried. Who looks again sees what was there first and decides by that; a value that is
+    /// refused
     /// once more is one that the command makes by mistake.
     /// </summary>
-    public static bool IsMistake(Exception exception) => Is(exception) && !Numbered.Any(table => exception.InnerException!.Message.Contains(table, StringComparison.Ordinal))
+    public static bool IsMistake(Exception exception) =>
+        Is(exception) && !Numbered.Any(table => exception.InnerException!.Message.Contains(table, StringComparison.Ordinal))
         && exception.InnerException is not SqliteException { SqliteExtendedErrorCode: SqliteConstraintTrigger };
 
     /// <summary>Whether somebody else was faster: who looks again decides by what is there now.</summary>

@@ -36,7 +36,8 @@ public sealed partial class UseCaseRunner(
         var actor = await scope.ServiceProvider.GetRequiredService<ActorResolver>().Resolve(caller, cancellationToken);
         var context = new UseCaseContext(actor, time.GetUtcNow(), Guid.CreateVersion7());
         var outcome = Refuses(actor, query, TSelf.Requires, context.Now) is { } no ? no
-            : query is ISharedAnswer many && actor.Kind == ActorKind.Person && many.IsShared(actor) ? await shared.Get(many, actor, () => AnswerApart(query, context), cancellationToken)
+            : query is ISharedAnswer many && actor.Kind == ActorKind.Person && many.IsShared(actor)
+            ? await shared.Get(many, actor, () => AnswerApart(query, context), cancellationToken)
             : await Answer(scope.ServiceProvider, query, context, cancellationToken);
         if (!outcome.Succeeded) await aside.Refused(actor, context.CorrelationId, query, outcome.Refusal, question: true);
         else if (query is IProtectedView { Opening: true } view) await aside.Opened(actor, view, cancellationToken);
@@ -97,7 +98,8 @@ public sealed partial class UseCaseRunner(
     {
         await using var outer = scopes.CreateAsyncScope();
         var strategy = outer.ServiceProvider.GetRequiredService<PortalDbContext>().Database.CreateExecutionStrategy();
-        if (!strategy.RetriesOnFailure) return await outer.ServiceProvider.GetRequiredService<CommandAttempt>().Make(call, cancellationToken);
+        if (!strategy.RetriesOnFailure)
+            return await outer.ServiceProvider.GetRequiredService<CommandAttempt>().Make(call, cancellationToken);
         return await strategy.ExecuteAsync(async () =>
         {
             await using var scope = scopes.CreateAsyncScope();
@@ -114,7 +116,8 @@ public sealed partial class UseCaseRunner(
         if (call.AboutToCommit is not { Happening: { } happening } last) return null;
         call.AboutToCommit = null;
         var written = services.GetRequiredService<PortalDbContext>().AuditEntries.IgnoreQueryFilters();
-        if (!await written.AnyAsync(entry => entry.CorrelationId == call.CorrelationId && entry.Refusal == null, cancellationToken)) return null;
+        if (!await written.AnyAsync(entry => entry.CorrelationId == call.CorrelationId && entry.Refusal == null, cancellationToken))
+            return null;
         foreach (var consumer in services.GetRequiredService<IEnumerable<IConsumeEvents>>()) consumer.Committed(happening);
         return (happening.Context.Actor, last.Outcome);
     }
@@ -123,7 +126,8 @@ public sealed partial class UseCaseRunner(
         where TSelf : ICommand<TSelf, TResult>
     {
         await using var scope = scopes.CreateAsyncScope();
-        return (await scope.ServiceProvider.GetRequiredService<ActorResolver>().Resolve(call.Caller, CancellationToken.None), Refusal.Stale);
+        return (await scope.ServiceProvider.GetRequiredService<ActorResolver>().Resolve(
+            call.Caller, CancellationToken.None), Refusal.Stale);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{UseCase} writes a value that is there already, again and again ({CorrelationId})")]

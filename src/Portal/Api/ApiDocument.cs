@@ -13,11 +13,17 @@ public sealed class ApiDocument : IOpenApiDocumentTransformer
         {
             Title = "Escalation portal",
             Version = "v1",
-            Description = "Referrals to a helpline and takedown requests to a platform. Errors are RFC 9457 problems with a stable code. Every POST accepts Idempotency-Key.",
+            Description =
+                "Referrals to a helpline and takedown requests to a platform. Errors are RFC 9457 problems with a stable code. Every POST accepts Idempotency-Key.",
         };
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
-        document.Components.SecuritySchemes[ApiKeyScheme.Name] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "API key of an organisation." };
+        document.Components.SecuritySchemes[ApiKeyScheme.Name] = new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.Http,
+            Scheme = "bearer",
+            Description = "API key of an organisation.",
+        };
         return Task.CompletedTask;
     }
 }

@@ -14,7 +14,8 @@ internal static class ApiFailures
     };
 
     /// <summary>Answers without a body (401, 404, 405, 415, 429 of the framework) become problems, whatever the caller accepts.</summary>
-    public static Task AnswerStatus(StatusCodeContext context) => ProblemMapping.Of(context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext);
+    public static Task AnswerStatus(StatusCodeContext context) =>
+        ProblemMapping.Of(context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext);
 
     private static Task Answer(HttpContext http)
     {
@@ -22,9 +23,11 @@ internal static class ApiFailures
         var problems = http.RequestServices.GetRequiredService<ProblemMapping>();
         var answer = failure switch
         {
-            BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => ProblemMapping.Of(StatusCodes.Status413PayloadTooLarge),
+            BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
+                ProblemMapping.Of(StatusCodes.Status413PayloadTooLarge),
             BadHttpRequestException { InnerException: JsonException json } => problems.Invalid(Path(json), "malformed"),
-            BadHttpRequestException bad => bad.StatusCode == StatusCodes.Status400BadRequest ? problems.Invalid("body", "malformed") : ProblemMapping.Of(bad.StatusCode),
+            BadHttpRequestException bad => bad.StatusCode == StatusCodes.Status400BadRequest
+                ? problems.Invalid("body", "malformed") : ProblemMapping.Of(bad.StatusCode),
             _ => ProblemMapping.Of(StatusCodes.Status500InternalServerError),
         };
         return answer.ExecuteAsync(http);

@@ -11,7 +11,9 @@ using Portal.Security;
 namespace Portal.Api;
 
 /// <summary>Signs a program in by its API key: <c>Authorization: Bearer KEY</c>. Keys are never logged.</summary>
-public sealed class ApiKeyScheme(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder, PortalDbContext db, KnownKeys keys, ActorResolver actors, RefusalCounter refusals)
+public sealed class ApiKeyScheme(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder, PortalDbContext db, KnownKeys keys,
+    ActorResolver actors, RefusalCounter refusals)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, log, encoder)
 {
     /// <summary>Name of the scheme.</summary>
@@ -33,11 +35,13 @@ public sealed class ApiKeyScheme(IOptionsMonitor<AuthenticationSchemeOptions> op
         if (!found.Works)
         {
             // Whose it was is known, and may not be kept from the trail; counted, because it can call as often as it likes.
-            await refusals.Count(await actors.Resolve(new Caller.ApiClient(found.Id), Context.RequestAborted), "ApiCall", "api_key.revoked");
+            await refusals.Count(
+                await actors.Resolve(new Caller.ApiClient(found.Id), Context.RequestAborted), "ApiCall", "api_key.revoked");
             return AuthenticateResult.Fail("No such key.");
         }
 
-        var identity = new ClaimsIdentity([new Claim(CurrentCaller.ApiKeyClaim, found.Id.ToString()), new Claim(ClaimTypes.Name, found.Name)], Name);
+        var identity = new ClaimsIdentity(
+            [new Claim(CurrentCaller.ApiKeyClaim, found.Id.ToString()), new Claim(ClaimTypes.Name, found.Name)], Name);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Name));
     }
 

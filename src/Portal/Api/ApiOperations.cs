@@ -11,9 +11,11 @@ public sealed class ApiOperations : IOpenApiOperationTransformer
     public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         if (!context.Description.ActionDescriptor.EndpointMetadata.OfType<IAuthorizeData>().Any()) return Task.CompletedTask;
-        operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(ApiKeyScheme.Name, context.Document)] = [] }];
+        operation.Security = [
+            new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(ApiKeyScheme.Name, context.Document)] = [] }];
         if (context.Description.HttpMethod != HttpMethods.Post) return Task.CompletedTask;
-        AddHeader(operation, "Idempotency-Key", "1 to 200 printable ASCII characters. The same key with the same body answers the same result and does nothing.");
+        AddHeader(operation, "Idempotency-Key",
+        "1 to 200 printable ASCII characters. The same key with the same body answers the same result and does nothing.");
         if (context.Description.RelativePath!.Contains("/takedowns/", StringComparison.Ordinal))
             AddHeader(operation, "If-Match", "The ETag that was seen last; when the request has changed since, 412.");
         return Task.CompletedTask;

@@ -31,13 +31,18 @@ public static class ApiSetup
         // An unreadable body is an exception everywhere, so that one place answers it.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         var perMinute = configuration.GetValue("Api:CallsPerMinute", 6000);
-        var withoutKey = Math.Min(perMinute, configuration.GetSection("Limits").Get<LimitOptions>()?.CallsPerMinute ?? new LimitOptions().CallsPerMinute);
+        var withoutKey = Math.Min(
+            perMinute, configuration.GetSection("Limits").Get<LimitOptions>()?.CallsPerMinute ?? new LimitOptions().CallsPerMinute);
         services.AddRateLimiter(limiter => limiter.AddPolicy(Root, http =>
         {
             var key = http.User.FindFirst(CurrentCaller.ApiKeyClaim)?.Value;
             return RateLimitPartition.GetFixedWindowLimiter(
                 key ?? RateLimits.AddressOf(http),
-                _ => new FixedWindowRateLimiterOptions { PermitLimit = key is null ? withoutKey : perMinute, Window = TimeSpan.FromMinutes(1) });
+                _ => new FixedWindowRateLimiterOptions
+                {
+                    PermitLimit = key is null ? withoutKey : perMinute,
+                    Window = TimeSpan.FromMinutes(1),
+                });
         }));
         return services;
     }
@@ -47,7 +52,8 @@ public static class ApiSetup
         http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || http.IsHealth();
 
     /// <summary>Whether an operator's probe asks how the portal is: it may come without TLS, from inside.</summary>
-    public static bool IsHealth(this HttpContext http) => http.Request.Path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase);
+    public static bool IsHealth(this HttpContext http) =>
+        http.Request.Path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Maps every endpoint.</summary>
     public static void MapPortalApi(this WebApplication app)
@@ -61,6 +67,7 @@ public static class ApiSetup
         keyed.MapTakedowns();
         keyed.MapDeadlines();
         app.MapHealth();
-        app.MapOpenApi("/openapi/{documentName}.json").RequireRateLimiting(Root).WithMetadata(new PublicShellAttribute { CacheSeconds = 300 });
+        app.MapOpenApi("/openapi/{documentName}.json").RequireRateLimiting(Root)
+            .WithMetadata(new PublicShellAttribute { CacheSeconds = 300 });
     }
 }

@@ -36,7 +36,8 @@ internal static class DeadlineEndpoints
             JsonValueKind.Object => (null, body.Calendar.GetRawText()),
             _ => ((string?)null, (string?)null),
         };
-        var preview = new MissingFields().Need(named ?? inline, "calendar").Need(body.Start, "start").Need(body.BudgetMinutes, "budgetMinutes")
+        var preview = new MissingFields().Need(named ?? inline, "calendar").Need(body.Start, "start")
+            .Need(body.BudgetMinutes, "budgetMinutes")
             .Or(() => new FieldErrors(), new DeadlinePreview(named, inline, body.Start ?? default, body.BudgetMinutes ?? 0));
         if (!preview.Succeeded) return problems.Of(preview.Refusal);
         var outcome = await useCases.Ask(preview.Value, http.RequestAborted);

@@ -21,7 +21,8 @@ internal static class HelplineEndpoints
     public static void MapHelpline(this RouteGroupBuilder api) => api.MapGet("/helpline", Get)
         .AllowAnonymous().WithTags("Helpline").Answers<HelplineBody>(StatusCodes.Status404NotFound)
         .WithSummary("Whether the helpline is open now, and how to reach it")
-        .WithDescription("Public; may be cached for a minute. closesAt while it is open, nextOpening while it is closed, in the helpline's own time zone.");
+        .WithDescription(
+            "Public; may be cached for a minute. closesAt while it is open, nextOpening while it is closed, in the helpline's own time zone.");
 
     private static async Task<IResult> Get(
         IUseCases useCases, ProblemMapping problems, IStringLocalizer<Codes> labels, IOptions<JsonOptions> json, HttpContext http,
@@ -44,12 +45,15 @@ internal static class HelplineEndpoints
         var written = helpline == ReceiveReferral.DefaultHelpline ? Written : [];
         return new HelplineBody(
             view.Open, view.ClosesAt, view.NextOpening, view.TimeZone, view.Phone,
-            [.. byPhone.Concat(written).Select(channel => new ChannelBody(channel.Code, Labels.Of(labels, Vocabularies.ContactChannels.LabelKey(channel.Code)), channel.Url))],
+            [.. byPhone.Concat(written)
+                .Select(channel => new ChannelBody(
+                    channel.Code, Labels.Of(labels, Vocabularies.ContactChannels.LabelKey(channel.Code)), channel.Url))],
             EmergencyBody.All(labels));
     }
 
     private sealed record HelplineBody(
-        bool Open, DateTimeOffset? ClosesAt, DateTimeOffset? NextOpening, string TimeZone, string Phone, IReadOnlyList<ChannelBody> Channels, IReadOnlyList<EmergencyBody> Emergency);
+        bool Open, DateTimeOffset? ClosesAt, DateTimeOffset? NextOpening, string TimeZone, string Phone,
+        IReadOnlyList<ChannelBody> Channels, IReadOnlyList<EmergencyBody> Emergency);
 
     private sealed record ChannelBody(string Code, BothLanguages Label, string? Url);
 }
@@ -62,5 +66,6 @@ internal sealed record EmergencyBody(string Number, BothLanguages Label, string 
 {
     /// <summary>All of them, danger to life first.</summary>
     public static IReadOnlyList<EmergencyBody> All(IStringLocalizer<Codes> labels) =>
-        [.. EmergencyNumbers.All.Select(number => new EmergencyBody(number.Number, Labels.Of(labels, EmergencyNumbers.List.LabelKey(number.Code)), number.Link))];
+        [.. EmergencyNumbers.All.Select(
+            number => new EmergencyBody(number.Number, Labels.Of(labels, EmergencyNumbers.List.LabelKey(number.Code)), number.Link))];
 }

@@ -9,7 +9,8 @@ public sealed class InstantConverter : JsonConverter<DateTimeOffset>
 {
     /// <inheritdoc/>
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.TokenType == JsonTokenType.String && reader.GetString() is { } text && HasOffset(text) && reader.TryGetDateTimeOffset(out var instant)
+        reader.TokenType == JsonTokenType.String && reader.GetString() is { } text && HasOffset(text)
+            && reader.TryGetDateTimeOffset(out var instant)
             ? instant
             : throw new JsonException();
 

@@ -29,10 +29,16 @@ public sealed class ProblemMapping(RefusalTexts texts)
 
     private ProblemDetails Details(Refusal refusal)
     {
-        var problem = new ProblemDetails { Status = Status(refusal.Kind), Title = texts.Sentence(refusal), Type = $"urn:portal:refusal:{refusal.Code}" };
+        var problem = new ProblemDetails
+        {
+            Status = Status(refusal.Kind),
+            Title = texts.Sentence(refusal),
+            Type = $"urn:portal:refusal:{refusal.Code}",
+        };
         problem.Extensions["code"] = refusal.Code;
         if (refusal.Errors is { } errors)
-            problem.Extensions["errors"] = errors.ToDictionary(error => error.Key, error => new { code = error.Value, message = texts.Field(error.Value) });
+            problem.Extensions["errors"] = errors.ToDictionary(
+                error => error.Key, error => new { code = error.Value, message = texts.Field(error.Value) });
         return problem;
     }
 

@@ -13,7 +13,8 @@ internal static class ReferralEndpoints
     public static void MapReferrals(this RouteGroupBuilder api)
     {
         api.MapPostAlone("/referrals", Post).WithTags("Referrals")
-            .Answers<ReferralAnswer>(StatusCodes.Status409Conflict, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status422UnprocessableEntity)
+            .Answers<ReferralAnswer>(
+                StatusCodes.Status409Conflict, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status422UnprocessableEntity)
             .Produces<ReferralAnswer>(StatusCodes.Status201Created)
             .WithSummary("Hands a child over to the helpline")
             .WithDescription(
@@ -24,7 +25,8 @@ internal static class ReferralEndpoints
             .WithSummary("Status sentence of a referral that this key sent");
     }
 
-    private static async Task<IResult> Post(ReferralBody body, IUseCases useCases, ProblemMapping problems, IStringLocalizer<Codes> labels, HttpContext http)
+    private static async Task<IResult> Post(
+        ReferralBody body, IUseCases useCases, ProblemMapping problems, IStringLocalizer<Codes> labels, HttpContext http)
     {
         var command = body.ToCommand();
         if (!command.Succeeded) return problems.Of(command.Refusal);
@@ -38,23 +40,27 @@ internal static class ReferralEndpoints
         return outcome.Value.Repeated ? Results.Ok(answer) : Results.Created($"{ApiSetup.Root}/referrals/{reference}", answer);
     }
 
-    private static async Task<IResult> Get(string reference, IUseCases useCases, ProblemMapping problems, IStringLocalizer<ApiTexts> texts, HttpContext http)
+    private static async Task<IResult> Get(
+        string reference, IUseCases useCases, ProblemMapping problems, IStringLocalizer<ApiTexts> texts, HttpContext http)
     {
         var outcome = await useCases.Ask(new ReferralProgress(reference), http.RequestAborted);
         return outcome.Succeeded
-            ? Results.Ok(new ProgressAnswer(outcome.Value.Reference, outcome.Value.Status, Labels.Of(texts, $"Referral.{outcome.Value.Status}")))
+            ? Results.Ok(
+                new ProgressAnswer(outcome.Value.Reference, outcome.Value.Status, Labels.Of(texts, $"Referral.{outcome.Value.Status}")))
             : problems.Of(outcome.Refusal);
     }
 
     private sealed record ReferralBody(
-        string? ExternalReference, string? Category, string? AgeBand, string? Language, bool? Consent, bool? VitalInterest, IReadOnlyList<string?>? RiskFlags, ContactBody? Contact,
+        string? ExternalReference, string? Category, string? AgeBand, string? Language, bool? Consent, bool? VitalInterest,
+        IReadOnlyList<string?>? RiskFlags, ContactBody? Contact,
         string? Message, IReadOnlyList<ItemBody?>? Items, string? Platform, string? Helpline)
     {
         /// <summary>The command. Consent is never guessed: whoever does not say is asked.</summary>
         public Outcome<ReceiveReferral> ToCommand()
         {
             var content = new ReferralContent(
-                Category, AgeBand ?? "", Language ?? "", Consent ?? false, VitalInterest ?? false, Contact?.Channel, Contact?.Value, Message,
+                Category, AgeBand ?? "", Language ?? "", Consent ?? false, VitalInterest ?? false, Contact?.Channel, Contact?.Value,
+                Message,
                 [.. (Items ?? []).Select(item => new ReferredItemContent(item?.Kind ?? "", item?.Url, item?.Handle))])
             {
                 RiskFlags = RiskFlags is { Count: > 0 } flags ? [.. flags.Select(flag => flag ?? "")] : null,
@@ -69,7 +75,8 @@ internal static class ReferralEndpoints
 
     private sealed record ItemBody(string? Kind, string? Url, string? Handle);
 
-    private sealed record ReferralAnswer(string Reference, ReferralStatus Status, HelplineNow Helpline, IReadOnlyList<EmergencyBody> Emergency);
+    private sealed record ReferralAnswer(
+        string Reference, ReferralStatus Status, HelplineNow Helpline, IReadOnlyList<EmergencyBody> Emergency);
 
     private sealed record HelplineNow(bool Open, DateTimeOffset? NextOpening, string Phone);
 

@@ -22,7 +22,9 @@ public static class CsvFile
     /// <summary>Writes the rows one by one.</summary>
     public static async Task Write(Stream to, ExportTable table, CancellationToken cancellationToken)
     {
-        await using var writer = new StreamWriter(to, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true) { NewLine = "\r\n" };
+        await using var writer = new StreamWriter(
+            to, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true)
+        { NewLine = "\r\n" };
         await writer.WriteLineAsync(Line(table.Columns).AsMemory(), cancellationToken);
         foreach (var row in table.Rows) await writer.WriteLineAsync(Line(row).AsMemory(), cancellationToken);
     }
@@ -38,11 +40,13 @@ public static class CsvFile
     };
 
     /// <summary>An instant in Paris with its offset: unmistakable, and the same hour that the screens show.</summary>
-    public static string Instant(DateTimeOffset instant) => ParisTime.Of(instant).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
+    public static string Instant(DateTimeOffset instant) =>
+        ParisTime.Of(instant).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
 
     private static string Line(IEnumerable<object?> cells) => string.Join(',', cells.Select(Cell));
 
-    // An apostrophe in front makes it a text in every spreadsheet. A tab, a line end or a space in front of the sign hides it from nobody but us.
+    // An apostrophe in front makes it a text in every spreadsheet. A tab, a line end or a space in front of the sign hides it from nobody
+    // but us.
     private static string Harmless(string text)
     {
         if (text.Length > 0 && text[0] is '\t' or '\r' or '\n') return "'" + text;
@@ -51,5 +55,6 @@ public static class CsvFile
     }
 
     private static string Quoted(string text) =>
-        text.AsSpan().ContainsAny(NeedsQuotes) || text != text.Trim() ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+        text.AsSpan()
+            .ContainsAny(NeedsQuotes) || text != text.Trim() ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
 }

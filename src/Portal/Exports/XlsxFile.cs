@@ -6,7 +6,10 @@ using DocumentFormat.OpenXml.Spreadsheet;
 
 namespace Portal.Exports;
 
-/// <summary>The one writer of spreadsheets. Texts are typed as texts, and marked so that they stay texts when somebody edits them: nothing is a formula.</summary>
+/// <summary>
+/// The one writer of spreadsheets. Texts are typed as texts, and marked so that they stay texts when somebody edits them: nothing is a
+/// formula.
+/// </summary>
 public static class XlsxFile
 {
     /// <summary>Content type.</summary>
@@ -56,11 +59,12 @@ public static class XlsxFile
         _ => Text(Convert.ToString(value, CultureInfo.InvariantCulture) ?? "", textStyle),
     };
 
-    private static Cell Text(string text, uint style) => new(new InlineString(new Text(Written(text)) { Space = SpaceProcessingModeValues.Preserve }))
-    {
-        DataType = CellValues.InlineString,
-        StyleIndex = style,
-    };
+    private static Cell Text(string text, uint style) =>
+        new(new InlineString(new Text(Written(text)) { Space = SpaceProcessingModeValues.Preserve }))
+        {
+            DataType = CellValues.InlineString,
+            StyleIndex = style,
+        };
 
     // What XML cannot hold is shown as unreadable instead of breaking the file.
     private static string Written(string text) => string.Concat(text.EnumerateRunes().Select(rune =>
@@ -68,7 +72,8 @@ public static class XlsxFile
 
     private static Stylesheet Styles() => new(
         new Fonts(new Font(), new Font(new Bold())),
-        new Fills(new Fill(new PatternFill { PatternType = PatternValues.None }), new Fill(new PatternFill { PatternType = PatternValues.Gray125 })),
+        new Fills(new Fill(new PatternFill { PatternType = PatternValues.None }), new Fill(
+            new PatternFill { PatternType = PatternValues.Gray125 })),
         new Borders(new Border()),
         new CellStyleFormats(new CellFormat()),
         new CellFormats(

@@ -49,8 +49,11 @@ public static class ParisTime
     /// or was never shown. Of an hour that autumn repeats, the first.
     /// </summary>
     public static DateTimeOffset? Read(string? written) =>
-        DateTime.TryParseExact(written, ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) && !Paris.IsInvalidTime(local)
-            ? new DateTimeOffset(local, Paris.IsAmbiguousTime(local) ? Paris.GetAmbiguousTimeOffsets(local).Max() : Paris.GetUtcOffset(local))
+        DateTime.TryParseExact(
+            written, ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
+            && !Paris.IsInvalidTime(local)
+            ? new DateTimeOffset(
+                local, Paris.IsAmbiguousTime(local) ? Paris.GetAmbiguousTimeOffsets(local).Max() : Paris.GetUtcOffset(local))
             : null;
 
     /// <summary>Writes an instant for such a field.</summary>

@@ -46,7 +46,8 @@ public static class PortalLocalization
         new(Spoken.Single(spoken => spoken.Language == language).Region, language);
 
     private static ProviderCultureResult? Remembered(HttpRequest request) =>
-        request.Cookies[PortalCookies.Name(PortalCookies.Language, request.IsHttps)] is { Length: > 0 } kept ? CookieRequestCultureProvider.ParseCookieValue(kept) : null;
+        request.Cookies[PortalCookies.Name(PortalCookies.Language, request.IsHttps)] is { Length: > 0 } kept
+            ? CookieRequestCultureProvider.ParseCookieValue(kept) : null;
 
     private static void Remember(RequestCulture culture, HttpResponse response) => response.Cookies.Append(
         PortalCookies.Name(PortalCookies.Language, response.HttpContext.Request.IsHttps),

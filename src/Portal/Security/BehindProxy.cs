@@ -20,17 +20,21 @@ internal static class BehindProxy
     private static bool _said;
 
     /// <summary>The proxies that are named; null in place of one that cannot be read.</summary>
-    public static IReadOnlyList<IPNetwork?> Proxies(IConfiguration configuration) => Words(configuration) is [None] ? [] : [.. Words(configuration).Select(Read)];
+    public static IReadOnlyList<IPNetwork?> Proxies(IConfiguration configuration) =>
+        Words(configuration) is [None] ? [] : [.. Words(configuration).Select(Read)];
 
     /// <summary>Whether the setting says nothing: neither who stands in front, nor that nobody does.</summary>
     public static bool IsUnsaid(IConfiguration configuration) => Words(configuration).Length == 0;
 
-    /// <summary>Believes the named proxies, and nobody else. Where none is named nothing is read: to the framework two empty lists mean everybody.</summary>
+    /// <summary>
+    /// Believes the named proxies, and nobody else. Where none is named nothing is read: to the framework two empty lists mean everybody.
+    /// </summary>
     public static IServiceCollection AddBehindProxy(this IServiceCollection services, IConfiguration configuration) => services
         .Configure<ForwardedHeadersOptions>(options =>
         {
             var proxies = Proxies(configuration).OfType<IPNetwork>().ToList();
-            options.ForwardedHeaders = proxies.Count == 0 ? ForwardedHeaders.None : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+            options.ForwardedHeaders = proxies.Count == 0
+                ? ForwardedHeaders.None : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
             options.ForwardLimit = null;
             options.KnownProxies.Clear();
             options.KnownIPNetworks.Clear();
@@ -50,7 +54,8 @@ internal static class BehindProxy
         }
 
         // Once: anybody could fill the log with it.
-        if (!Interlocked.Exchange(ref _said, true)) app.Logger.LogWarning("A call over plain http was refused. Behind a proxy that ends TLS, name it in {Setting}.", Setting);
+        if (!Interlocked.Exchange(ref _said, true))
+            app.Logger.LogWarning("A call over plain http was refused. Behind a proxy that ends TLS, name it in {Setting}.", Setting);
         await ProblemMapping.Of(StatusCodes.Status421MisdirectedRequest).ExecuteAsync(http);
     });
 

@@ -18,11 +18,13 @@ internal static class CaseExportEndpoint
     };
 
     /// <summary>A download: who may not is answered as if it were not there.</summary>
-    public static void MapCaseExport(this WebApplication app) => app.MapGet("/cases/{reference}/export", async (string reference, IUseCases useCases, HttpResponse response) =>
+    public static void MapCaseExport(this WebApplication app) =>
+        app.MapGet("/cases/{reference}/export", async (string reference, IUseCases useCases, HttpResponse response) =>
     {
         var outcome = await useCases.Ask(new CaseExport(Reference.Parse(reference) ?? reference));
         if (!outcome.Succeeded) return Results.NotFound();
         response.Headers.CacheControl = "no-store";
-        return Results.File(JsonSerializer.SerializeToUtf8Bytes(outcome.Value, Readable), "application/json", $"{outcome.Value.Case.Reference}.json");
+        return Results.File(
+            JsonSerializer.SerializeToUtf8Bytes(outcome.Value, Readable), "application/json", $"{outcome.Value.Case.Reference}.json");
     }).RequireAuthorization().ExcludeFromDescription();
 }

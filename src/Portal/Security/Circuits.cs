@@ -9,7 +9,8 @@ internal static class Circuits
     private const string Route = "_blazor";
 
     /// <summary>Whether a request belongs to an open screen. Its endpoint says so: a path can be written in many ways.</summary>
-    public static bool Is(HttpContext http) => RouteOf(http) is { } route && (route == Route || route.StartsWith(Route + "/", StringComparison.Ordinal));
+    public static bool Is(HttpContext http) =>
+        RouteOf(http) is { } route && (route == Route || route.StartsWith(Route + "/", StringComparison.Ordinal));
 
     /// <summary>Whether a request is the connection of an open screen: it lasts as long as the screen.</summary>
     public static bool IsConnection(HttpContext http) => RouteOf(http) == Route;

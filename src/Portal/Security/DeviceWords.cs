@@ -7,7 +7,8 @@ public static class DeviceWords
         [("Edg/", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari")];
 
     private static readonly (string Mark, string Name)[] Systems =
-        [("Android", "Android"), ("iPhone", "iOS"), ("iPad", "iPadOS"), ("Windows", "Windows"), ("Mac OS", "macOS"), ("CrOS", "ChromeOS"), ("Linux", "Linux")];
+        [("Android", "Android"), ("iPhone", "iOS"), ("iPad", "iPadOS"), (
+            "Windows", "Windows"), ("Mac OS", "macOS"), ("CrOS", "ChromeOS"), ("Linux", "Linux")];
 
     /// <summary>The words for a user agent; <c>?</c> for what is not recognised.</summary>
     public static string Of(string? userAgent) => $"{Find(Browsers, userAgent)}, {Find(Systems, userAgent)}";

@@ -5,13 +5,15 @@ namespace Portal.Security;
 
 /// <summary>
 /// What a page posts carries the portal's token, whether its endpoint reads a form or not: another site can make a browser
-/// post, but does not have the token. Programs come with a key that no browser sends by itself. A field that comes twice is refused: who counts tries and
+/// post, but does not have the token. Programs come with a key that no browser sends by itself. A field that comes twice is refused: who
+/// counts tries and
 /// who answers could read different ones.
 /// </summary>
 internal static class OwnForms
 {
     /// <summary>
-    /// Whatever is posted without it, or says one thing twice, ends with 400 on a page that says so: mostly it comes late, twice, or from a page of
+    /// Whatever is posted without it, or says one thing twice, ends with 400 on a page that says so: mostly it comes late, twice, or from a
+    /// page of
     /// another sign-in.
     /// </summary>
     public static void UseOwnForms(this WebApplication app)
@@ -24,14 +26,17 @@ internal static class OwnForms
                 return;
             }
 
-            if (!await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http) || SaysTwice(http.Request)) await http.ShowPage(RequestSizes.OldForm);
+            if (!await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http) || SaysTwice(http.Request))
+                await http.ShowPage(RequestSizes.OldForm);
             else if (!await Readable(http, next)) await http.ShowPage(RequestSizes.OldForm);
         });
         app.UseAntiforgery();
     }
 
     private static bool SaysTwice(HttpRequest request) =>
-        !HttpMethods.IsGet(request.Method) && (request.Query.Any(field => field.Value.Count > 1) || (request.HasFormContentType && request.Form.Any(field => field.Value.Count > 1)));
+        !HttpMethods.IsGet(request.Method)
+            && (request.Query.Any(field => field.Value.Count > 1) || (
+                request.HasFormContentType && request.Form.Any(field => field.Value.Count > 1)));
 
     // A field is missing, or is not what its endpoint reads; or a page has no form of this name.
     private static async Task<bool> Readable(HttpContext http, RequestDelegate next)
@@ -48,7 +53,8 @@ internal static class OwnForms
         }
     }
 
-    // Blazor answers a form that its page does not know with 400, and in Development with a line of its own: the answer is held back until it is known.
+    // Blazor answers a form that its page does not know with 400, and in Development with a line of its own: the answer is held back until
+    // it is known.
     private static async Task<bool> HasTheForm(HttpContext http, RequestDelegate next)
     {
         var answer = http.Response.Body;
@@ -78,5 +84,6 @@ internal static class OwnForms
     private static bool IsForAPage(HttpContext http) =>
         !http.IsApi()
         && !Circuits.Is(http)
-        && http.GetEndpoint()?.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains(http.Request.Method, StringComparer.OrdinalIgnoreCase) == true;
+        && http.GetEndpoint()?.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains(
+            http.Request.Method, StringComparer.OrdinalIgnoreCase) == true;
 }

@@ -18,9 +18,12 @@ public static class PortalCookies
     public const string Language = "portal-language";
 
     /// <summary>The name under which a browser keeps a cookie.</summary>
-    public static string Name(string cookie, bool https) => https && !cookie.StartsWith("__Host-", StringComparison.Ordinal) ? $"__Host-{cookie}" : cookie;
+    public static string Name(string cookie, bool https) =>
+        https && !cookie.StartsWith("__Host-", StringComparison.Ordinal) ? $"__Host-{cookie}" : cookie;
 
-    /// <summary>The rules of the cookies that the framework writes: out of reach of scripts, never sent along by another site's form.</summary>
+    /// <summary>
+    /// The rules of the cookies that the framework writes: out of reach of scripts, never sent along by another site's form.
+    /// </summary>
     /// <param name="services">Where to.</param>
     /// <param name="https">False in Development alone, where people come over http.</param>
     public static IServiceCollection AddPortalCookies(this IServiceCollection services, bool https) => services

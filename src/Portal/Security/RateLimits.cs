@@ -51,9 +51,11 @@ public static class RateLimits
         var four => four.ToString(),
     };
 
-    private static PartitionedRateLimiter<HttpContext> Counted(Func<HttpContext, bool> counts, Func<HttpContext, string> key, int most, TimeSpan window) =>
+    private static PartitionedRateLimiter<HttpContext> Counted(
+        Func<HttpContext, bool> counts, Func<HttpContext, string> key, int most, TimeSpan window) =>
         PartitionedRateLimiter.Create<HttpContext, string>(http => counts(http)
-            ? RateLimitPartition.GetFixedWindowLimiter(key(http), _ => new FixedWindowRateLimiterOptions { PermitLimit = most, Window = window })
+            ? RateLimitPartition.GetFixedWindowLimiter(
+                key(http), _ => new FixedWindowRateLimiterOptions { PermitLimit = most, Window = window })
             : RateLimitPartition.GetNoLimiter(""));
 
     // The request of an open screen lasts as long as the screen.
@@ -75,7 +77,8 @@ public static class RateLimits
         http => HttpMethods.IsPost(http.Request.Method) && !http.IsApi() && account(http).Length > 0,
         http => $"{http.GetEndpoint()?.DisplayName} {AddressOf(http)} {Hashed(account(http))}", most, TimeSpan.FromMinutes(15));
 
-    private static string AccountInForm(HttpContext http) => http.Request.HasFormContentType ? http.Request.Form[AccountField].ToString() : "";
+    private static string AccountInForm(HttpContext http) =>
+        http.Request.HasFormContentType ? http.Request.Form[AccountField].ToString() : "";
 
     private static string AccountInAddress(HttpContext http) => http.Request.Query["email"].ToString();
 

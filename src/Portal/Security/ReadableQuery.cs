@@ -11,7 +11,8 @@ internal static class ReadableQuery
     /// <summary>Answers 404 when a parameter that is a number or a yes is neither.</summary>
     public static void UseReadableQuery(this WebApplication app) => app.Use((http, next) =>
     {
-        if (http.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>()?.Type is not { } page || Typed(page).All(one => Reads(http.Request.Query[one.Name].ToString(), one.Type)))
+        if (http.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>()?.Type is not { } page || Typed(page).All(
+            one => Reads(http.Request.Query[one.Name].ToString(), one.Type)))
             return next(http);
         http.Response.StatusCode = StatusCodes.Status404NotFound;
         return Task.CompletedTask;

@@ -35,7 +35,8 @@ internal static class RequestSizes
     }
 
     /// <summary>A request that does not say to whom it goes, or says too much before its body, is refused here.</summary>
-    public static void UseReadableRequests(this WebApplication app) => app.Use((http, next) => Unwelcome(http) is { } status ? ProblemMapping.Of(status).ExecuteAsync(http) : next(http));
+    public static void UseReadableRequests(this WebApplication app) =>
+        app.Use((http, next) => Unwelcome(http) is { } status ? ProblemMapping.Of(status).ExecuteAsync(http) : next(http));
 
     /// <summary>A body that says it is too large is refused before it is read; a form is read here, once, within its limits.</summary>
     public static void UseRequestSizes(this WebApplication app) => app.Use(async (http, next) =>
@@ -68,9 +69,12 @@ internal static class RequestSizes
     private static int? Unwelcome(HttpContext http)
     {
         var request = http.Request;
-        if ((!request.Host.HasValue && !http.IsHealth()) || request.Scheme is not ("http" or "https")) return StatusCodes.Status400BadRequest;
-        if (request.Path.ToUriComponent().Length + request.QueryString.ToUriComponent().Length > LineMost) return StatusCodes.Status414UriTooLong;
-        return request.Headers.Count > HeaderCountMost || request.Headers.Sum(header => header.Key.Length + header.Value.Sum(value => value?.Length ?? 0)) > HeadersMost
+        if ((!request.Host.HasValue && !http.IsHealth()) || request.Scheme is not ("http" or "https"))
+            return StatusCodes.Status400BadRequest;
+        if (request.Path.ToUriComponent().Length + request.QueryString.ToUriComponent().Length > LineMost)
+            return StatusCodes.Status414UriTooLong;
+        return request.Headers.Count > HeaderCountMost
+            || request.Headers.Sum(header => header.Key.Length + header.Value.Sum(value => value?.Length ?? 0)) > HeadersMost
             ? StatusCodes.Status431RequestHeaderFieldsTooLarge
             : null;
     }

@@ -37,7 +37,8 @@ public static class SecuritySetup
             cookie.Cookie.Name = https ? "__Host-portal-passkey" : "portal-passkey";
             cookie.Cookie.SecurePolicy = https ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
         });
-        services.AddSingleton(_ => new WriteLimit((configuration.GetSection("Limits").Get<LimitOptions>() ?? new LimitOptions()).WritesPerPerson));
+        services.AddSingleton(
+            _ => new WriteLimit((configuration.GetSection("Limits").Get<LimitOptions>() ?? new LimitOptions()).WritesPerPerson));
         services.AddScoped<PersonClaims>();
         services.AddSingleton<SessionCookie>();
         services.AddSingleton(scope => new KnownDevices(scope.GetRequiredService<IDataProtectionProvider>(), https));

@@ -35,7 +35,8 @@ public sealed class SessionCookie(IServiceScopeFactory scopes)
         }
 
         await using var scope = http.RequestServices.GetRequiredService<IServiceScopeFactory>().CreateAsyncScope();
-        var actor = await scope.ServiceProvider.GetRequiredService<ActorResolver>().Resolve(CurrentCaller.Of(context.Principal), http.RequestAborted);
+        var actor = await scope.ServiceProvider.GetRequiredService<ActorResolver>()
+            .Resolve(CurrentCaller.Of(context.Principal), http.RequestAborted);
         // A session that ended, and an account that was closed, still have a name for the trail: here they are nobody.
         if (actor.SessionId is null)
         {

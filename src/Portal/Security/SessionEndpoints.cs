@@ -28,7 +28,8 @@ internal static class SessionEndpoints
             : Results.StatusCode(StatusOf(outcome.Refusal, http));
     }
 
-    private static async Task<IResult> Prove([FromForm] ProofKind how, [FromForm] string value, HttpContext http, IUseCases useCases, RefusalTexts texts)
+    private static async Task<IResult> Prove(
+        [FromForm] ProofKind how, [FromForm] string value, HttpContext http, IUseCases useCases, RefusalTexts texts)
     {
         var outcome = await useCases.Run(new ProveAgain(how, value));
         return outcome.Succeeded
@@ -50,11 +51,13 @@ internal static class SessionEndpoints
             : StatusCodes.Status422UnprocessableEntity;
     }
 
-    private static async Task<IResult> NewPasskey([FromForm] string act, HttpContext http, IUseCases useCases, SignInManager<PortalUser> signIn)
+    private static async Task<IResult> NewPasskey(
+        [FromForm] string act, HttpContext http, IUseCases useCases, SignInManager<PortalUser> signIn)
     {
         if ((await useCases.Ask(new OwnPasskeyName())).Value is not { } me) return Results.Unauthorized();
         return Results.Text(
-            await signIn.MakePasskeyCreationOptionsAsync(new PasskeyUserEntity { Id = me.AccountId.ToString(), Name = me.Email, DisplayName = me.Name }), "application/json");
+            await signIn.MakePasskeyCreationOptionsAsync(
+                new PasskeyUserEntity { Id = me.AccountId.ToString(), Name = me.Email, DisplayName = me.Name }), "application/json");
     }
 
     private static async Task<IResult> AskPasskey([FromForm] string act, HttpContext http, SignInManager<PortalUser> signIn) =>

@@ -5,7 +5,8 @@ using Portal.Api;
 namespace Portal.Security;
 
 /// <summary>
-/// Sends people whose session is not open to the one page that they can use; whoever posts something is told first that it was not taken. It is a
+/// Sends people whose session is not open to the one page that they can use; whoever posts something is told first that it was not taken.
+/// It is a
 /// courtesy: the door refuses them everything else anyway.
 /// </summary>
 internal static class SessionGate
@@ -19,13 +20,15 @@ internal static class SessionGate
     private const string Closed = "/closed-session";
 
     private static readonly string[] Open =
-        ["/sign-in", "/sign-out", "/session", "/passkey", "/language", "/choose-password", "/forgot-password", "/_blazor", "/_framework", "/not-allowed", "/error"];
+        ["/sign-in", "/sign-out", "/session", "/passkey", "/language", "/choose-password", "/forgot-password", "/_blazor", "/_framework",
+        "/not-allowed", "/error"];
 
     /// <summary>Adds it, before authorization: that would only say that they may not.</summary>
     public static void UseSessionGate(this WebApplication app) => app.Use((http, next) =>
     {
         if (http.Items[typeof(SessionState)] is not SessionState state || state == SessionState.Open || Passes(http)) return next(http);
-        if (!HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method)) return http.ShowPage(Closed, Page(state, http.PageAddress()));
+        if (!HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method))
+            return http.ShowPage(Closed, Page(state, http.PageAddress()));
         http.Response.Redirect(Page(state, http.Request.Path + http.Request.QueryString));
         return Task.CompletedTask;
     });

@@ -5,7 +5,8 @@ using Infrastructure.UseCases;
 namespace Portal.Security;
 
 /// <summary>The one door for pages and endpoints: it adds who is calling, and on an open page asks for what the door misses.</summary>
-public sealed class SignedInUseCases(UseCaseRunner runner, CurrentCaller caller, CircuitOwner circuit, SessionPrompts prompts, WriteLimit limit) : IUseCases
+public sealed class SignedInUseCases(
+    UseCaseRunner runner, CurrentCaller caller, CircuitOwner circuit, SessionPrompts prompts, WriteLimit limit) : IUseCases
 {
     /// <inheritdoc/>
     public Task<Outcome<TResult>> Run<TSelf, TResult>(ICommand<TSelf, TResult> command, CancellationToken cancellationToken = default)

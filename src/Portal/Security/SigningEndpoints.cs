@@ -28,7 +28,8 @@ internal static class SigningEndpoints
     }
 
     /// <summary>
-    /// Whoever signs out and is signed out already ends where signing out ends. Before the form is looked at: its token is of the sign-in that is over.
+    /// Whoever signs out and is signed out already ends where signing out ends. Before the form is looked at: its token is of the sign-in
+    /// that is over.
     /// </summary>
     public static void UseSignedOut(this WebApplication app) => app.Use((http, next) =>
     {
@@ -41,7 +42,8 @@ internal static class SigningEndpoints
         [FromForm] string email, [FromForm] string? returnUrl, HttpContext http, UserManager<PortalUser> users, SystemUseCases system,
         SessionCookie cookie, KnownDevices devices)
     {
-        if (DemoPeople.WithButton.All(person => person.Email != email) || await users.FindByEmailAsync(email) is not { } user) return Results.NotFound();
+        if (DemoPeople.WithButton.All(person => person.Email != email) || await users.FindByEmailAsync(email) is not { } user)
+            return Results.NotFound();
         var opened = await system.Run(new OpenSession(user.Id, ProofKind.Demo, devices.Of(http).Words));
         if (!opened.Succeeded) return Results.NotFound();
         await cookie.Write(http, new Caller.Person(user.Id, opened.Value.Id));

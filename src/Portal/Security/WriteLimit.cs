@@ -6,7 +6,8 @@ using Infrastructure.UseCases;
 namespace Portal.Security;
 
 /// <summary>
-/// How many changes one person may ask for in a minute, on all the pages of their session together: the database has one writer for everybody. Counted by
+/// How many changes one person may ask for in a minute, on all the pages of their session together: the database has one writer for
+/// everybody. Counted by
 /// session: whoever is half signed in with somebody's password costs them nothing.
 /// </summary>
 public sealed class WriteLimit(int mostPerMinute) : IDisposable
@@ -14,7 +15,8 @@ public sealed class WriteLimit(int mostPerMinute) : IDisposable
     /// <summary>Code of what is answered beyond that. Its argument says how many seconds to wait.</summary>
     public const string TooMany = "too_many_writes";
 
-    private readonly PartitionedRateLimiter<Guid> _limiter = PartitionedRateLimiter.Create<Guid, Guid>(session => RateLimitPartition.GetFixedWindowLimiter(
+    private readonly PartitionedRateLimiter<Guid> _limiter = PartitionedRateLimiter.Create<Guid, Guid>(
+        session => RateLimitPartition.GetFixedWindowLimiter(
         session, _ => new FixedWindowRateLimiterOptions { PermitLimit = mostPerMinute, Window = TimeSpan.FromMinutes(1) }));
 
     /// <summary>Counts a change; null when it need not wait. Programs are counted by their key elsewhere.</summary>

@@ -119,18 +119,90 @@ public static class PortalTheme
             LineHeight = "1.5",
             LetterSpacing = "normal",
         },
-        H1 = new H1Typography { FontFamily = Typeface, FontSize = "1.375rem", FontWeight = "650", LineHeight = "1.3", LetterSpacing = "-.01em" },
-        H2 = new H2Typography { FontFamily = Typeface, FontSize = "1.0625rem", FontWeight = "650", LineHeight = "1.35", LetterSpacing = "-.005em" },
-        H3 = new H3Typography { FontFamily = Typeface, FontSize = ".9375rem", FontWeight = "650", LineHeight = "1.4", LetterSpacing = "normal" },
-        H4 = new H4Typography { FontFamily = Typeface, FontSize = ".875rem", FontWeight = "650", LineHeight = "1.4", LetterSpacing = "normal" },
-        H5 = new H5Typography { FontFamily = Typeface, FontSize = ".875rem", FontWeight = "600", LineHeight = "1.4", LetterSpacing = "normal" },
-        H6 = new H6Typography { FontFamily = Typeface, FontSize = "1.0625rem", FontWeight = "650", LineHeight = "1.4", LetterSpacing = "normal" },
-        Subtitle1 = new Subtitle1Typography { FontFamily = Typeface, FontSize = ".9375rem", FontWeight = "500", LineHeight = "1.5", LetterSpacing = "normal" },
-        Subtitle2 = new Subtitle2Typography { FontFamily = Typeface, FontSize = ".875rem", FontWeight = "600", LineHeight = "1.5", LetterSpacing = "normal" },
+        H1 = new H1Typography
+        {
+            FontFamily = Typeface,
+            FontSize = "1.375rem",
+            FontWeight = "650",
+            LineHeight = "1.3",
+            LetterSpacing = "-.01em",
+        },
+        H2 = new H2Typography
+        {
+            FontFamily = Typeface,
+            FontSize = "1.0625rem",
+            FontWeight = "650",
+            LineHeight = "1.35",
+            LetterSpacing = "-.005em",
+        },
+        H3 = new H3Typography
+        {
+            FontFamily = Typeface,
+            FontSize = ".9375rem",
+            FontWeight = "650",
+            LineHeight = "1.4",
+            LetterSpacing = "normal",
+        },
+        H4 = new H4Typography
+        {
+            FontFamily = Typeface,
+            FontSize = ".875rem",
+            FontWeight = "650",
+            LineHeight = "1.4",
+            LetterSpacing = "normal",
+        },
+        H5 = new H5Typography
+        {
+            FontFamily = Typeface,
+            FontSize = ".875rem",
+            FontWeight = "600",
+            LineHeight = "1.4",
+            LetterSpacing = "normal",
+        },
+        H6 = new H6Typography
+        {
+            FontFamily = Typeface,
+            FontSize = "1.0625rem",
+            FontWeight = "650",
+            LineHeight = "1.4",
+            LetterSpacing = "normal",
+        },
+        Subtitle1 = new Subtitle1Typography
+        {
+            FontFamily = Typeface,
+            FontSize = ".9375rem",
+            FontWeight = "500",
+            LineHeight = "1.5",
+            LetterSpacing = "normal",
+        },
+        Subtitle2 = new Subtitle2Typography
+        {
+            FontFamily = Typeface,
+            FontSize = ".875rem",
+            FontWeight = "600",
+            LineHeight = "1.5",
+            LetterSpacing = "normal",
+        },
         Body1 = new Body1Typography { FontFamily = Typeface, FontSize = ".875rem", LineHeight = "1.5", LetterSpacing = "normal" },
         Body2 = new Body2Typography { FontFamily = Typeface, FontSize = ".8125rem", LineHeight = "1.45", LetterSpacing = "normal" },
-        Button = new ButtonTypography { FontFamily = Typeface, FontSize = ".875rem", FontWeight = "550", LineHeight = "1.5", LetterSpacing = "normal", TextTransform = "none" },
+        Button = new ButtonTypography
+        {
+            FontFamily = Typeface,
+            FontSize = ".875rem",
+            FontWeight = "550",
+            LineHeight = "1.5",
+            LetterSpacing = "normal",
+            TextTransform = "none",
+        },
         Caption = new CaptionTypography { FontFamily = Typeface, FontSize = ".8125rem", LineHeight = "1.4", LetterSpacing = "normal" },
-        Overline = new OverlineTypography { FontFamily = Typeface, FontSize = ".75rem", FontWeight = "600", LineHeight = "1.6", LetterSpacing = ".02em", TextTransform = "none" },
+        Overline = new OverlineTypography
+        {
+            FontFamily = Typeface,
+            FontSize = ".75rem",
+            FontWeight = "600",
+            LineHeight = "1.6",
+            LetterSpacing = ".02em",
+            TextTransform = "none",
+        },
     };
 }

@@ -58,7 +58,8 @@ public sealed class CaseAccessTests
         var opened = OpenedCase();
         Assert.Null(opened.RecordChild(new ChildContent(" Lou ", "13 ans", "", "PHONE", "+33 6")).Refusal);
 
-        Assert.Equal(("Lou", opened.Reference, SecretKind.Identity), (opened.Child.Name!.Plain, opened.Child.Name.Subject, opened.Child.Name.Kind));
+        Assert.Equal(
+            ("Lou", opened.Reference, SecretKind.Identity), (opened.Child.Name!.Plain, opened.Child.Name.Subject, opened.Child.Name.Kind));
         Assert.Equal((SecretKind.Contact, "PHONE"), (opened.Child.ContactValue!.Kind, opened.Child.ContactChannel));
         Assert.Null(opened.Child.School);
         Assert.Equal(["contact.value"], opened.RecordChild(new ChildContent(null, null, null, "PHONE", null)).Refusal!.Errors!.Keys);
@@ -83,7 +84,9 @@ public sealed class CaseAccessTests
 
         Assert.Equal("required", BreakGlassAccess.Open(opened, "", Supervisor, now).Refusal!.Errors!["reason"]);
         Assert.Equal("too_short", BreakGlassAccess.Open(opened, "urgent", Supervisor, now).Refusal!.Errors!["reason"]);
-        Assert.Equal("case.already_yours", BreakGlassAccess.Open(opened, "Appel de la police.", Somebody(Role.Psychologist, opened.PsychologistId), now).Refusal!.Code);
+        Assert.Equal(
+            "case.already_yours",
+            BreakGlassAccess.Open(opened, "Appel de la police.", Somebody(Role.Psychologist, opened.PsychologistId), now).Refusal!.Code);
         var access = BreakGlassAccess.Open(opened, "Appel de la police.", Supervisor, now).OrThrow();
         Assert.Equal(now.AddMinutes(60), access.Until);
         Assert.Equal(opened.Reference, Assert.IsType<GlassBroken>(Assert.Single(access.Events)).CaseReference);
@@ -93,7 +96,8 @@ public sealed class CaseAccessTests
     public void Somebody_else_closes_it_once_and_says_why_when_it_was_not_justified()
     {
         var now = Now;
-        var (access, dpo) = (BreakGlassAccess.Open(OpenedCase(), "Appel de la police.", Supervisor, now).OrThrow(), Somebody(Role.DataProtectionOfficer));
+        var (access, dpo) = (
+            BreakGlassAccess.Open(OpenedCase(), "Appel de la police.", Supervisor, now).OrThrow(), Somebody(Role.DataProtectionOfficer));
 
         Assert.Equal("break_glass.not_your_own", access.Review(true, null, Supervisor, now).Refusal!.Code);
         Assert.Equal("required", access.Review(false, null, dpo, now).Refusal!.Errors!["remark"]);

@@ -12,7 +12,9 @@ public class CaseTests
         var referral = Received();
         var opened = Case.Open(referral, Assessment(), Psychologist, Now).OrThrow();
 
-        Assert.Equal((Psychologist.Id, "Anne", Line.Id, referral.Reference), (opened.PsychologistId, opened.Psychologist, opened.HelplineId, opened.ReferralReference));
+        Assert.Equal(
+            (Psychologist.Id, "Anne", Line.Id, referral.Reference),
+            (opened.PsychologistId, opened.Psychologist, opened.HelplineId, opened.ReferralReference));
         Assert.Equal((CaseStatus.Open, "AGE_13_14", Priority.P1Critical), (opened.Status, opened.AgeBand, opened.Priority));
         var happened = Assert.IsType<CaseOpened>(Assert.Single(opened.Events));
         Assert.Equal((opened.Reference, Line.Id, null), (happened.Reference, happened.HelplineId, happened.PlatformId));

@@ -25,7 +25,9 @@ public sealed class AcknowledgementTests
         Assert.Equal([DeadlineStep.ReminderPercent], clock.Sweep(83));
         Assert.True(clock.Acknowledge(Lead, T(84)).Value);
         Assert.DoesNotContain(clock.Steps, step => step.Kind == StepKind.Reminder);
-        Assert.Equal((new Acknowledgement(Supervisor.Id, "Claire", T(75)), new Acknowledgement(Lead.Id, "Max", T(84))), (clock.SeenByHelpline, clock.SeenByPlatform));
+        Assert.Equal(
+            (new Acknowledgement(Supervisor.Id, "Claire", T(75)), new Acknowledgement(Lead.Id, "Max", T(84))),
+            (clock.SeenByHelpline, clock.SeenByPlatform));
     }
 
     [Fact]
@@ -105,7 +107,8 @@ public sealed class AcknowledgementTests
     [Fact]
     public void A_later_level_with_its_own_reminder_takes_over()
     {
-        var ladder = new[] { new LadderLevel(100, [LadderAudience.SafetyLead], null, 10), new LadderLevel(150, [LadderAudience.Lawyer], null, 60) };
+        var ladder = new[] { new LadderLevel(
+            100, [LadderAudience.SafetyLead], null, 10), new LadderLevel(150, [LadderAudience.Lawyer], null, 60) };
         var clock = new SlaClock(new ClockTerms(ClockKind.Decide, 60, null, ServiceCalendar.Always, ladder), Clocks.Owner, Start);
         clock.Sweep(91);
 

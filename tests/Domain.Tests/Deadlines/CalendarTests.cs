@@ -74,7 +74,8 @@ public class CalendarTests
         var third = second.Next(Week, [today, Christmas], Chief, Now.AddDays(30)).OrThrow();
         Assert.Equal([new(2026, 11, 24), new(2026, 12, 25)], third.Days.Select(day => day.Date));
         Assert.Equal(
-            "calendar.date_past", second.Next(Week, [today with { Slots = ["09:00-12:00"] }], Chief, Now.AddDays(30)).Refusal!.Errors!["days[0].date"]);
+            "calendar.date_past",
+            second.Next(Week, [today with { Slots = ["09:00-12:00"] }], Chief, Now.AddDays(30)).Refusal!.Errors!["days[0].date"]);
     }
 
     [Fact]
@@ -92,13 +93,26 @@ public class CalendarTests
     public void Week_and_zone_are_refused_at_theirs()
     {
         var errors = First.Next(
-            new CalendarDefinition { TimeZone = "Europe/Lutece", Week = new Dictionary<string, IReadOnlyList<string>> { ["mon"] = ["12:00-09:00"], ["tue"] = ["09:00-12:00", "11:00-13:00"] } },
+            new CalendarDefinition
+            {
+                TimeZone = "Europe/Lutece",
+                Week = new Dictionary<string, IReadOnlyList<string>>
+                {
+                    ["mon"] = ["12:00-09:00"],
+                    ["tue"] = ["09:00-12:00", "11:00-13:00"],
+                },
+            },
             [], Chief, Now).Refusal!.Errors!;
 
         Assert.Equal("calendar.unknown_time_zone", errors["timeZone"]);
         Assert.Equal(("calendar.slot_reversed", "calendar.slots_overlap"), (errors["week.mon"], errors["week.tue"]));
         Assert.Equal(
-            "calendar.never_opens", First.Next(Week with { Week = new Dictionary<string, IReadOnlyList<string>>() }, [], Chief, Now).Refusal!.Errors!["week"]);
-        Assert.Equal("too_many", First.Next(Week, [.. Enumerable.Range(0, Calendar.DaysMost + 1).Select(day => new SpecialDayContent($"{new DateOnly(2027, 1, 1).AddDays(day):yyyy-MM-dd}", [], "x"))], Chief, Now).Refusal!.Errors!["days"]);
+            "calendar.never_opens",
+            First.Next(Week with { Week = new Dictionary<string, IReadOnlyList<string>>() }, [], Chief, Now).Refusal!.Errors!["week"]);
+        Assert.Equal(
+            "too_many", First.Next(
+                Week, [.. Enumerable.Range(0, Calendar.DaysMost + 1)
+                    .Select(day => new SpecialDayContent($"{new DateOnly(2027, 1, 1).AddDays(day):yyyy-MM-dd}", [], "x"))], Chief,
+                    Now).Refusal!.Errors!["days"]);
     }
 }

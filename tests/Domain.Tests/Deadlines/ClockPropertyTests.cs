@@ -60,7 +60,8 @@ public class ClockPropertyTests
         for (var i = 0; i < life.Acts.Count; i++)
         {
             foreach (var clock in new[] { swept, sweptCancelled }) clock.Sweep(T(life.Acts[i].At), life.Calendar);
-            foreach (var clock in new[] { swept, unswept, cancelled, sweptCancelled }) if (life.Acts[i].Act != ClockAct.Sweep) life.Do(clock, i);
+            foreach (var clock in new[] { swept, unswept, cancelled, sweptCancelled })
+                if (life.Acts[i].Act != ClockAct.Sweep) life.Do(clock, i);
         }
 
         foreach (var clock in new[] { swept, sweptCancelled }) clock.Sweep(T(life.End), life.Calendar);
@@ -81,9 +82,11 @@ public class ClockPropertyTests
             life.Do(clock, i);
             Assert.True(clock.DueAt > clock.StartedAt);
             if (clock.PausedSince is not null)
-                Assert.All(clock.Steps.Where(step => step.DoneAt is null && step.Kind != StepKind.PauseLimit), step => Assert.Null(step.At));
+                Assert.All(clock.Steps.Where(
+                    step => step.DoneAt is null && step.Kind != StepKind.PauseLimit), step => Assert.Null(step.At));
             else
-                Assert.All(clock.Steps.Where(step => step.DoneAt is null && step.Kind != StepKind.PauseLimit), step => Assert.NotNull(step.At));
+                Assert.All(clock.Steps.Where(
+                    step => step.DoneAt is null && step.Kind != StepKind.PauseLimit), step => Assert.NotNull(step.At));
             Assert.All(clock.Steps.Where(step => step is { DoneAt: not null, At: not null }), step => Assert.True(step.At <= step.DoneAt));
         }
     }
@@ -123,7 +126,9 @@ public class ClockPropertyTests
             life.Do(grown, i);
             if (grown.MissedAt is not null) return;
             var replayed = Replay(grown.Events, life);
-            Assert.Equal((grown.State, grown.DueAt, grown.PausedSince, grown.BudgetMinutes), (replayed.State, replayed.DueAt, replayed.PausedSince, replayed.BudgetMinutes));
+            Assert.Equal(
+                (grown.State, grown.DueAt, grown.PausedSince, grown.BudgetMinutes),
+                (replayed.State, replayed.DueAt, replayed.PausedSince, replayed.BudgetMinutes));
             Assert.Equal(Awaited(grown), Awaited(replayed));
         }
     }
@@ -202,7 +207,8 @@ public class ClockPropertyTests
     {
         public static Arbitrary<Life> Life() => (
             from calendar in Gen.OneOf(
-                Gen.Constant(ServiceCalendar.Always), Gen.Constant(Hours.Helpline), Scenarios.Any().Generator.Select(scenario => scenario.Calendar))
+                Gen.Constant(ServiceCalendar.Always), Gen.Constant(Hours.Helpline),
+                Scenarios.Any().Generator.Select(scenario => scenario.Calendar))
             from budget in Gen.OneOf(Gen.Choose(1, 60), Gen.Choose(60, 400))
             from count in Gen.Choose(0, 9)
             from gaps in Gen.Frequency((6, Gen.Choose(0, 40)), (1, Gen.Choose(0, 500))).ArrayOf(count)

@@ -12,16 +12,20 @@ internal static class Clocks
     public static readonly int[] Ladder = [50, 80, 100, 150, 200];
 
     /// <summary>A request that a clock can belong to.</summary>
-    public static readonly ClockOwner Owner = new(ClockOwnerKind.Takedown, Guid.NewGuid(), "R-2026-AAAAAA", Guid.NewGuid(), Guid.NewGuid(), Priority.P1Critical, Start);
+    public static readonly ClockOwner Owner = new(
+        ClockOwnerKind.Takedown, Guid.NewGuid(), "R-2026-AAAAAA", Guid.NewGuid(), Guid.NewGuid(), Priority.P1Critical, Start);
 
     public static DateTimeOffset T(double minutes) => Start.AddMinutes(minutes);
 
     public static SlaClock Started(int budget, ServiceCalendar? calendar = null, DateTimeOffset? at = null, int[]? ladder = null) =>
-        new(new ClockTerms(ClockKind.Decide, budget, null, calendar ?? ServiceCalendar.Always, Levels(ladder ?? Ladder)), Owner, at ?? Start);
+        new(new ClockTerms(
+            ClockKind.Decide, budget, null, calendar ?? ServiceCalendar.Always, Levels(ladder ?? Ladder)), Owner, at ?? Start);
 
     /// <summary>Levels that tell the supervisor, repeated at the breach when asked for.</summary>
     public static IReadOnlyList<LadderLevel> Levels(int[] percents, int? reminder = null) =>
-        [.. percents.Select(percent => new LadderLevel(percent, [LadderAudience.HelplineSupervisor], null, percent == DeadlineStep.BreachPercent ? reminder : null))];
+        [.. percents.Select(
+            percent => new LadderLevel(
+                percent, [LadderAudience.HelplineSupervisor], null, percent == DeadlineStep.BreachPercent ? reminder : null))];
 
     /// <summary>A clock whose breach is told again every so many minutes.</summary>
     public static SlaClock Reminding(int budget, int every) =>
@@ -31,7 +35,8 @@ internal static class Clocks
 
     public static void Resume(this SlaClock clock, double minutes) => clock.Resume(T(minutes), ServiceCalendar.Always);
 
-    public static bool Repolice(this SlaClock clock, int budget, double minutes) => clock.Repolice(budget, T(minutes), ServiceCalendar.Always);
+    public static bool Repolice(this SlaClock clock, int budget, double minutes) =>
+        clock.Repolice(budget, T(minutes), ServiceCalendar.Always);
 
     public static bool Meet(this SlaClock clock, double minutes) => clock.Meet(T(minutes), ServiceCalendar.Always);
 

@@ -20,7 +20,8 @@ public sealed class EscalationLadderTests
             ],
             EscalationLadder.OfPlatforms.Select(Text));
         Assert.Equal(
-            ["50 Psychologist", "80 Psychologist+HelplineSupervisor", "100 HelplineSupervisor", "150 HelplineSupervisor", "200 HelplineSupervisor"],
+            ["50 Psychologist", "80 Psychologist+HelplineSupervisor", "100 HelplineSupervisor", "150 HelplineSupervisor",
+            "200 HelplineSupervisor"],
             EscalationLadder.OfHelplines.Select(Text));
         Assert.False(PolicyTerms.Default.Check().Any);
     }
@@ -30,7 +31,8 @@ public sealed class EscalationLadderTests
     [InlineData(-50)]
     [InlineData(1001)]
     public void A_level_lies_between_1_and_1000_percent(int percent) =>
-        Assert.Equal([("ladder[1].percent", "ladder_out_of_range")], Errors(Breach, new LadderLevel(percent, [LadderAudience.SafetyAgent])));
+        Assert.Equal(
+            [("ladder[1].percent", "ladder_out_of_range")], Errors(Breach, new LadderLevel(percent, [LadderAudience.SafetyAgent])));
 
     [Fact]
     public void A_share_stands_once() =>
@@ -48,7 +50,8 @@ public sealed class EscalationLadderTests
     {
         Assert.Equal([("ladder[1].tells", "ladder_level_empty")], Errors(Breach, new LadderLevel(50, [])));
         Assert.Empty(Errors(Breach, new LadderLevel(90, [], TaskKind.CallPlatform)));
-        Assert.Equal([("ladder[0].tells", "ladder_repeats")], Errors(Breach with { Tells = [LadderAudience.Lawyer, LadderAudience.Lawyer] }));
+        Assert.Equal(
+            [("ladder[0].tells", "ladder_repeats")], Errors(Breach with { Tells = [LadderAudience.Lawyer, LadderAudience.Lawyer] }));
     }
 
     [Theory]
@@ -57,11 +60,14 @@ public sealed class EscalationLadderTests
     [InlineData(100, EscalationLadder.ReminderMost + 1, "reminder_too_long")]
     [InlineData(99, 30, "reminder_before_breach")]
     public void A_reminder_repeats_a_missed_deadline_and_not_too_often(int percent, int minutes, string error) =>
-        Assert.Contains(("ladder[1].reminderMinutes", error), Errors(Breach with { Percent = percent == 100 ? 150 : 100 }, Breach with { Percent = percent, ReminderMinutes = minutes }));
+        Assert.Contains(
+            ("ladder[1].reminderMinutes", error),
+            Errors(Breach with { Percent = percent == 100 ? 150 : 100 }, Breach with { Percent = percent, ReminderMinutes = minutes }));
 
     [Fact]
     public void A_reminder_needs_somebody() =>
-        Assert.Equal([("ladder[1].reminderMinutes", "reminder_for_nobody")], Errors(Breach, new LadderLevel(150, [], TaskKind.CallPlatform, 30)));
+        Assert.Equal(
+            [("ladder[1].reminderMinutes", "reminder_for_nobody")], Errors(Breach, new LadderLevel(150, [], TaskKind.CallPlatform, 30)));
 
     [Fact]
     public void The_helplines_own_deadlines_concern_nobody_of_the_platform()
@@ -73,20 +79,32 @@ public sealed class EscalationLadderTests
 
     [Fact]
     public void There_are_at_most_twenty_levels() =>
-        Assert.Equal([("ladder", "ladder_too_long")], Errors([.. Enumerable.Range(90, 21).Select(percent => Breach with { Percent = percent })]));
+        Assert.Equal(
+            [("ladder", "ladder_too_long")], Errors([.. Enumerable.Range(90, 21).Select(percent => Breach with { Percent = percent })]));
 
     [Fact]
     public void Each_kind_of_clock_starts_with_the_levels_of_its_own_ladder_in_order()
     {
-        var terms = PolicyTerms.Default with { Ladder = [Breach with { Percent = 300 }, Breach], HelplineLadder = [new LadderLevel(100, [LadderAudience.Lawyer])] };
+        var terms = PolicyTerms.Default with
+        {
+            Ladder = [Breach with { Percent = 300 }, Breach],
+            HelplineLadder = [new LadderLevel(100, [LadderAudience.Lawyer])],
+        };
         var policy = ResponsePolicy.Agree(Given.Line, null, 1, terms, Hours.Helpline, Given.Psychologist, Given.Now).OrThrow();
 
-        Assert.Equal([100, 300], policy.For(Priority.P0Vital, ClockKind.Decide, Given.Line.CalendarId, Hours.Helpline).Ladder.Select(level => level.Percent));
-        Assert.Equal([100], policy.For(Priority.P0Vital, ClockKind.VerifyOutcome, Given.Line.CalendarId, Hours.Helpline).Ladder.Select(level => level.Percent));
-        Assert.Equal(policy.Id, new SlaClock(policy.For(Priority.P0Vital, ClockKind.Decide, Given.Line.CalendarId, Hours.Helpline), Clocks.Owner, Given.Now).PolicyId);
+        Assert.Equal(
+            [100, 300], policy.For(
+                Priority.P0Vital, ClockKind.Decide, Given.Line.CalendarId, Hours.Helpline).Ladder.Select(level => level.Percent));
+        Assert.Equal(
+            [100], policy.For(
+                Priority.P0Vital, ClockKind.VerifyOutcome, Given.Line.CalendarId, Hours.Helpline).Ladder.Select(level => level.Percent));
+        Assert.Equal(
+            policy.Id, new SlaClock(
+                policy.For(Priority.P0Vital, ClockKind.Decide, Given.Line.CalendarId, Hours.Helpline), Clocks.Owner, Given.Now).PolicyId);
     }
 
-    private static IEnumerable<(string Field, string Error)> Errors(params LadderLevel[] ladder) => Of(PolicyTerms.Default with { Ladder = ladder });
+    private static IEnumerable<(string Field, string Error)> Errors(params LadderLevel[] ladder) =>
+        Of(PolicyTerms.Default with { Ladder = ladder });
 
     private static IEnumerable<(string Field, string Error)> Of(PolicyTerms terms) =>
         terms.Check() is { Any: true } errors ? errors.Refusal.Errors!.Select(error => (error.Key, error.Value)) : [];

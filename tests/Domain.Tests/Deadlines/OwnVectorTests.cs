@@ -11,7 +11,8 @@ public class OwnVectorTests
         ["LUNCH"] = Hours.Create(Hours.Week(Hours.Paris, CalendarDefinition.Days.Take(5), "09:00-12:00", "14:00-18:00")
             .Except("2026-05-01").Except("2026-12-25").Except("2026-12-24", "09:00-12:00")),
         ["LATE"] = Hours.EveryDay("America/New_York", "00:00-02:00", "18:00-24:00"),
-        ["HALF"] = Hours.Create(Hours.Week("Asia/Kolkata", CalendarDefinition.Days.Take(6), "09:30-12:45", "13:45-17:45").Except("2026-01-26")),
+        ["HALF"] = Hours.Create(
+            Hours.Week("Asia/Kolkata", CalendarDefinition.Days.Take(6), "09:30-12:45", "13:45-17:45").Except("2026-01-26")),
         ["HOWE"] = Hours.EveryDay("Australia/Lord_Howe", "08:00-20:00"),
         ["APIA"] = Hours.Create(Hours.Week("Pacific/Apia", CalendarDefinition.Days.Take(5), "00:01-00:02", "10:00-10:01", "23:59-24:00")),
         ["SHORT"] = Hours.Create(Hours.Week("Europe/London", ["sun"], "10:00-11:00").Except("2026-07-01", "10:00-10:10", "10:20-10:30")),
@@ -28,7 +29,8 @@ public class OwnVectorTests
         var vectors = Vectors.Where(vector => vector.Kind == "add").ToList();
 
         Assert.Equal(240, vectors.Count);
-        Assert.Empty(vectors.Where(vector => vector.Calendar.Add(vector.Start, vector.Minutes) != vector.End).Select(vector => vector.Line));
+        Assert.Empty(
+            vectors.Where(vector => vector.Calendar.Add(vector.Start, vector.Minutes) != vector.End).Select(vector => vector.Line));
     }
 
     [Fact]
@@ -37,7 +39,8 @@ public class OwnVectorTests
         var vectors = Vectors.Where(vector => vector.Kind == "elapsed").ToList();
 
         Assert.Equal(240, vectors.Count);
-        Assert.Empty(vectors.Where(vector => vector.Calendar.Elapsed(vector.Start, vector.End) != vector.Minutes).Select(vector => vector.Line));
+        Assert.Empty(
+            vectors.Where(vector => vector.Calendar.Elapsed(vector.Start, vector.End) != vector.Minutes).Select(vector => vector.Line));
     }
 
     [Fact]
@@ -62,13 +65,15 @@ public class OwnVectorTests
     }
 
     private sealed record Vector(
-        string Line, string Kind, ServiceCalendar Calendar, DateTimeOffset Start, TimeSpan Minutes, DateTimeOffset End, DateTimeOffset[] Pauses)
+        string Line, string Kind, ServiceCalendar Calendar, DateTimeOffset Start, TimeSpan Minutes, DateTimeOffset End,
+        DateTimeOffset[] Pauses)
     {
         public static Vector Read(string line)
         {
             var cells = line.Split(',');
             return new Vector(
-                line, cells[0], Calendars[cells[1]], Hours.At(cells[2]), TimeSpan.FromMinutes(int.Parse(cells[3], CultureInfo.InvariantCulture)),
+                line, cells[0], Calendars[cells[1]], Hours.At(cells[2]),
+                TimeSpan.FromMinutes(int.Parse(cells[3], CultureInfo.InvariantCulture)),
                 Hours.At(cells[4]), [.. cells[5].Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Hours.At)]);
         }
     }

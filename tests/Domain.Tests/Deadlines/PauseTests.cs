@@ -63,7 +63,8 @@ public class PauseTests
         clock.Resume(30);
         clock.Resume(40);
 
-        Assert.Equal([ClockEventKind.Started, ClockEventKind.Paused, ClockEventKind.Resumed], clock.Events.Select(happened => happened.Kind));
+        Assert.Equal(
+            [ClockEventKind.Started, ClockEventKind.Paused, ClockEventKind.Resumed], clock.Events.Select(happened => happened.Kind));
         Assert.Equal(T(80), clock.DueAt);
     }
 

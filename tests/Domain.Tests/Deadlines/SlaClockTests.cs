@@ -12,7 +12,9 @@ public class SlaClockTests
 
         Assert.Equal(ClockState.Running, clock.State);
         Assert.Equal((Start, T(60), T(30)), (clock.StartedAt, clock.DueAt, clock.WarnsAt));
-        Assert.Equal([(50, T(30)), (80, T(48)), (100, T(60)), (150, T(90)), (200, T(120))], clock.Steps.Select(step => (step.Percent, step.At!.Value)));
+        Assert.Equal(
+            [(50, T(30)), (80, T(48)), (100, T(60)), (150, T(90)), (200, T(120))],
+            clock.Steps.Select(step => (step.Percent, step.At!.Value)));
         Assert.Equal(
             [StepKind.Warning, StepKind.Warning, StepKind.Breach, StepKind.Escalation, StepKind.Escalation],
             clock.Steps.Select(step => step.Kind));
@@ -154,7 +156,8 @@ public class SlaClockTests
         Assert.False(clock.Meet(100));
         Assert.False(clock.Cancel(100));
         Assert.Empty(clock.Sweep(500));
-        Assert.Equal(before, (clock.State, clock.DueAt, clock.EndedAt, clock.Version, clock.Events.Count, clock.Steps.Count, clock.BudgetMinutes));
+        Assert.Equal(
+            before, (clock.State, clock.DueAt, clock.EndedAt, clock.Version, clock.Events.Count, clock.Steps.Count, clock.BudgetMinutes));
     }
 
     [Fact]

@@ -13,14 +13,17 @@ public sealed class FieldPathTests
     [InlineData("0612345678", "other")]
     [InlineData("", "other")]
     [InlineData("a\n", "other")]
-    public void A_field_has_the_shape_of_a_path_or_is_cut_where_it_has_not(string given, string safe) => Assert.Equal(safe, FieldPath.Safe(given));
+    public void A_field_has_the_shape_of_a_path_or_is_cut_where_it_has_not(string given, string safe) =>
+        Assert.Equal(safe, FieldPath.Safe(given));
 
     [Fact]
     public void A_refusal_names_fields_of_that_shape_and_not_more_than_a_hundred()
     {
-        var refusal = Refusal.Invalid(Enumerable.Range(0, 1000).ToDictionary(number => $"items[{number}].{new string('x', number)}", _ => "Lou a 13 ans"));
+        var refusal = Refusal.Invalid(
+            Enumerable.Range(0, 1000).ToDictionary(number => $"items[{number}].{new string('x', number)}", _ => "Lou a 13 ans"));
 
         Assert.True(refusal.Errors!.Count <= Refusal.ErrorsMost);
-        Assert.All(refusal.Errors, error => Assert.True(error.Key.Length <= FieldPath.Most && error.Value == FieldPath.OtherCode, error.Key));
+        Assert.All(refusal.Errors, error => Assert.True(
+            error.Key.Length <= FieldPath.Most && error.Value == FieldPath.OtherCode, error.Key));
     }
 }

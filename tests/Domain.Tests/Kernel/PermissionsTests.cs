@@ -15,7 +15,8 @@ public class PermissionsTests
     public void Every_role_has_its_permissions_and_every_permission_a_holder()
     {
         var held = Enum.GetValues<Role>().SelectMany(Permissions.Of)
-            .Concat(Permissions.OfAnonymous).Concat(Permissions.OfSystem).Concat(Permissions.OfPlatformClient).Concat(Permissions.OfHelplineClient);
+            .Concat(Permissions.OfAnonymous).Concat(Permissions.OfSystem).Concat(Permissions.OfPlatformClient)
+            .Concat(Permissions.OfHelplineClient);
 
         Assert.All(Enum.GetValues<Role>(), role => Assert.NotEmpty(Permissions.Of(role)));
         Assert.Equal(Enum.GetValues<Permission>().Order(), held.Distinct().Order());
@@ -30,7 +31,8 @@ public class PermissionsTests
     [InlineData(Role.SafetyAgent)]
     [InlineData(Role.SafetyLead)]
     public void A_platform_holds_nothing_of_the_helplines(Role role) => Assert.Empty(Permissions.Of(role).Intersect(
-        [Permission.SeeHelplineWork, Permission.HandleReferrals, Permission.HandleCases, Permission.FileTakedowns, Permission.HandleEscalations]));
+        [Permission.SeeHelplineWork, Permission.HandleReferrals, Permission.HandleCases, Permission.FileTakedowns,
+        Permission.HandleEscalations]));
 
     [Theory]
     [InlineData(Role.Psychologist)]

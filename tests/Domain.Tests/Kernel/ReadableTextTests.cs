@@ -40,7 +40,8 @@ public class ReadableTextTests
     [Fact]
     public void A_text_is_as_long_as_people_count()
     {
-        foreach (var character in new[] { "x", "\uD83D\uDE00", Family, "e\u0301", "\uD83C\uDDEB\uD83C\uDDF7", "\uD83C\uDFF4\U000E0067\U000E0062\U000E0065\U000E006E\U000E0067\U000E007F" })
+        foreach (var character in new[] { "x", "\uD83D\uDE00", Family, "e\u0301", "\uD83C\uDDEB\uD83C\uDDF7",
+        "\uD83C\uDFF4\U000E0067\U000E0062\U000E0065\U000E006E\U000E0067\U000E007F" })
         {
             Assert.False(new FieldErrors().Required(Many(character, 2000), "text", 2000).Any);
             Assert.Equal("too_long", new FieldErrors().Required(Many(character, 2001), "text", 2000).Refusal.Errors!["text"]);

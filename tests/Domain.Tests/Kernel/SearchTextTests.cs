@@ -46,7 +46,8 @@ public sealed class SearchTextTests
         var reference = Reference.New(Reference.Case, DateTimeOffset.UnixEpoch.AddYears(56));
         var wide = string.Concat(reference.Select(one => one == '-' ? one : (char)(one + 0xFEE0)));
 
-        foreach (var typed in new[] { reference.ToLowerInvariant(), $" {reference}\u200b", reference.Replace("-", "\u2011"), wide }) Assert.Equal(reference, Reference.Parse(typed));
+        foreach (var typed in new[] { reference.ToLowerInvariant(), $" {reference}\u200b", reference.Replace("-", "\u2011"), wide })
+            Assert.Equal(reference, Reference.Parse(typed));
         Assert.Null(Reference.Parse(new string(' ', 1000) + reference));
     }
 }

@@ -52,7 +52,8 @@ public class WebAddressTests
     [InlineData("https://ex\u00E4mple.org/x", "xn--exmple-cua.org")]
     [InlineData("https://example.org/\u043E", null)]
     [InlineData("no address", null)]
-    public void A_host_that_may_look_like_another_is_shown_as_machines_write_it(string url, string? host) => Assert.Equal(host, WebAddress.HostInAscii(url));
+    public void A_host_that_may_look_like_another_is_shown_as_machines_write_it(string url, string? host) =>
+        Assert.Equal(host, WebAddress.HostInAscii(url));
 
     [Theory]
     [InlineData("@x", true)]
@@ -63,7 +64,8 @@ public class WebAddressTests
     [InlineData("@x\n", false)]
     [InlineData("@x\0", false)]
     [InlineData("@x\u2066y\u2069", false)]
-    public void A_handle_holds_nothing_that_cannot_be_seen(string handle, bool accepted) => Assert.Equal(accepted, WebAddress.IsHandle(handle));
+    public void A_handle_holds_nothing_that_cannot_be_seen(string handle, bool accepted) =>
+        Assert.Equal(accepted, WebAddress.IsHandle(handle));
 
     [Theory]
     [InlineData("@\uD83D\uDC68\u200D\uD83D\uDC69\u200D\uD83D\uDC67", "a family")]
@@ -76,7 +78,8 @@ public class WebAddressTests
     [InlineData("\uC774 \u3164\uC774", "a Korean filler beside letters")]
     [InlineData("e\u0301", "a letter and its accent")]
     [InlineData("1\uFE0F\u20E3", "a keycap")]
-    public void What_joins_characters_that_can_be_seen_is_no_reason_to_refuse_a_real_handle(string handle, string what) => Assert.True(WebAddress.IsHandle(handle), what);
+    public void What_joins_characters_that_can_be_seen_is_no_reason_to_refuse_a_real_handle(string handle, string what) =>
+        Assert.True(WebAddress.IsHandle(handle), what);
 
     [Theory]
     [InlineData("\u200D", "a joiner alone")]
@@ -95,7 +98,8 @@ public class WebAddressTests
     [InlineData("@x\u200Fy", "right-to-left mark")]
     [InlineData("@x\u061Cy", "Arabic letter mark")]
     [InlineData("@x\u2069y", "end of an isolate")]
-    public void A_handle_that_cannot_be_seen_or_turns_what_follows_is_refused(string handle, string what) => Assert.False(WebAddress.IsHandle(handle), what);
+    public void A_handle_that_cannot_be_seen_or_turns_what_follows_is_refused(string handle, string what) =>
+        Assert.False(WebAddress.IsHandle(handle), what);
 
     [Theory]
     [InlineData("https://0x7f.1/x", "sixteen")]
@@ -173,7 +177,8 @@ public class WebAddressTests
     [InlineData("https://www.tiktok.com/@x/", null)]
     [InlineData("rien", null)]
     [InlineData(null, null)]
-    public void What_a_sentence_puts_around_an_address_is_hinted_at(string? url, string? meant) => Assert.Equal(meant, WebAddress.Suggestion(url));
+    public void What_a_sentence_puts_around_an_address_is_hinted_at(string? url, string? meant) =>
+        Assert.Equal(meant, WebAddress.Suggestion(url));
 
     [Fact]
     public void Half_a_character_is_refused() => Assert.False(WebAddress.IsExact("https://example.org/\uD83D"));

@@ -24,7 +24,8 @@ public class PartnerTests
     public void A_platform_needs_somebody_to_call_at_night()
     {
         Assert.Equal("bad_email", Platform.Onboard("X", "X", "a@b.test", "nobody", null, Now).Refusal!.Errors!["escalationEmail"]);
-        Assert.Equal("too_long", Platform.Onboard("X", "X", "a@b.test", "c@d.test", new string('1', 31), Now).Refusal!.Errors!["escalationPhone"]);
+        Assert.Equal(
+            "too_long", Platform.Onboard("X", "X", "a@b.test", "c@d.test", new string('1', 31), Now).Refusal!.Errors!["escalationPhone"]);
         Assert.Equal("", Platform.Onboard("X", "X", "a@b.test", "c@d.test", null, Now).OrThrow().EscalationPhone);
     }
 

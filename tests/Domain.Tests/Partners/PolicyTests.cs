@@ -37,12 +37,15 @@ public class PolicyTests
         var errors = (PolicyTerms.Default with { Budgets = budgets }).Check().Refusal.Errors!;
 
         Assert.Equal(Enum.GetValues<ClockKind>().Length, errors.Count);
-        Assert.All(errors, one => Assert.Equal((true, "not_positive"), (one.Key.StartsWith("budgets.P3_STANDARD.", StringComparison.Ordinal), one.Value)));
+        Assert.All(errors, one => Assert.Equal(
+            (true, "not_positive"), (one.Key.StartsWith("budgets.P3_STANDARD.", StringComparison.Ordinal), one.Value)));
     }
 
     [Fact]
     public void Terms_that_are_wrong_are_not_agreed() =>
-        Assert.Equal("invalid", ResponsePolicy.Agree(Line, TikTok, 1, PolicyTerms.Default with { Ladder = [] }, Hours.Helpline, Psychologist, Now).Refusal!.Code);
+        Assert.Equal(
+            "invalid", ResponsePolicy.Agree(
+                Line, TikTok, 1, PolicyTerms.Default with { Ladder = [] }, Hours.Helpline, Psychologist, Now).Refusal!.Code);
 
     [Fact]
     public void The_platforms_clocks_run_round_the_clock_and_the_helplines_in_its_hours()
@@ -53,7 +56,9 @@ public class PolicyTests
         foreach (var kind in Enum.GetValues<ClockKind>())
         {
             var terms = policy.For(Priority.P0Vital, kind, Line.CalendarId, Hours.Helpline);
-            Assert.Equal(kind.IsPlatforms() ? (null, ServiceCalendar.Always) : ((Guid?)Line.CalendarId, Hours.Helpline), (terms.CalendarId, terms.Calendar));
+            Assert.Equal(
+                kind.IsPlatforms() ? (null, ServiceCalendar.Always) : ((Guid?)Line.CalendarId, Hours.Helpline),
+                (terms.CalendarId, terms.Calendar));
             Assert.Equal((kind, PolicyTerms.Default.Minutes(Priority.P0Vital, kind)), (terms.Kind, terms.BudgetMinutes));
         }
     }
@@ -66,7 +71,8 @@ public class PolicyTests
             TimeZone = "Europe/Paris",
             Week = new Dictionary<string, IReadOnlyList<string>> { ["mon"] = ["09:00-09:01"] },
         }).OrThrow();
-        var errors = ResponsePolicy.Agree(Line, null, 1, With(Priority.P0Vital, ClockKind.AnswerInformation, 300), minuteAWeek, Psychologist, Now).Refusal!.Errors!;
+        var errors = ResponsePolicy.Agree(
+            Line, null, 1, With(Priority.P0Vital, ClockKind.AnswerInformation, 300), minuteAWeek, Psychologist, Now).Refusal!.Errors!;
 
         Assert.Equal("never_reached", errors["budgets.P0_VITAL.AnswerInformation"]);
         Assert.DoesNotContain("budgets.P0_VITAL.FirstContact", errors.Keys);

@@ -37,14 +37,19 @@ public class ReferralTests
         var referral = Received();
         referral.ForgetEvents();
         Assert.True(referral.Accept(Psychologist, "C-2026-AAAAAA", Hours.Helpline, EscalationLadder.OfHelplines, Later(10)).Succeeded);
-        Assert.Equal((ReferralStatus.Accepted, "Anne", Later(10), "C-2026-AAAAAA"), (referral.Status, referral.HandledBy, referral.HandledAt, referral.CaseReference));
+        Assert.Equal(
+            (ReferralStatus.Accepted, "Anne", Later(10), "C-2026-AAAAAA"),
+            (referral.Status, referral.HandledBy, referral.HandledAt, referral.CaseReference));
         Assert.Equal(ClockState.Met, referral.FirstContact.State);
         Assert.Equal(["ReferralAccepted"], referral.EventNames());
 
-        var again = referral.Accept(Psychologist with { Name = "Léa" }, "C-2026-BBBBBB", Hours.Helpline, EscalationLadder.OfHelplines, Later(11)).Refusal!;
+        var again = referral.Accept(
+            Psychologist with { Name = "Léa" }, "C-2026-BBBBBB", Hours.Helpline, EscalationLadder.OfHelplines, Later(11)).Refusal!;
         Assert.Equal("referral.already_handled", again.Code);
         Assert.Equal(["Anne", "C-2026-AAAAAA"], again.Arguments);
-        Assert.Equal("referral.already_handled", referral.Decline(Psychologist, "PRANK", Hours.Helpline, EscalationLadder.OfHelplines, Later(11)).Refusal!.Code);
+        Assert.Equal(
+            "referral.already_handled",
+            referral.Decline(Psychologist, "PRANK", Hours.Helpline, EscalationLadder.OfHelplines, Later(11)).Refusal!.Code);
         Assert.Equal(("Anne", "C-2026-AAAAAA", null), (referral.HandledBy, referral.CaseReference, referral.DeclinedFor));
         Assert.Single(referral.Events);
     }
@@ -54,13 +59,17 @@ public class ReferralTests
     {
         var referral = Received();
         referral.ForgetEvents();
-        Assert.Equal("unknown", referral.Decline(Psychologist, "TOO_BUSY", Hours.Helpline, EscalationLadder.OfHelplines, Later(1)).Refusal!.Errors!["reason"]);
+        Assert.Equal(
+            "unknown", referral.Decline(
+                Psychologist, "TOO_BUSY", Hours.Helpline, EscalationLadder.OfHelplines, Later(1)).Refusal!.Errors!["reason"]);
         Assert.Equal((ReferralStatus.Received, ClockState.Running), (referral.Status, referral.FirstContact.State));
         Assert.True(referral.Decline(Psychologist, "OUT_OF_SCOPE", Hours.Helpline, EscalationLadder.OfHelplines, Later(2)).Succeeded);
 
         Assert.Equal((ReferralStatus.Declined, "OUT_OF_SCOPE", null), (referral.Status, referral.DeclinedFor, referral.CaseReference));
         Assert.Equal(["ReferralDeclined"], referral.EventNames());
-        Assert.Equal("referral.already_declined", referral.Accept(Psychologist, "C-1", Hours.Helpline, EscalationLadder.OfHelplines, Later(3)).Refusal!.Code);
+        Assert.Equal(
+            "referral.already_declined",
+            referral.Accept(Psychologist, "C-1", Hours.Helpline, EscalationLadder.OfHelplines, Later(3)).Refusal!.Code);
     }
 
     [Fact]
@@ -72,7 +81,8 @@ public class ReferralTests
 
         Assert.Equal(ClockState.MetLate, referral.FirstContact.State);
         var missed = referral.Events.OfType<DeadlineMissed>().Single();
-        Assert.Equal((ClockKind.FirstContact, Later(240), Line.Id, null), (missed.Clock, missed.DueAt, missed.HelplineId, missed.PlatformId));
+        Assert.Equal(
+            (ClockKind.FirstContact, Later(240), Line.Id, null), (missed.Clock, missed.DueAt, missed.HelplineId, missed.PlatformId));
         Assert.Equal([LadderAudience.HelplineSupervisor], missed.Tells);
     }
 

@@ -38,8 +38,10 @@ public sealed class RetentionRuleTests
         var needed = Enum.GetValues<Domain.Kernel.SecretKind>().Except([Domain.Kernel.SecretKind.Contact]);
 
         Assert.All(
-            RetentionRule.All.Where(rule => rule != RetentionRule.DeclinedReferral && rule.Kinds.Intersect(needed).Any()), rule => Assert.True(rule.AfterWindows, rule.Code));
-        Assert.All(new[] { RetentionRule.SexualLocation, RetentionRule.RequestContent }, rule => Assert.True(rule.DueAt(At("2026-11-24T10:00Z")) >= At("2027-05-24T10:00Z").AddDays(180), rule.Code));
+            RetentionRule.All.Where(rule => rule != RetentionRule.DeclinedReferral && rule.Kinds.Intersect(needed).Any()),
+            rule => Assert.True(rule.AfterWindows, rule.Code));
+        Assert.All(new[] { RetentionRule.SexualLocation, RetentionRule.RequestContent }, rule => Assert.True(
+            rule.DueAt(At("2026-11-24T10:00Z")) >= At("2027-05-24T10:00Z").AddDays(180), rule.Code));
     }
 
     [Theory]
@@ -48,7 +50,8 @@ public sealed class RetentionRuleTests
     [InlineData(Domain.Takedowns.TakedownStatus.Withdrawn, false)]
     [InlineData(Domain.Takedowns.TakedownStatus.ComplaintLodged, true)]
     [InlineData(Domain.Takedowns.TakedownStatus.StillOnline, true)]
-    public void While_a_complaint_is_under_way_a_window_is_open_however_long_ago_the_decision_was(Domain.Takedowns.TakedownStatus status, bool open)
+    public void While_a_complaint_is_under_way_a_window_is_open_however_long_ago_the_decision_was(
+        Domain.Takedowns.TakedownStatus status, bool open)
     {
         var window = new RequestWindow("R-2026-7K4M2Q", Guid.NewGuid(), status, At("2026-11-24T10:00Z"), At("2026-11-25T10:00Z"));
 

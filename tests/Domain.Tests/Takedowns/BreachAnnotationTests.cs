@@ -16,7 +16,9 @@ public class BreachAnnotationTests
         var (state, missed, due) = (clock.State, clock.MissedAt, clock.DueAt);
         var annotation = BreachAnnotation.Write(request, clock, 1, "STAFFING", " Trois absents ", Lead, Now.AddHours(2)).OrThrow();
 
-        Assert.Equal((TikTok.Id, Line.Id, clock.Id, 1, "STAFFING", "Lea"), (annotation.PlatformId, annotation.HelplineId, annotation.ClockId, annotation.Number, annotation.Reason, annotation.Author));
+        Assert.Equal(
+            (TikTok.Id, Line.Id, clock.Id, 1, "STAFFING", "Lea"),
+            (annotation.PlatformId, annotation.HelplineId, annotation.ClockId, annotation.Number, annotation.Reason, annotation.Author));
         Assert.Equal("Trois absents", annotation.Text!.Plain);
         Assert.Equal((state, missed, due), (clock.State, clock.MissedAt, clock.DueAt));
         var told = Assert.IsType<BreachAnnotated>(Assert.Single(annotation.Events));
@@ -49,7 +51,8 @@ public class BreachAnnotationTests
     {
         var (request, clock) = Late();
 
-        Assert.Equal("too_long", BreachAnnotation.Write(request, clock, 1, "LANGUAGE", new string('x', 1001), Lead, Now).Refusal!.Errors!["text"]);
+        Assert.Equal(
+            "too_long", BreachAnnotation.Write(request, clock, 1, "LANGUAGE", new string('x', 1001), Lead, Now).Refusal!.Errors!["text"]);
         Assert.True(BreachAnnotation.Write(request, clock, 1, "LANGUAGE", new string('x', 1000), Lead, Now).Succeeded);
     }
 

@@ -27,9 +27,17 @@ public class DecisionContentTests
         { "long puid", Removed() with { Puid = new string('x', 501) }, "puid", "bad_puid" },
         { "refused without reason", Rejected() with { RejectionReason = null }, "rejectionReason", "required" },
         { "before there was a DSA", Removed() with { ApplicationDate = new DateOnly(2019, 12, 31) }, "applicationDate", "too_early" },
-        { "an end without a start", Removed() with { ApplicationDate = null, EndDate = new DateOnly(2027, 1, 1) }, "applicationDate", "required" },
+        { "an end without a start", Removed() with
+        {
+            ApplicationDate = null,
+            EndDate = new DateOnly(2027, 1, 1),
+        }, "applicationDate", "required" },
         { "the same measure twice", Removed() with { Visibility = ["DECISION_VISIBILITY_CONTENT_REMOVED", "DECISION_VISIBILITY_CONTENT_REMOVED"] }, "visibility", "repeated" },
-        { "the same territory twice", Removed() with { Outcome = DecisionOutcome.ActionedGeo, TerritorialScope = ["FR", "BE", "FR"] }, "territorialScope", "repeated" },
+        { "the same territory twice", Removed() with
+        {
+            Outcome = DecisionOutcome.ActionedGeo,
+            TerritorialScope = ["FR", "BE", "FR"],
+        }, "territorialScope", "repeated" },
         { "monetary", Removed() with { Monetary = "LESS" }, "monetary", "unknown" },
         { "provision", Removed() with { Provision = "LESS" }, "provision", "unknown" },
         { "left to fill in", Removed() with { Explanation = "Voir {{motif}}." }, "explanation", "placeholder" },
@@ -93,9 +101,11 @@ public class DecisionContentTests
     [Fact]
     public void One_statement_of_reasons_is_about_one_item()
     {
-        var request = Sent(Item(), Item("https://www.tiktok.com/@x/video/2")).Then(one => one.Decide(1, Removed() with { Puid = "sor-1" }, Agent, Clocks1, Later(1)));
+        var request = Sent(Item(), Item("https://www.tiktok.com/@x/video/2"))
+            .Then(one => one.Decide(1, Removed() with { Puid = "sor-1" }, Agent, Clocks1, Later(1)));
 
-        Assert.Equal("used_elsewhere", request.Decide(2, Removed() with { Puid = "sor-1" }, Agent, Clocks1, Later(2)).Refusal!.Errors!["puid"]);
+        Assert.Equal(
+            "used_elsewhere", request.Decide(2, Removed() with { Puid = "sor-1" }, Agent, Clocks1, Later(2)).Refusal!.Errors!["puid"]);
         Assert.Null(request.Decide(2, Removed() with { Puid = "sor-2" }, Agent, Clocks1, Later(2)).Refusal);
     }
 
@@ -103,7 +113,12 @@ public class DecisionContentTests
     public void A_measure_on_payments_or_the_service_is_kept()
     {
         var request = Sent(Item()).Then(one => one.Decide(
-            1, Removed() with { Visibility = [], Monetary = "DECISION_MONETARY_SUSPENSION", Provision = "DECISION_PROVISION_TOTAL_SUSPENSION" }, Agent, Clocks1, Later(1)));
+            1, Removed() with
+            {
+                Visibility = [],
+                Monetary = "DECISION_MONETARY_SUSPENSION",
+                Provision = "DECISION_PROVISION_TOTAL_SUSPENSION",
+            }, Agent, Clocks1, Later(1)));
         var decision = request.Items[0].Decisions.Single();
 
         Assert.Equal(("DECISION_MONETARY_SUSPENSION", "DECISION_PROVISION_TOTAL_SUSPENSION"), (decision.Monetary, decision.Provision));

@@ -57,7 +57,8 @@ public class FilingTests
     public void What_waits_for_a_lawyer_is_sent_or_returned_by_a_lawyer_who_did_not_write_it()
     {
         var request = Draft().Then(one => one.AskForLegalReview());
-        foreach (var by in new[] { Psychologist, Person(Role.HelplineSupervisor, "Sam"), Actor.System, Lawyer with { Id = request.FiledById } })
+        foreach (var by in new[] { Psychologist, Person(
+            Role.HelplineSupervisor, "Sam"), Actor.System, Lawyer with { Id = request.FiledById } })
         {
             Assert.Equal("takedown.needs_lawyer", request.Send(by, Clocks1, Later(1)).Refusal?.Code);
             Assert.Equal("takedown.needs_lawyer", request.SendReviewed(by, Clocks1, Later(1)).Refusal?.Code);

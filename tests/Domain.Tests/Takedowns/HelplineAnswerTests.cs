@@ -18,7 +18,9 @@ public class HelplineAnswerTests
         Assert.Equal(ClockState.Met, request.Clock(ClockKind.AnswerInformation).State);
         Assert.Equal((false, Later(270)), (request.QueuePaused, request.QueueDueAt));
         Assert.Equal(["InformationAnswered"], request.EventNames());
-        Assert.Equal((MessageKind.Answer, false, "Voici"), (request.Messages[1].Kind, request.Messages[1].ByPlatform, request.Messages[1].Text?.Plain));
+        Assert.Equal(
+            (MessageKind.Answer, false, "Voici"),
+            (request.Messages[1].Kind, request.Messages[1].ByPlatform, request.Messages[1].Text?.Plain));
     }
 
     [Fact]
@@ -59,7 +61,8 @@ public class HelplineAnswerTests
     [Fact]
     public void A_refused_item_has_nothing_to_look_at()
     {
-        var request = Sent().Then(one => one.Decide(1, Rejected(), Agent, Clocks1, Later(1))).Then(one => one.Decide(2, Removed(), Agent, Clocks1, Later(2)));
+        var request = Sent().Then(one => one.Decide(1, Rejected(), Agent, Clocks1, Later(1)))
+            .Then(one => one.Decide(2, Removed(), Agent, Clocks1, Later(2)));
         Assert.Equal("takedown.nothing_to_verify", request.Verify(1, true, Clocks1, Later(3)).Refusal!.Code);
         request.Then(one => one.Verify(2, true, Clocks1, Later(3)));
 
@@ -74,7 +77,9 @@ public class HelplineAnswerTests
         Assert.Equal((TakedownStatus.StillOnline, null, true), (request.Status, request.DecidedAt, request.InQueue));
         Assert.Equal((null, false), (request.Items[0].Outcome, request.Items[0].Gone!.Value));
         Assert.Equal(2, request.Clocks.Count(clock => clock.Kind == ClockKind.Decide));
-        Assert.Equal((ClockState.Running, 120, Later(180)), (request.Clock(ClockKind.Decide).State, request.Clock(ClockKind.Decide).BudgetMinutes, request.Clock(ClockKind.Decide).DueAt));
+        Assert.Equal(
+            (ClockState.Running, 120, Later(180)),
+            (request.Clock(ClockKind.Decide).State, request.Clock(ClockKind.Decide).BudgetMinutes, request.Clock(ClockKind.Decide).DueAt));
         Assert.Equal(Later(180), request.QueueDueAt);
         Assert.Equal(["ItemVerified", "FoundStillOnline"], request.EventNames());
         Assert.Equal(TikTok.Id, request.Events[1].PlatformId);
@@ -120,7 +125,8 @@ public class HelplineAnswerTests
     [Fact]
     public void A_wholly_refused_request_is_closed_without_looking()
     {
-        var request = Sent(Item()).Then(one => one.Decide(1, Rejected(), Agent, Clocks1, Later(1))).Then(one => one.Close(Clocks1, Later(2)));
+        var request = Sent(Item()).Then(one => one.Decide(1, Rejected(), Agent, Clocks1, Later(1)))
+            .Then(one => one.Close(Clocks1, Later(2)));
 
         Assert.Equal((TakedownStatus.Closed, ClockState.Met), (request.Status, request.Clock(ClockKind.VerifyOutcome).State));
     }

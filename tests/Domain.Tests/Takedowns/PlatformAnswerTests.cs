@@ -61,10 +61,14 @@ public class PlatformAnswerTests
         Assert.Equal((TakedownStatus.InformationRequested, Later(10)), (request.Status, request.AcknowledgedAt));
         Assert.Equal(["TakedownAcknowledged", "InformationRequested"], request.EventNames());
         Assert.Equal(ClockState.Paused, request.Clock(ClockKind.Decide).State);
-        Assert.Equal((ClockState.Running, Later(130)), (request.Clock(ClockKind.AnswerInformation).State, request.Clock(ClockKind.AnswerInformation).DueAt));
+        Assert.Equal(
+            (ClockState.Running, Later(130)),
+            (request.Clock(ClockKind.AnswerInformation).State, request.Clock(ClockKind.AnswerInformation).DueAt));
         Assert.Equal((true, true), (request.InQueue, request.QueuePaused));
         var question = Assert.Single(request.Messages);
-        Assert.Equal((1, MessageKind.Question, true, "NEED_CONTEXT", "Quel contexte ?"), (question.Number, question.Kind, question.ByPlatform, question.Reason, question.Text?.Plain));
+        Assert.Equal(
+            (1, MessageKind.Question, true, "NEED_CONTEXT", "Quel contexte ?"),
+            (question.Number, question.Kind, question.ByPlatform, question.Reason, question.Text?.Plain));
     }
 
     [Theory]
@@ -109,7 +113,9 @@ public class PlatformAnswerTests
         Assert.Equal((TakedownStatus.Decided, Later(240)), (request.Status, request.DecidedAt));
         Assert.Equal(["ItemDecided", "TakedownDecided"], request.EventNames());
         Assert.Equal(ClockState.Met, request.Clock(ClockKind.Decide).State);
-        Assert.Equal((ClockState.Running, Later(240 + 480)), (request.Clock(ClockKind.VerifyOutcome).State, request.Clock(ClockKind.VerifyOutcome).DueAt));
+        Assert.Equal(
+            (ClockState.Running, Later(240 + 480)),
+            (request.Clock(ClockKind.VerifyOutcome).State, request.Clock(ClockKind.VerifyOutcome).DueAt));
         Assert.False(request.InQueue);
         Assert.Equal("NO_VIOLATION", request.Items[1].Decisions.Single().RejectionReason);
     }
@@ -166,7 +172,8 @@ public class PlatformAnswerTests
         request.Then(one => one.WriteNote("Hello", Agent, Later(2)));
 
         Assert.True(Assert.IsType<MessageWritten>(request.Events.Single()).ByPlatform);
-        Assert.Equal([(1, "Bonjour", false), (2, "Hello", true)], request.Messages.Select(one => (one.Number, one.Text!.Plain!, one.ByPlatform)));
+        Assert.Equal(
+            [(1, "Bonjour", false), (2, "Hello", true)], request.Messages.Select(one => (one.Number, one.Text!.Plain!, one.ByPlatform)));
         Assert.Equal("too_long", request.WriteNote(new string('x', ThreadMessage.TextMost + 1), Agent, Later(3)).Refusal!.Errors!["text"]);
     }
 }

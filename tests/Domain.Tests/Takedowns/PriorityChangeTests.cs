@@ -5,7 +5,9 @@ using static Domain.Tests.Given;
 
 namespace Domain.Tests.Takedowns;
 
-/// <summary>A request is more or less urgent than was thought: every open clock is replayed, and nothing that happened is forgotten.</summary>
+/// <summary>
+/// A request is more or less urgent than was thought: every open clock is replayed, and nothing that happened is forgotten.
+/// </summary>
 public class PriorityChangeTests
 {
     private static readonly ClockSet Vital = ClocksOf(Priority.P0Vital);
@@ -16,7 +18,9 @@ public class PriorityChangeTests
     {
         var request = Sent().Then(one => one.ChangePriority(Priority.P0Vital, "Menace de mort", Vital, Later(5)));
 
-        Assert.Equal((Priority.P0Vital, Later(15), Later(60)), (request.Priority, request.Clock(ClockKind.Acknowledge).DueAt, request.Clock(ClockKind.Decide).DueAt));
+        Assert.Equal(
+            (Priority.P0Vital, Later(15), Later(60)),
+            (request.Priority, request.Clock(ClockKind.Acknowledge).DueAt, request.Clock(ClockKind.Decide).DueAt));
         Assert.Equal(Later(15), request.QueueDueAt);
         Assert.Equal(["PriorityChanged"], request.EventNames());
         Assert.Equal(("P1_CRITICAL", "P0_VITAL"), request.Events.OfType<PriorityChanged>().Select(one => (one.From, one.To)).Single());
@@ -43,13 +47,15 @@ public class PriorityChangeTests
 
         var raised = Sent().Then(one => one.ChangePriority(Priority.P0Vital, "Menace", Vital, Later(20)));
         Assert.Equal(["PriorityChanged"], raised.EventNames());
-        Assert.Equal((ClockState.Running, Later(20)), (raised.Clock(ClockKind.Acknowledge).State, raised.Clock(ClockKind.Acknowledge).DueAt));
+        Assert.Equal(
+            (ClockState.Running, Later(20)), (raised.Clock(ClockKind.Acknowledge).State, raised.Clock(ClockKind.Acknowledge).DueAt));
     }
 
     [Fact]
     public void A_decision_that_was_asked_again_keeps_half_the_time()
     {
-        var request = Sent().Then(one => one.Decide(1, Removed(), Agent, Clocks1, Later(10))).Then(one => one.Decide(2, Removed(), Agent, Clocks1, Later(10)))
+        var request = Sent().Then(one => one.Decide(1, Removed(), Agent, Clocks1, Later(10)))
+            .Then(one => one.Decide(2, Removed(), Agent, Clocks1, Later(10)))
             .Then(one => one.Verify(1, false, Clocks1, Later(20)))
             .Then(one => one.ChangePriority(Priority.P0Vital, "Menace", Vital, Later(25)));
 
@@ -61,7 +67,9 @@ public class PriorityChangeTests
     {
         var request = Sent();
         Assert.Equal("required", request.ChangePriority(Priority.P0Vital, " ", Vital, Later(1)).Refusal!.Errors!["urgencyReason"]);
-        Assert.Equal("too_long", request.ChangePriority(Priority.P2Serious, new string('x', 201), Serious, Later(1)).Refusal!.Errors!["urgencyReason"]);
+        Assert.Equal(
+            "too_long", request.ChangePriority(
+                Priority.P2Serious, new string('x', 201), Serious, Later(1)).Refusal!.Errors!["urgencyReason"]);
         Assert.Equal("takedown.same_priority", request.ChangePriority(Priority.P1Critical, null, Clocks1, Later(1)).Refusal!.Code);
         request.Then(one => one.Withdraw(Clocks1, Later(2)));
         Assert.Equal("takedown.unlawful_move", request.ChangePriority(Priority.P2Serious, null, Serious, Later(3)).Refusal!.Code);

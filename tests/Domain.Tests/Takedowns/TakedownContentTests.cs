@@ -37,9 +37,11 @@ public class TakedownContentTests
         { "a handle to complete", Content(Item() with { Handle = "@{{compte}}" }), "items[0].handle", "placeholder" },
         { "an address to complete", Content(Item("https://www.tiktok.com/@{{compte}}")), "items[0].url", "placeholder" },
         { "the same address twice", Content(Item(), Item("https://www.tiktok.com/@x/video/2"), Item()), "items[2].url", "repeated" },
-        { "the same address written in another way", Content(Item(), Item("HTTPS://WWW.tiktok.com:443/@x/video/1")), "items[1].url", "repeated" },
+        { "the same address written in another way", Content(
+            Item(), Item("HTTPS://WWW.tiktok.com:443/@x/video/1")), "items[1].url", "repeated" },
         { "the same account twice", Content(Account("@Lou"), Account("lou")), "items[1].handle", "repeated" },
-        { "the same account by its address", Content(Account("@lou"), Account(null, "https://www.tiktok.com/@Lou")), "items[1].url", "repeated" },
+        { "the same account by its address", Content(
+            Account("@lou"), Account(null, "https://www.tiktok.com/@Lou")), "items[1].url", "repeated" },
         { "the same comment twice", Content(Comment("à 10 h"), Comment("à 10 h")), "items[1].url", "repeated" },
         { "basis", Content(Item() with { Basis = "" }), "items[0].basis", "unknown" },
     };
@@ -120,9 +122,11 @@ public class TakedownContentTests
         Assert.False((content with { Items = [content.Items[0] with { OtherPlatformConfirmed = true }] }).Check(platform).Any);
     }
 
-    private static ReportedItemContent[] Many(int count) => [.. Enumerable.Range(1, count).Select(number => Item($"https://www.tiktok.com/@x/video/{number}"))];
+    private static ReportedItemContent[] Many(int count) =>
+        [.. Enumerable.Range(1, count).Select(number => Item($"https://www.tiktok.com/@x/video/{number}"))];
 
-    private static ReportedItemContent Account(string? handle, string? url = null) => new("ACCOUNT", "PROFILE", url, handle, null, "SUSPEND_ACCOUNT", "ILLEGAL_CONTENT");
+    private static ReportedItemContent Account(string? handle, string? url = null) =>
+        new("ACCOUNT", "PROFILE", url, handle, null, "SUSPEND_ACCOUNT", "ILLEGAL_CONTENT");
 
     private static ReportedItemContent Comment(string note) => Item() with { TargetKind = "COMMENT", LocatorNote = note };
 }

@@ -5,7 +5,8 @@ namespace Domain.Tests.Takedowns;
 /// <summary>Every state times every move, against a table written here and nowhere else.</summary>
 public class TakedownStatusTests
 {
-    // Columns: legal review, send, acknowledge, ask, answer, decide one, decide last, verified, still online, close, withdraw, priority, return.
+    // Columns: legal review, send, acknowledge, ask, answer, decide one, decide last, verified, still online, close, withdraw, priority,
+    // return.
     private const string Table = """
         Draft                 LR SU -  -  -  -  -  -  -  -  WI DR -
         AwaitingLegalReview   -  SU -  -  -  -  -  -  -  -  WI LR DR

@@ -58,7 +58,8 @@ public sealed class EnrolmentTests : IAsyncLifetime
         {
             Assert.DoesNotContain(nameof(SecurityNotice.RecoveryCodesUsed), await Mails(id));
             var half = await WithPassword(id);
-            (await half.Run(new ProveAgain(ProofKind.RecoveryCode, code.ToLowerInvariant().Replace("-", " ", StringComparison.Ordinal)))).OrThrow();
+            (await half.Run(new ProveAgain(ProofKind.RecoveryCode, code.ToLowerInvariant().Replace("-", " ", StringComparison.Ordinal))))
+                .OrThrow();
         }
 
         Assert.Single(await Mails(id), mail => mail == nameof(SecurityNotice.RecoveryCodesUsed));
@@ -113,7 +114,8 @@ public sealed class EnrolmentTests : IAsyncLifetime
     {
         var (door, _) = await NewPerson();
         await Enrol(door);
-        for (var number = 0; number < BackOff.FreeForOne; number++) Assert.Equal("proof.wrong", (await door.Run(new ProveAgain(ProofKind.Authenticator, "000000"))).Refusal!.Code);
+        for (var number = 0; number < BackOff.FreeForOne; number++)
+            Assert.Equal("proof.wrong", (await door.Run(new ProveAgain(ProofKind.Authenticator, "000000"))).Refusal!.Code);
         Portal.Time.Advance(SessionRules.Idle);
         (await door.Run(new ProveAgain(ProofKind.Password, Password))).OrThrow();
         Assert.Equal("proof.wrong", (await door.Run(new ProveAgain(ProofKind.Authenticator, "000000"))).Refusal!.Code);
@@ -127,7 +129,9 @@ public sealed class EnrolmentTests : IAsyncLifetime
         var (door, _) = await NewPerson();
         await Enrol(door);
         for (var number = 0; number < BackOff.FreeForOne; number++)
-            Assert.Equal("wrong_password", (await door.Run(new ChangePassword("pas celui-ci du tout", "une toute autre phrase"))).Refusal!.Errors!["current"]);
+            Assert.Equal(
+                "wrong_password",
+                (await door.Run(new ChangePassword("pas celui-ci du tout", "une toute autre phrase"))).Refusal!.Errors!["current"]);
 
         Assert.Equal("proof.wait", (await door.Run(new ChangePassword(Password, "une toute autre phrase"))).Refusal!.Code);
         Portal.Time.Advance(TimeSpan.FromMinutes(1));
@@ -142,13 +146,19 @@ public sealed class EnrolmentTests : IAsyncLifetime
         (await _scenario.Nobody.Run(new RequestPasswordReset(Email))).OrThrow();
         Assert.Equal("AuditEntries +1, Deliveries +1", await Portal.WrittenSince(before));
         before = await Portal.Rows();
-        for (var number = 0; number < 7; number++) (await _scenario.Nobody.Run(new RequestPasswordReset($"nobody{number}@example.fr"))).OrThrow();
+        for (var number = 0; number < 7; number++)
+            (await _scenario.Nobody.Run(new RequestPasswordReset($"nobody{number}@example.fr"))).OrThrow();
         Assert.Equal("RefusalCounts +1", await Portal.WrittenSince(before));
-        Assert.Equal((nameof(RequestPasswordReset), "account.unknown", 7L), await Portal.Read(db => db.RefusalCounts.Select(one => ValueTuple.Create(one.UseCase, one.Code, one.Times)).SingleAsync()));
+        Assert.Equal(
+            (nameof(RequestPasswordReset), "account.unknown", 7L),
+            await Portal.Read(db => db.RefusalCounts.Select(one => ValueTuple.Create(one.UseCase, one.Code, one.Times)).SingleAsync()));
 
         // And nobody's token opens nothing.
-        Assert.Equal(1, await Portal.Read(db => db.Deliveries.CountAsync(one => one.Template == "PasswordReset" && one.DeliveredAt == null)));
-        Assert.Equal("account.bad_token", (await _scenario.Nobody.Run(new ChoosePassword("nobody@example.fr", await Token(Portal), Password))).Refusal!.Code);
+        Assert.Equal(
+            1, await Portal.Read(db => db.Deliveries.CountAsync(one => one.Template == "PasswordReset" && one.DeliveredAt == null)));
+        Assert.Equal(
+            "account.bad_token",
+            (await _scenario.Nobody.Run(new ChoosePassword("nobody@example.fr", await Token(Portal), Password))).Refusal!.Code);
     }
 
     [Fact]
@@ -178,7 +188,8 @@ public sealed class EnrolmentTests : IAsyncLifetime
         await Enrol(door);
         Assert.Equal("required", (await _scenario.Administrator.Run(new AskFactorReset(id, " "))).Refusal!.Errors!["reason"]);
         Assert.Equal(Refusal.NotFound, (await _scenario.Administrator.Run(new AskFactorReset(Guid.NewGuid(), "Perdu"))).Refusal);
-        var asked = (await _scenario.Administrator.Run(new AskFactorReset(id, "Téléphone perdu, reconnue au téléphone."))).OrThrow().Reference;
+        var asked = (await _scenario.Administrator.Run(new AskFactorReset(id, "Téléphone perdu, reconnue au téléphone.")))
+            .OrThrow().Reference;
         Assert.False(Assert.Single((await _scenario.Administrator.Ask(new FactorResetList())).OrThrow()).MayApprove);
         Assert.True(Assert.Single((await _scenario.Dpo.Ask(new FactorResetList())).OrThrow()).MayApprove);
         (await _scenario.Dpo.Run(new ApproveFactorReset(asked))).OrThrow();
@@ -195,12 +206,15 @@ public sealed class EnrolmentTests : IAsyncLifetime
     {
         Assert.Equal(TimeSpan.FromHours(24), Portal.Get<IOptions<DataProtectionTokenProviderOptions>>().Value.TokenLifespan);
         // Identity reads the clock of the machine: the same portal with a day that is over at once.
-        await using var node = Portal.AnotherNode(services => services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = TimeSpan.FromMilliseconds(1)));
+        await using var node = Portal.AnotherNode(
+            services => services.Configure<DataProtectionTokenProviderOptions>(
+                options => options.TokenLifespan = TimeSpan.FromMilliseconds(1)));
         (await Portal.System.Run(new InvitePerson(Email, "ada", Role.Psychologist, "3018", "fr"))).OrThrow();
         var token = await Token(Portal);
         await Task.Delay(20);
 
-        Assert.Equal("account.bad_token", (await node.As(new Caller.Anonymous()).Run(new ChoosePassword(Email, token, Password))).Refusal!.Code);
+        Assert.Equal(
+            "account.bad_token", (await node.As(new Caller.Anonymous()).Run(new ChoosePassword(Email, token, Password))).Refusal!.Code);
         Assert.Null((await Enter()).SessionId);
         (await _scenario.Nobody.Run(new ChoosePassword(Email, token, Password))).OrThrow();
         Assert.NotNull((await Enter()).SessionId);
@@ -224,7 +238,8 @@ public sealed class EnrolmentTests : IAsyncLifetime
         return (await WithPassword(id), id);
     }
 
-    private async Task Choose(PortalFixture portal) => (await _scenario.Nobody.Run(new ChoosePassword(Email, await Token(portal), Password))).OrThrow();
+    private async Task Choose(PortalFixture portal) =>
+        (await _scenario.Nobody.Run(new ChoosePassword(Email, await Token(portal), Password))).OrThrow();
 
     private static async Task<string> Token(PortalFixture portal)
     {
@@ -239,7 +254,8 @@ public sealed class EnrolmentTests : IAsyncLifetime
         return secret;
     }
 
-    private async Task<IUseCases> WithPassword(Guid id, string? device = null) => Portal.As(new Caller.Person(id, (await Enter(device, id)).SessionId!.Value));
+    private async Task<IUseCases> WithPassword(Guid id, string? device = null) =>
+        Portal.As(new Caller.Person(id, (await Enter(device, id)).SessionId!.Value));
 
     private async Task<PasswordAnswer> Enter(string? device = null, Guid id = default)
     {

@@ -67,7 +67,8 @@ public sealed class GuessingTests
     public async Task Many_at_once_do_not_slip_through()
     {
         var backOff = new BackOff(new FakeTimeProvider(PortalFixture.Start));
-        var tries = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => Task.Run(() => backOff.Try("account", "somewhere", known: true))));
+        var tries = await Task.WhenAll(
+            Enumerable.Range(0, 200).Select(_ => Task.Run(() => backOff.Try("account", "somewhere", known: true))));
 
         Assert.Equal(BackOff.FreeForOne, tries.Count(let => let));
     }

@@ -75,7 +75,9 @@ public sealed class SessionTests
     {
         var (scenario, me, _) = await Start();
         await using var portal = scenario.Portal;
-        var (here, there, third) = (await SignIn(portal, me, ProofKind.Passkey), await SignIn(portal, me, ProofKind.Passkey), await SignIn(portal, me, ProofKind.Passkey));
+        var (here, there, third) = (
+            await SignIn(
+                portal, me, ProofKind.Passkey), await SignIn(portal, me, ProofKind.Passkey), await SignIn(portal, me, ProofKind.Passkey));
         var other = (await there.Ask(new OwnSignIn())).OrThrow().Sessions.Single(one => one.Here).Id;
 
         Assert.Equal(Refusal.NotFound, (await scenario.Lawyer.Run(new EndOwnSessions(other))).Refusal);
@@ -99,7 +101,9 @@ public sealed class SessionTests
         portal.Time.Advance(FreshProof.Lasts);
 
         Assert.Equal(Refusal.ProofNeeded, (await administrator.Run(new CreateApiKey("TIKTOK", "new"))).Refusal);
-        Assert.Equal(Refusal.ProofNeeded, (await administrator.Run(new AgreeResponsePolicy("3018", null, Domain.Deadlines.PolicyTerms.Default))).Refusal);
+        Assert.Equal(
+            Refusal.ProofNeeded,
+            (await administrator.Run(new AgreeResponsePolicy("3018", null, Domain.Deadlines.PolicyTerms.Default))).Refusal);
         Assert.Equal(Refusal.ProofNeeded, (await administrator.Run(new ChangeRole(psychologist, Role.Lawyer, "3018"))).Refusal);
         Assert.Equal(Refusal.ProofNeeded, (await helpline.Run(new Domain.Cases.BreakGlass("C", "Une raison assez longue."))).Refusal);
         (await administrator.Run(new ProveAgain(ProofKind.Authenticator, Code(portal)))).OrThrow();
@@ -163,8 +167,12 @@ public sealed class SessionTests
         await using var portal = scenario.Portal;
         var admin = scenario.Administrator;
 
-        Assert.Equal("account.not_your_own_role", (await admin.Run(new ChangeRole(await scenario.AccountOf("admin"), Role.Lawyer, "3018"))).Refusal!.Code);
-        Assert.Equal("organisation_does_not_fit_role", (await admin.Run(new ChangeRole(me, Role.SafetyAgent, "3018"))).Refusal!.Errors!["organisation"]);
+        Assert.Equal(
+            "account.not_your_own_role",
+            (await admin.Run(new ChangeRole(await scenario.AccountOf("admin"), Role.Lawyer, "3018"))).Refusal!.Code);
+        Assert.Equal(
+            "organisation_does_not_fit_role",
+            (await admin.Run(new ChangeRole(me, Role.SafetyAgent, "3018"))).Refusal!.Errors!["organisation"]);
         Assert.Equal("unknown", (await admin.Run(new ChangeRole(me, Role.Lawyer, "NOPE"))).Refusal!.Errors!["organisation"]);
         Assert.Equal(Refusal.NotFound, (await admin.Run(new ChangeRole(Guid.NewGuid(), Role.Lawyer, "3018"))).Refusal);
         Assert.Equal(Role.Psychologist, (await scenario.Psychologist.Ask(new OwnAccount())).OrThrow().Role);
@@ -194,7 +202,8 @@ public sealed class SessionTests
     {
         var (scenario, _, _) = await Start();
         await using var portal = scenario.Portal;
-        var id = Guid.Parse((await portal.System.Run(new InvitePerson("new@test.example", "new", Role.Lawyer, "3018", "fr"))).OrThrow().Reference);
+        var id = Guid.Parse(
+            (await portal.System.Run(new InvitePerson("new@test.example", "new", Role.Lawyer, "3018", "fr"))).OrThrow().Reference);
         await SignIn(portal, id, ProofKind.Passkey, known: false);
 
         Assert.Equal(0, await Notices(portal, id));
@@ -209,7 +218,8 @@ public sealed class SessionTests
         return (scenario, await scenario.AccountOf("psychologist"), scenario.Psychologist);
     }
 
-    private static async Task<IUseCases> SignIn(PortalFixture portal, Guid account, ProofKind how = ProofKind.Password, bool known = true) =>
+    private static async Task<IUseCases> SignIn(
+        PortalFixture portal, Guid account, ProofKind how = ProofKind.Password, bool known = true) =>
         portal.As(new Caller.Person(account, (await portal.System.Run(new OpenSession(account, how, "Test", known))).OrThrow().Id));
 
     private static string Code(PortalFixture portal) => Totp.Code(PersonAtWork.Secret, portal.Time.GetUtcNow());

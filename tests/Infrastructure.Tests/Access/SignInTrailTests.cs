@@ -15,9 +15,12 @@ public sealed class SignInTrailTests
         await using var portal = scenario.Portal;
         var account = await scenario.AccountOf("lawyer");
         var session = (await portal.System.Run(new OpenSession(account, ProofKind.Password, "Test"))).OrThrow().Id;
-        Assert.Equal("proof.wrong", (await portal.As(new Caller.Person(account, session)).Run(new ProveAgain(ProofKind.Authenticator, "000000"))).Refusal!.Code);
+        Assert.Equal(
+            "proof.wrong",
+            (await portal.As(new Caller.Person(account, session)).Run(new ProveAgain(ProofKind.Authenticator, "000000"))).Refusal!.Code);
 
-        var events = await portal.Read(db => db.AuditEntries.Where(entry => entry.Reference == account.ToString() || entry.ActorId == account)
+        var events = await portal.Read(
+            db => db.AuditEntries.Where(entry => entry.Reference == account.ToString() || entry.ActorId == account)
             .Select(entry => new { entry.Event, entry.Refusal }).ToListAsync());
         Assert.Contains(events, entry => entry.Event == nameof(SignedIn));
         Assert.Contains(events, entry => entry.Refusal == "proof.wrong");

@@ -33,5 +33,6 @@ public sealed class TotpTests
     [InlineData("")]
     [InlineData("abcdef")]
     [InlineData("12345")]
-    public void What_is_no_code_is_none(string? typed) => Assert.Null(Totp.StepOf(Secret, typed, DateTimeOffset.FromUnixTimeSeconds(59), used: 0));
+    public void What_is_no_code_is_none(string? typed) =>
+        Assert.Null(Totp.StepOf(Secret, typed, DateTimeOffset.FromUnixTimeSeconds(59), used: 0));
 }

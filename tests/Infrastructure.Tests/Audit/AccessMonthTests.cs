@@ -1,10 +1,10 @@
 using Domain.Kernel;
 using Infrastructure.Audit;
 using Infrastructure.Jobs;
+using Infrastructure.Persistence;
 using Infrastructure.Reading.Audit;
 using Infrastructure.Reading.Cases;
 using Microsoft.Data.Sqlite;
-using Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using TestKit;
@@ -56,7 +56,8 @@ public sealed class AccessMonthTests : IAsyncLifetime
             await using var copy = Portal.Copy();
             await using var other = copy.AnotherNode();
             var meanwhile = new AfterReads(reads, async () => (await other.System.Run(new SealAccessMonth())).OrThrow());
-            await using var slow = copy.AnotherNode(services => services.ConfigureDbContext<SqlitePortalDbContext>(options => options.AddInterceptors(meanwhile)));
+            await using var slow = copy.AnotherNode(
+                services => services.ConfigureDbContext<SqlitePortalDbContext>(options => options.AddInterceptors(meanwhile)));
             (await slow.System.Run(new SealAccessMonth())).OrThrow();
 
             Assert.Single(await copy.Read(db => db.TrailSeals.Where(seal => seal.Kind == SealKind.AccessMonth).ToListAsync()));
@@ -81,7 +82,8 @@ public sealed class AccessMonthTests : IAsyncLifetime
         Assert.Equal(before - 1, await Portal.Read(db => db.AccessEntries.CountAsync()));
         Assert.Null((await TrailLab.Verify(Portal)).First);
 
-        for (var left = before - 1; left > 0; left--) Assert.Equal("2026-11", (await Portal.System.Run(new DeleteOldAccess(Batch: 1))).OrThrow());
+        for (var left = before - 1; left > 0; left--)
+            Assert.Equal("2026-11", (await Portal.System.Run(new DeleteOldAccess(Batch: 1))).OrThrow());
         Assert.Equal("", (await Portal.System.Run(new DeleteOldAccess(Batch: 1))).OrThrow());
         Assert.Single(await Seals(SealKind.AccessDeleted));
         Assert.Single(await Portal.Read(db => db.AuditEntries.Where(one => one.Event == "AccessMonthDeleted").ToListAsync()));
@@ -140,7 +142,8 @@ public sealed class AccessMonthTests : IAsyncLifetime
             return await db.SaveChangesAsync();
         });
 
-        Assert.Equal((TrailFlaw.OutOfTime, "2026-11"), ((await TrailLab.Verify(Portal)).First!.Flaw, (await TrailLab.Verify(Portal)).First!.Stream));
+        Assert.Equal(
+            (TrailFlaw.OutOfTime, "2026-11"), ((await TrailLab.Verify(Portal)).First!.Flaw, (await TrailLab.Verify(Portal)).First!.Stream));
     }
 
     [Fact]
@@ -153,10 +156,14 @@ public sealed class AccessMonthTests : IAsyncLifetime
         Assert.Equal(
             ["dpo TrailExport", "agent TakedownDetails", "lawyer CaseDetails", "psychologist CaseDetails"],
             (await Log(await _scenario.Person("everywhere", Role.DataProtectionOfficer, null))).Select(row => $"{row.Actor} {row.View}"));
-        Assert.Equal(["dpo TrailExport", "lawyer CaseDetails", "psychologist CaseDetails"], (await Log(_scenario.Dpo)).Select(row => $"{row.Actor} {row.View}"));
+        Assert.Equal(
+            ["dpo TrailExport", "lawyer CaseDetails", "psychologist CaseDetails"],
+            (await Log(_scenario.Dpo)).Select(row => $"{row.Actor} {row.View}"));
         Assert.DoesNotContain(await Log(_scenario.Supervisor), row => row.Actor == "agent");
         Assert.Contains(await Log(_scenario.Supervisor), row => row is { Actor: "lawyer", Organisation: "3018" });
-        IUseCases[] others = [_scenario.Psychologist, _scenario.Lawyer, _scenario.Agent, _scenario.Lead, _scenario.Administrator, _scenario.Nobody, _scenario.PlatformClient];
+        IUseCases[] others = [
+            _scenario.Psychologist, _scenario.Lawyer, _scenario.Agent, _scenario.Lead, _scenario.Administrator, _scenario.Nobody,
+            _scenario.PlatformClient];
         foreach (var other in others) Assert.Equal(Refusal.NotAllowed, (await other.Ask(new AccessLog())).Refusal);
     }
 
@@ -185,7 +192,8 @@ public sealed class AccessMonthTests : IAsyncLifetime
         return Task.CompletedTask;
     }
 
-    private Task<List<TrailSeal>> Seals(SealKind kind) => Portal.Read(db => db.TrailSeals.Where(seal => seal.Kind == kind).OrderBy(seal => seal.Number).ToListAsync());
+    private Task<List<TrailSeal>> Seals(SealKind kind) =>
+        Portal.Read(db => db.TrailSeals.Where(seal => seal.Kind == kind).OrderBy(seal => seal.Number).ToListAsync());
 
     private static async Task<IReadOnlyList<AccessRow>> Log(IUseCases who, string? reference = null, string? person = null) =>
         (await who.Ask(new AccessLog(reference, person))).OrThrow().Items;

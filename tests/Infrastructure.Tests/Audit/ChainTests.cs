@@ -21,11 +21,14 @@ public sealed class ChainTests
         var request = await scenario.DecidedRequest();
         await scenario.OtherAgent.Run(new AcknowledgeTakedown(request));
 
-        var stream = await portal.Read(db => db.AuditEntries.Where(entry => entry.Stream == request).OrderBy(entry => entry.Number).ToListAsync());
+        var stream = await portal.Read(
+            db => db.AuditEntries.Where(entry => entry.Stream == request).OrderBy(entry => entry.Number).ToListAsync());
         Assert.Equal(Enumerable.Range(1, stream.Count).Select(number => (long)number), stream.Select(entry => entry.Number));
-        Assert.Equal(stream.Select(entry => entry.Hash).Prepend(AuditEntry.Beginning).SkipLast(1), stream.Select(entry => entry.PreviousHash));
+        Assert.Equal(
+            stream.Select(entry => entry.Hash).Prepend(AuditEntry.Beginning).SkipLast(1), stream.Select(entry => entry.PreviousHash));
         Assert.Equal("not_found", stream[^1].Refusal);
-        Assert.All(await portal.Read(db => db.AuditEntries.ToListAsync()), entry => Assert.Equal(CanonicalText.HashOf(entry.Text()), entry.Hash));
+        Assert.All(await portal.Read(db => db.AuditEntries.ToListAsync()), entry => Assert.Equal(
+            CanonicalText.HashOf(entry.Text()), entry.Hash));
     }
 
     [Fact]
@@ -36,7 +39,8 @@ public sealed class ChainTests
         await scenario.Psychologist.Run(new AcknowledgeTakedown("what is that"));
 
         var entry = await portal.Read(db => db.AuditEntries.OrderBy(one => one.Id).LastAsync());
-        Assert.Equal(($"REFUSALS:{(await portal.AccountId("psychologist")).ToString().ToUpperInvariant()}", 1), (entry.Stream, entry.Number));
+        Assert.Equal(
+            ($"REFUSALS:{(await portal.AccountId("psychologist")).ToString().ToUpperInvariant()}", 1), (entry.Stream, entry.Number));
         Assert.Null(entry.Reference);
     }
 
@@ -47,8 +51,10 @@ public sealed class ChainTests
         await using var portal = scenario.Portal;
         var request = await scenario.SentRequest();
         await using var other = portal.AnotherNode();
-        var agents = new[] { portal, other }.Select(node => PersonAtWork.Of(node.Get<IServiceProvider>(), portal.AccountId("agent").Result)).ToList();
-        var outsiders = new[] { portal, other }.Select(node => PersonAtWork.Of(node.Get<IServiceProvider>(), portal.AccountId("agent-snap").Result)).ToList();
+        var agents = new[] { portal, other }.Select(node => PersonAtWork.Of(node.Get<IServiceProvider>(), portal.AccountId("agent").Result))
+            .ToList();
+        var outsiders = new[] { portal, other }.Select(
+            node => PersonAtWork.Of(node.Get<IServiceProvider>(), portal.AccountId("agent-snap").Result)).ToList();
 
         await Task.WhenAll(Enumerable.Range(0, 60).Select(i => Task.Run(async () =>
         {
@@ -57,8 +63,10 @@ public sealed class ChainTests
         })));
         var report = await TrailLab.Verify(portal);
         Assert.Null(report.First);
-        Assert.Equal(40, await portal.Read(db => db.AuditEntries.CountAsync(entry => entry.Stream == request && entry.Refusal == "not_found")));
-        Assert.Equal(20, await portal.Read(db => db.AuditEntries.CountAsync(entry => entry.Stream == request && entry.Event == "MessageWritten")));
+        Assert.Equal(
+            40, await portal.Read(db => db.AuditEntries.CountAsync(entry => entry.Stream == request && entry.Refusal == "not_found")));
+        Assert.Equal(
+            20, await portal.Read(db => db.AuditEntries.CountAsync(entry => entry.Stream == request && entry.Event == "MessageWritten")));
     }
 
     [Fact]
@@ -73,7 +81,9 @@ public sealed class ChainTests
             async (db, context, token) =>
             {
                 // What SQL Server lets happen and SQLite does not: the place after the head is taken between reading and writing.
-                if (++attempts == 1) throw new DbUpdateException("lost", new SqliteException("UNIQUE constraint failed: AuditEntries.Stream, AuditEntries.Number", 19, 2067));
+                if (++attempts == 1)
+                    throw new DbUpdateException(
+                        "lost", new SqliteException("UNIQUE constraint failed: AuditEntries.Stream, AuditEntries.Number", 19, 2067));
                 context.Record(new SomethingHappened("x") { Reference = request });
                 return await Task.FromResult(new Receipt("x"));
             },
@@ -110,7 +120,9 @@ public sealed class ChainTests
 #pragma warning disable CA2100 // Statements of this test.
         command.CommandText = statement;
 #pragma warning restore CA2100
-        Assert.Contains("append-only", (await Assert.ThrowsAsync<SqliteException>(() => command.ExecuteNonQueryAsync())).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "append-only", (await Assert.ThrowsAsync<SqliteException>(() => command.ExecuteNonQueryAsync())).Message,
+            StringComparison.Ordinal);
         Assert.Null((await TrailLab.Verify(portal)).First);
     }
 
@@ -123,7 +135,8 @@ public sealed class ChainTests
         await TrailLab.Tamper(portal, "CREATE TRIGGER AuditEntries_NoUpdate BEFORE UPDATE ON AuditEntries BEGIN SELECT 1; END");
 
         await portal.Get<DatabaseSetUp>().Run();
-        await Assert.ThrowsAsync<SqliteException>(() => portal.Read(db => db.Database.ExecuteSqlAsync($"UPDATE AuditEntries SET ActorName = 'x'")));
+        await Assert.ThrowsAsync<SqliteException>(
+            () => portal.Read(db => db.Database.ExecuteSqlAsync($"UPDATE AuditEntries SET ActorName = 'x'")));
         Assert.Null((await TrailLab.Verify(portal)).First);
     }
 
@@ -139,7 +152,8 @@ public sealed class ChainTests
         using var db = new SqlServerDesignTimeFactory().CreateDbContext([]);
         var known = db.Model.GetEntityTypes().SelectMany(type => type.GetDeclaredTriggers()).Select(trigger => trigger.ModelName).ToList();
         Assert.Equal(TrailTriggers.SqlServerStatements.Count, known.Count);
-        Assert.All(known, name => Assert.Contains(TrailTriggers.SqlServerStatements, statement => statement.Contains($"TRIGGER {name} ", StringComparison.Ordinal)));
+        Assert.All(known, name => Assert.Contains(
+            TrailTriggers.SqlServerStatements, statement => statement.Contains($"TRIGGER {name} ", StringComparison.Ordinal)));
     }
 
     private sealed class AsyncLab : IAsyncDisposable

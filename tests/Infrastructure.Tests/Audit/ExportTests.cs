@@ -22,7 +22,8 @@ public sealed class ExportTests(TrailLab lab) : IClassFixture<TrailLab>
         Assert.StartsWith("F-", extract.Streams[1].Stream, StringComparison.Ordinal);
         Assert.Equal(lab.Request, extract.Streams[2].Stream);
         Assert.Equal(
-            await lab.Portal.Read(db => db.AuditEntries.Where(entry => entry.Stream == lab.Request).OrderBy(entry => entry.Number).ToListAsync()),
+            await lab.Portal.Read(
+                db => db.AuditEntries.Where(entry => entry.Stream == lab.Request).OrderBy(entry => entry.Number).ToListAsync()),
             extract.Streams[2].Entries.Select(one => one.Entry));
         var report = File.Verify(File.Write(extract with { Readable = ["10:00 · psychologist · Demande rédigée"] }));
         Assert.Empty(report.Faults);
@@ -35,11 +36,16 @@ public sealed class ExportTests(TrailLab lab) : IClassFixture<TrailLab>
     public async Task A_request_is_exported_alone_and_what_is_not_sealed_yet_says_so()
     {
         await using var copy = lab.Unguarded();
-        var agent = PersonAtWork.Of(copy.Get<IServiceProvider>(), await copy.Read(db => db.Users.Where(user => user.Name == "agent").Select(user => user.Id).SingleAsync()));
+        var agent = PersonAtWork.Of(
+            copy.Get<IServiceProvider>(),
+            await copy.Read(db => db.Users.Where(user => user.Name == "agent").Select(user => user.Id).SingleAsync()));
         await agent.Run(new Domain.Takedowns.AcknowledgeTakedown(lab.Request));
-        var dpo = PersonAtWork.Of(copy.Get<IServiceProvider>(), await copy.Read(db => db.Users.Where(user => user.Name == "dpo").Select(user => user.Id).SingleAsync()));
+        var dpo = PersonAtWork.Of(
+            copy.Get<IServiceProvider>(),
+            await copy.Read(db => db.Users.Where(user => user.Name == "dpo").Select(user => user.Id).SingleAsync()));
 
-        var report = copy.Get<ExtractFile>().Verify(copy.Get<ExtractFile>().Write((await dpo.Ask(new TrailExport(lab.Request.ToLowerInvariant()))).OrThrow()));
+        var report = copy.Get<ExtractFile>()
+            .Verify(copy.Get<ExtractFile>().Write((await dpo.Ask(new TrailExport(lab.Request.ToLowerInvariant()))).OrThrow()));
         Assert.Empty(report.Faults);
         Assert.Equal(1, report.Unsealed);
     }
@@ -55,7 +61,9 @@ public sealed class ExportTests(TrailLab lab) : IClassFixture<TrailLab>
         {
             var changed = JsonNode.Parse(original)!;
             var leaf = Leaves(changed).Single(one => one.GetPath() == path);
-            leaf.ReplaceWith(leaf.GetValueKind() == System.Text.Json.JsonValueKind.Number ? JsonValue.Create(leaf.GetValue<long>() + 1) : JsonValue.Create(leaf.GetValue<string>() + "x"));
+            leaf.ReplaceWith(
+                leaf.GetValueKind() == System.Text.Json.JsonValueKind.Number
+                    ? JsonValue.Create(leaf.GetValue<long>() + 1) : JsonValue.Create(leaf.GetValue<string>() + "x"));
             Assert.True(File.Verify(changed.ToJsonString()).Faults.Count > 0, path);
         }
     }
@@ -65,7 +73,9 @@ public sealed class ExportTests(TrailLab lab) : IClassFixture<TrailLab>
     {
         var extract = await Export(lab.Request);
         var stream = extract.Streams[0];
-        ExtractedEntry[][] other = [[.. stream.Entries.Skip(1)], [.. stream.Entries.SkipLast(1)], [.. stream.Entries.Reverse()], [.. stream.Entries, stream.Entries[0]], [.. stream.Entries.Where((_, i) => i != 1)]];
+        ExtractedEntry[][] other = [
+            [.. stream.Entries.Skip(1)], [.. stream.Entries.SkipLast(1)], [.. stream.Entries.Reverse()],
+            [.. stream.Entries, stream.Entries[0]], [.. stream.Entries.Where((_, i) => i != 1)]];
         var code = File.Verify(File.Write(extract));
         Assert.Empty(code.Faults);
 
@@ -101,10 +111,15 @@ public sealed class ExportTests(TrailLab lab) : IClassFixture<TrailLab>
         (await own.Scenario.Dpo.Ask(new TrailExport(own.Request))).OrThrow();
         Assert.Equal(
             ("dpo", "TrailExport", own.Request),
-            await own.Portal.Read(async db => (await db.AccessEntries.OrderBy(one => one.Id).LastAsync()) is var last ? (last.ActorName, last.View, last.Reference) : default));
-        IUseCases[] others = [own.Scenario.Psychologist, own.Scenario.Supervisor, own.Scenario.Lead, own.Scenario.Administrator, own.Scenario.Nobody, own.Scenario.PlatformClient];
+            await own.Portal.Read(
+                async db => (await db.AccessEntries.OrderBy(one => one.Id).LastAsync()) is var last
+                    ? (last.ActorName, last.View, last.Reference) : default));
+        IUseCases[] others = [
+            own.Scenario.Psychologist, own.Scenario.Supervisor, own.Scenario.Lead, own.Scenario.Administrator, own.Scenario.Nobody,
+            own.Scenario.PlatformClient];
         foreach (var other in others) Assert.Equal(Refusal.NotAllowed, (await other.Ask(new TrailExport(own.Request))).Refusal);
-        foreach (var nothing in new[] { "", "R-2026-000000", "3018", "what" }) Assert.Equal(Refusal.NotFound, (await own.Scenario.Dpo.Ask(new TrailExport(nothing))).Refusal);
+        foreach (var nothing in new[] { "", "R-2026-000000", "3018", "what" })
+            Assert.Equal(Refusal.NotFound, (await own.Scenario.Dpo.Ask(new TrailExport(nothing))).Refusal);
         await own.DisposeAsync();
     }
 

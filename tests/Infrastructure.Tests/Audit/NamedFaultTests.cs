@@ -14,7 +14,8 @@ public sealed class NamedFaultTests(TrailLab lab) : IClassFixture<TrailLab>
     [InlineData(TrailLog.Access, TrailFlaw.Unreadable, "UPDATE AccessEntries SET At = 'x' WHERE Id = 2", true)]
     [InlineData(TrailLog.Access, TrailFlaw.Missing, "DELETE FROM AccessEntries WHERE Id = 2", false)]
     [InlineData(TrailLog.Trail, TrailFlaw.Altered, "UPDATE AuditEntries SET UseCase = 'x' WHERE Stream = '{0}' AND Number = 2", true)]
-    public async Task The_place_of_a_fault_is_told_to_the_officer_whose_helpline_it_is_of(TrailLog log, TrailFlaw flaw, string tampering, bool owned)
+    public async Task The_place_of_a_fault_is_told_to_the_officer_whose_helpline_it_is_of(
+        TrailLog log, TrailFlaw flaw, string tampering, bool owned)
     {
         await using var copy = lab.Unguarded();
         var own = copy.AsKnown(await lab.Scenario.AccountOf("dpo"));
@@ -41,7 +42,9 @@ public sealed class NamedFaultTests(TrailLab lab) : IClassFixture<TrailLab>
 
     private static async Task<IUseCases> Officer(PortalFixture copy, string? helpline)
     {
-        var account = (await copy.System.Run(new InvitePerson($"officer-{helpline}@test.example", "officer", Role.DataProtectionOfficer, helpline, "fr"))).OrThrow();
+        var account = (
+            await copy.System.Run(
+                new InvitePerson($"officer-{helpline}@test.example", "officer", Role.DataProtectionOfficer, helpline, "fr"))).OrThrow();
         return await copy.As(Guid.Parse(account.Reference));
     }
 }

@@ -32,8 +32,10 @@ public sealed class RefusalCountTests
         var everywhere = await scenario.Person("everywhere", Role.DataProtectionOfficer, null);
         var rows = (await everywhere.Ask(new Infrastructure.Reading.Audit.AuditTrail(Refusals: true))).OrThrow().Items;
         Assert.Equal(
-            [(nameof(WithdrawTakedown), "not_allowed", 30L, ActorKind.Anonymous), (nameof(WriteMessage), "not_allowed", 1L, ActorKind.Anonymous)],
-            rows.Where(row => row.Event == "RefusalsCounted").OrderBy(row => row.UseCase).Select(row => (row.UseCase, row.Refusal!, row.Times!.Value, row.ActorKind)));
+            [(nameof(WithdrawTakedown), "not_allowed", 30L, ActorKind.Anonymous), (
+                nameof(WriteMessage), "not_allowed", 1L, ActorKind.Anonymous)],
+            rows.Where(row => row.Event == "RefusalsCounted").OrderBy(row => row.UseCase)
+                .Select(row => (row.UseCase, row.Refusal!, row.Times!.Value, row.ActorKind)));
         Assert.Equal(1, await portal.Read(db => db.RefusalCounts.SumAsync(one => one.Times)));
         Assert.Null((await TrailLab.Verify(portal)).First);
     }
@@ -57,11 +59,14 @@ public sealed class RefusalCountTests
         await using var portal = scenario.Portal;
         var before = await portal.Rows();
         for (var number = 0; number < RefusalCounter.SinglesAnHour + 30; number++)
-            Assert.Equal(Refusal.NotFound, (await scenario.Psychologist.Ask(new LookAt("C-2026-7K4M2Q", Opening: true, Refusal.NotFound))).Refusal);
+            Assert.Equal(
+                Refusal.NotFound, (await scenario.Psychologist.Ask(new LookAt("C-2026-7K4M2Q", Opening: true, Refusal.NotFound))).Refusal);
 
         Assert.Equal($"AuditEntries +{RefusalCounter.SinglesAnHour}, RefusalCounts +1", await portal.WrittenSince(before));
         var count = await portal.Read(db => db.RefusalCounts.SingleAsync());
-        Assert.Equal((ActorKind.Person, "psychologist", nameof(LookAt), "not_found", 30L), (count.ActorKind, count.ActorName, count.UseCase, count.Code, count.Times));
+        Assert.Equal(
+            (ActorKind.Person, "psychologist", nameof(LookAt), "not_found", 30L),
+            (count.ActorKind, count.ActorName, count.UseCase, count.Code, count.Times));
 
         // Another person and another hour begin anew.
         await scenario.Supervisor.Ask(new LookAt("C-2026-7K4M2Q", Opening: true, Refusal.NotFound));
@@ -69,7 +74,11 @@ public sealed class RefusalCountTests
         await scenario.Psychologist.Ask(new LookAt("C-2026-7K4M2Q", Opening: true, Refusal.NotFound));
         Assert.Equal(RefusalCounter.SinglesAnHour + 2, await portal.Read(db => db.AuditEntries.CountAsync(one => one.Refusal != null)));
         Assert.Equal(1, (await portal.System.Run(new RecordRefusals())).OrThrow());
-        Assert.Equal(30, AuditRecorder.TimesIn(await portal.Read(db => db.AuditEntries.Where(one => one.Event == AuditRecorder.CountedRefusals).Select(one => one.Payload).SingleAsync())));
+        Assert.Equal(
+            30, AuditRecorder.TimesIn(
+                await portal.Read(
+                    db => db.AuditEntries.Where(one => one.Event == AuditRecorder.CountedRefusals).Select(one => one.Payload)
+                        .SingleAsync())));
         Assert.Null((await TrailLab.Verify(portal)).First);
     }
 
@@ -79,7 +88,9 @@ public sealed class RefusalCountTests
         var scenario = await TestUseCases.Scenario();
         await using var portal = scenario.Portal;
         var me = await portal.AccountId("psychologist");
-        var half = portal.As(new Caller.Person(me, (await portal.System.Run(new Domain.Access.OpenSession(me, Domain.Access.ProofKind.Password, "Test"))).OrThrow().Id));
+        var half = portal.As(
+            new Caller.Person(
+                me, (await portal.System.Run(new Domain.Access.OpenSession(me, Domain.Access.ProofKind.Password, "Test"))).OrThrow().Id));
         var before = await portal.Rows();
         for (var number = 0; number < 3; number++)
             Assert.Equal(Refusal.SecondFactorNeeded, (await half.Ask(new LookAt("C-2026-7K4M2Q", Opening: true))).Refusal);
@@ -104,8 +115,12 @@ public sealed class RefusalCountTests
         Assert.Equal(Refusal.NotAllowed, (await scenario.Agent.Run(new AcknowledgeTakedown(request))).Refusal);
         Assert.Equal("AuditEntries +1", await portal.WrittenSince(before));
         var entry = await portal.Read(db => db.AuditEntries.OrderBy(one => one.Id).LastAsync());
-        Assert.Equal((ActorKind.Person, agent, "agent", request, "not_allowed"), (entry.ActorKind, entry.ActorId, entry.ActorName, entry.Reference, entry.Refusal));
-        Assert.Contains((await scenario.Lead.Ask(new Infrastructure.Reading.Audit.AuditTrail(Refusals: true))).OrThrow().Items, row => row.Actor == "agent");
+        Assert.Equal(
+            (ActorKind.Person, agent, "agent", request, "not_allowed"),
+            (entry.ActorKind, entry.ActorId, entry.ActorName, entry.Reference, entry.Refusal));
+        Assert.Contains(
+            (await scenario.Lead.Ask(new Infrastructure.Reading.Audit.AuditTrail(Refusals: true)))
+                .OrThrow().Items, row => row.Actor == "agent");
     }
 
     [Fact]
@@ -114,7 +129,8 @@ public sealed class RefusalCountTests
         var scenario = await TestUseCases.Scenario();
         await using var portal = scenario.Portal;
         await scenario.Referral();
-        var key = await portal.Read(db => db.ApiKeys.Where(one => one.Id == scenario.PlatformKeyId).Select(one => one.Reference).SingleAsync());
+        var key = await portal.Read(
+            db => db.ApiKeys.Where(one => one.Id == scenario.PlatformKeyId).Select(one => one.Reference).SingleAsync());
         (await scenario.Administrator.Run(new RevokeApiKey(key))).OrThrow();
 
         Assert.Equal(Refusal.NotAllowed, (await scenario.PlatformClient.Run(new ReceiveReferral("tt-2", Scenario.SomeReferral()))).Refusal);
@@ -122,6 +138,9 @@ public sealed class RefusalCountTests
         (await portal.System.Run(new RecordRefusals())).OrThrow();
         var entry = await portal.Read(db => db.AuditEntries.OrderBy(one => one.Id).LastAsync());
         Assert.Equal((ActorKind.ApiClient, scenario.PlatformKeyId, "test"), (entry.ActorKind, entry.ActorId, entry.ActorName));
-        Assert.Equal("0", (await scenario.PlatformClient.Ask(new Read(async db => (await db.Referrals.CountAsync()).ToString(System.Globalization.CultureInfo.InvariantCulture)))).OrThrow());
+        Assert.Equal(
+            "0", (await scenario.PlatformClient.Ask(
+                new Read(async db => (await db.Referrals.CountAsync()).ToString(System.Globalization.CultureInfo.InvariantCulture))))
+                .OrThrow());
     }
 }

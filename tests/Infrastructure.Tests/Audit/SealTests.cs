@@ -30,7 +30,8 @@ public sealed class SealTests(TrailLab lab) : IClassFixture<TrailLab>
         await using var copy = lab.Unguarded();
         var last = await copy.Read(db => db.TrailSeals.Where(seal => seal.Kind == SealKind.Trail).OrderBy(seal => seal.Number).LastAsync());
         await TrailLab.Tamper(
-            copy, $"DELETE FROM TrailSeals WHERE Number >= {last.Number}", $"DELETE FROM AuditEntries WHERE Id > {last.FromId}", $"UPDATE sqlite_sequence SET seq = {last.FromId} WHERE name = 'AuditEntries'");
+            copy, $"DELETE FROM TrailSeals WHERE Number >= {last.Number}", $"DELETE FROM AuditEntries WHERE Id > {last.FromId}",
+            $"UPDATE sqlite_sequence SET seq = {last.FromId} WHERE name = 'AuditEntries'");
 
         var report = await TrailLab.Verify(copy);
         Assert.Equal((TrailFlaw.EndCut, last.Number), (report.First!.Flaw, report.First.Number));
@@ -70,7 +71,8 @@ public sealed class SealTests(TrailLab lab) : IClassFixture<TrailLab>
         lines[1] = lines[1].Replace(" Access ", " Trail ", StringComparison.Ordinal);
         await File.WriteAllLinesAsync(copy.Get<TrailAnchors>().File, lines);
 
-        Assert.Equal((TrailFlaw.AnchorDiffers, 2L), ((await TrailLab.Verify(copy)).First!.Flaw, (await TrailLab.Verify(copy)).First!.Number));
+        Assert.Equal(
+            (TrailFlaw.AnchorDiffers, 2L), ((await TrailLab.Verify(copy)).First!.Flaw, (await TrailLab.Verify(copy)).First!.Number));
     }
 
     [Fact]
@@ -79,7 +81,8 @@ public sealed class SealTests(TrailLab lab) : IClassFixture<TrailLab>
         await using var copy = lab.Unguarded();
         File.Delete(copy.Get<TrailAnchors>().File);
         copy.Time.Advance(TimeSpan.FromHours(3));
-        Assert.Equal((TrailFlaw.AnchorLacking, 1L), ((await TrailLab.Verify(copy)).First!.Flaw, (await TrailLab.Verify(copy)).First!.Number));
+        Assert.Equal(
+            (TrailFlaw.AnchorLacking, 1L), ((await TrailLab.Verify(copy)).First!.Flaw, (await TrailLab.Verify(copy)).First!.Number));
 
         await TrailLab.Seal(copy);
         Assert.Null((await TrailLab.Verify(copy)).First);
@@ -126,7 +129,9 @@ public sealed class SealTests(TrailLab lab) : IClassFixture<TrailLab>
 
         Assert.True(Convert.FromBase64String(File.ReadAllText(file).Trim()).Length >= TrailKeys.FewestBytes);
         if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
-        Assert.DoesNotContain(File.ReadAllText(file).Trim(), System.Text.Encoding.Latin1.GetString(ReadShared(Path.Combine(lab.Portal.Directory, "portal.db"))), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            File.ReadAllText(file).Trim(),
+            System.Text.Encoding.Latin1.GetString(ReadShared(Path.Combine(lab.Portal.Directory, "portal.db"))), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -175,11 +180,14 @@ public sealed class SealTests(TrailLab lab) : IClassFixture<TrailLab>
             await using var other = copy.AnotherNode();
             (await copy.AsIn(lab.Scenario.Agent).Run(new WriteMessage(lab.Request, "Seen."))).OrThrow();
             var meanwhile = new AfterReads(reads, async () => (await other.System.Run(new SealTrail())).OrThrow());
-            await using var slow = copy.AnotherNode(services => services.ConfigureDbContext<SqlitePortalDbContext>(options => options.AddInterceptors(meanwhile)));
+            await using var slow = copy.AnotherNode(
+                services => services.ConfigureDbContext<SqlitePortalDbContext>(options => options.AddInterceptors(meanwhile)));
             (await slow.System.Run(new SealTrail())).OrThrow();
 
             Assert.Null((await TrailLab.Verify(copy)).First);
-            var stretches = await copy.Read(db => db.TrailSeals.Where(seal => seal.Kind == SealKind.Trail && seal.Entries > 0).Select(seal => seal.FromId).ToListAsync());
+            var stretches = await copy.Read(
+                db => db.TrailSeals.Where(seal => seal.Kind == SealKind.Trail && seal.Entries > 0).Select(seal => seal.FromId)
+                    .ToListAsync());
             Assert.Distinct(stretches);
             if (meanwhile.Happened) continue;
             Assert.InRange(reads, 6, 60);
@@ -224,7 +232,8 @@ public sealed class SealTests(TrailLab lab) : IClassFixture<TrailLab>
 
     private static string[] Lines(PortalFixture portal) => [.. portal.Get<TrailAnchors>().Lines()];
 
-    private static async Task<TrailFlaw?> FirstOfSeals(PortalFixture portal) => (await TrailLab.Verify(portal)).First is { Log: TrailLog.Seals } first ? first.Flaw : null;
+    private static async Task<TrailFlaw?> FirstOfSeals(PortalFixture portal) =>
+        (await TrailLab.Verify(portal)).First is { Log: TrailLog.Seals } first ? first.Flaw : null;
 
     private static byte[] ReadShared(string file)
     {

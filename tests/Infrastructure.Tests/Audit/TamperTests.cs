@@ -45,7 +45,8 @@ public sealed class TamperTests(TrailLab lab) : IClassFixture<TrailLab>
     {
         await using var copy = lab.Unguarded();
         var (property, table, key, victim) = await Victim(log, column);
-        await TrailLab.Tamper(copy, $"UPDATE {table} SET {column} = {(garbage ? $"COALESCE({column}, '') || 'x'" : Other(property))} WHERE {key} = {victim}");
+        await TrailLab.Tamper(
+            copy, $"UPDATE {table} SET {column} = {(garbage ? $"COALESCE({column}, '') || 'x'" : Other(property))} WHERE {key} = {victim}");
 
         var first = (await TrailLab.Verify(copy)).First;
         Assert.NotNull(first);
@@ -70,7 +71,8 @@ public sealed class TamperTests(TrailLab lab) : IClassFixture<TrailLab>
     public async Task The_last_entry_of_a_stream_that_is_removed_is_found_and_named()
     {
         await using var copy = lab.Unguarded();
-        var last = await lab.Portal.Read(db => db.AuditEntries.Where(entry => entry.Stream == lab.Request).OrderBy(entry => entry.Number).LastAsync());
+        var last = await lab.Portal.Read(
+            db => db.AuditEntries.Where(entry => entry.Stream == lab.Request).OrderBy(entry => entry.Number).LastAsync());
         await TrailLab.Tamper(copy, $"DELETE FROM AuditEntries WHERE Id >= {last.Id}");
 
         var first = (await TrailLab.Verify(copy)).First!;
@@ -84,7 +86,8 @@ public sealed class TamperTests(TrailLab lab) : IClassFixture<TrailLab>
         var (one, two) = (await lab.Entry(lab.Request, 2), await lab.Entry(lab.Request, 3));
         await TrailLab.Tamper(
             copy,
-            $"UPDATE AuditEntries SET Number = 1000 WHERE Id = {one.Id}", $"UPDATE AuditEntries SET Number = 2 WHERE Id = {two.Id}", $"UPDATE AuditEntries SET Number = 3 WHERE Id = {one.Id}");
+            $"UPDATE AuditEntries SET Number = 1000 WHERE Id = {one.Id}", $"UPDATE AuditEntries SET Number = 2 WHERE Id = {two.Id}",
+            $"UPDATE AuditEntries SET Number = 3 WHERE Id = {one.Id}");
 
         Assert.Equal(one.Id, (await TrailLab.Verify(copy)).First?.Id);
     }
@@ -96,7 +99,8 @@ public sealed class TamperTests(TrailLab lab) : IClassFixture<TrailLab>
         var (one, two) = (await lab.Entry(lab.Request, 2), await lab.Entry(lab.Request, 3));
         await TrailLab.Tamper(
             copy,
-            $"UPDATE AuditEntries SET Id = 100000 WHERE Id = {one.Id}", $"UPDATE AuditEntries SET Id = {one.Id} WHERE Id = {two.Id}", $"UPDATE AuditEntries SET Id = {two.Id} WHERE Id = 100000");
+            $"UPDATE AuditEntries SET Id = 100000 WHERE Id = {one.Id}", $"UPDATE AuditEntries SET Id = {one.Id} WHERE Id = {two.Id}",
+            $"UPDATE AuditEntries SET Id = {two.Id} WHERE Id = 100000");
 
         Assert.Equal(TrailFlaw.OutOfPlace, (await TrailLab.Verify(copy)).First?.Flaw);
     }
@@ -105,7 +109,8 @@ public sealed class TamperTests(TrailLab lab) : IClassFixture<TrailLab>
     public async Task An_entry_that_is_inserted_at_the_end_of_a_stream_as_if_it_were_old_is_found_and_named()
     {
         await using var copy = lab.Unguarded();
-        var last = await lab.Portal.Read(db => db.AuditEntries.Where(entry => entry.Stream == lab.Request).OrderBy(entry => entry.Number).LastAsync());
+        var last = await lab.Portal.Read(
+            db => db.AuditEntries.Where(entry => entry.Stream == lab.Request).OrderBy(entry => entry.Number).LastAsync());
         // With the right hashes: whoever knows how they are made can make them.
         var forged = (last with { Id = 0, At = last.At.AddDays(-1), ActorName = "somebody" }).After(last.Stream, last.Number, last.Hash);
         await TrailLab.Tamper(copy);
@@ -122,13 +127,15 @@ public sealed class TamperTests(TrailLab lab) : IClassFixture<TrailLab>
     public async Task A_stream_that_is_written_anew_with_the_right_hashes_breaks_its_seal()
     {
         await using var copy = lab.Unguarded();
-        var entries = await lab.Portal.Read(db => db.AuditEntries.Where(entry => entry.Stream == lab.Request).OrderBy(entry => entry.Number).ToListAsync());
+        var entries = await lab.Portal.Read(
+            db => db.AuditEntries.Where(entry => entry.Stream == lab.Request).OrderBy(entry => entry.Number).ToListAsync());
         var (hash, statements) = (AuditEntry.Beginning, new List<string>());
         foreach (var entry in entries)
         {
             var forged = (entry with { ActorName = "somebody" }).After(entry.Stream, entry.Number - 1, hash);
             hash = forged.Hash;
-            statements.Add($"UPDATE AuditEntries SET ActorName = 'somebody', PreviousHash = '{forged.PreviousHash}', Hash = '{forged.Hash}' WHERE Id = {entry.Id}");
+            statements.Add(
+                $"UPDATE AuditEntries SET ActorName = 'somebody', PreviousHash = '{forged.PreviousHash}', Hash = '{forged.Hash}' WHERE Id = {entry.Id}");
         }
 
         await TrailLab.Tamper(copy, [.. statements]);
@@ -157,7 +164,8 @@ public sealed class TamperTests(TrailLab lab) : IClassFixture<TrailLab>
             return await db.SaveChangesAsync();
         });
 
-        Assert.Equal((TrailFlaw.OutOfTime, "2026-11"), ((await TrailLab.Verify(copy)).First!.Flaw, (await TrailLab.Verify(copy)).First!.Stream));
+        Assert.Equal(
+            (TrailFlaw.OutOfTime, "2026-11"), ((await TrailLab.Verify(copy)).First!.Flaw, (await TrailLab.Verify(copy)).First!.Stream));
     }
 
     private static async Task<(TrailFlaw, string?, long?)> First(TestKit.PortalFixture copy) =>
@@ -172,7 +180,8 @@ public sealed class TamperTests(TrailLab lab) : IClassFixture<TrailLab>
             nameof(AuditEntry) => (await lab.Entry(lab.Request, 3)).Id,
             nameof(AccessEntry) => 2,
             // The seal of the month has a value in every column.
-            _ => await lab.Portal.Read(one => one.TrailSeals.Where(seal => seal.Kind == SealKind.AccessMonth).Select(seal => seal.Number).SingleAsync()),
+            _ => await lab.Portal.Read(
+                one => one.TrailSeals.Where(seal => seal.Kind == SealKind.AccessMonth).Select(seal => seal.Number).SingleAsync()),
         };
         return (type.FindProperty(column)!, type.GetTableName()!, type.FindPrimaryKey()!.Properties.Single().Name, id);
     }
@@ -182,7 +191,8 @@ public sealed class TamperTests(TrailLab lab) : IClassFixture<TrailLab>
     {
         { } type when type == typeof(Guid) => $"'{Guid.NewGuid().ToString().ToUpperInvariant()}'",
         { } type when type == typeof(DateTimeOffset) => $"'2026-11-24 09:00:00.0000001'",
-        { IsEnum: true } type => $"CASE {property.Name} WHEN '{type.GetEnumNames()[0]}' THEN '{type.GetEnumNames()[1]}' ELSE '{type.GetEnumNames()[0]}' END",
+        { IsEnum: true } type =>
+            $"CASE {property.Name} WHEN '{type.GetEnumNames()[0]}' THEN '{type.GetEnumNames()[1]}' ELSE '{type.GetEnumNames()[0]}' END",
         { } type when type == typeof(string) => $"COALESCE({property.Name}, '') || ' '",
         _ => $"{property.Name} + 1000",
     };

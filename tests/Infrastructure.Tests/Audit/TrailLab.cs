@@ -60,9 +60,12 @@ public sealed class TrailLab : IAsyncLifetime
     /// <summary>Does what the triggers forbid.</summary>
     public static Task Tamper(PortalFixture copy, params string[] statements) => copy.Read(async db =>
     {
-        var triggers = await db.Database.SqlQueryRaw<string>("SELECT name AS Value FROM sqlite_master WHERE type = 'trigger'").ToListAsync();
+        var triggers = await db.Database.SqlQueryRaw<string>("SELECT name AS Value FROM sqlite_master WHERE type = 'trigger'")
+            .ToListAsync();
         // Names of our own triggers, and statements of the tests.
-        foreach (var statement in triggers.Select(name => $"DROP TRIGGER {name}").Concat(statements)) await db.Database.ExecuteSqlRawAsync(statement.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal));
+        foreach (var statement in triggers.Select(name => $"DROP TRIGGER {name}").Concat(statements))
+            await db.Database.ExecuteSqlRawAsync(
+                statement.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal));
         return true;
     });
 

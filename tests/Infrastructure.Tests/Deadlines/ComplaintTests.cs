@@ -12,7 +12,8 @@ using TestKit;
 namespace Infrastructure.Tests.Deadlines;
 
 /// <summary>
-/// What users of seven helpdesks complain about in their deadlines, each as a test at the door: osTicket, Zammad, GLPI, Frappe, ERPNext, Chatwoot,
+/// What users of seven helpdesks complain about in their deadlines, each as a test at the door: osTicket, Zammad, GLPI, Frappe, ERPNext,
+/// Chatwoot,
 /// FreeScout. The thread is named beside each.
 /// </summary>
 public sealed class ComplaintTests : IAsyncLifetime
@@ -49,7 +50,8 @@ public sealed class ComplaintTests : IAsyncLifetime
         await _scenario.Sweep();
 
         Assert.Equal(ClockState.Paused, (await Clock(request, ClockKind.Decide)).State);
-        Assert.DoesNotContain(await Events(request), happened => happened.Contains($"\"Clock\":{(int)ClockKind.Decide}", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            await Events(request), happened => happened.Contains($"\"Clock\":{(int)ClockKind.Decide}", StringComparison.Ordinal));
     }
 
     /// <summary>Frappe PR #3709.</summary>
@@ -65,7 +67,8 @@ public sealed class ComplaintTests : IAsyncLifetime
         await _scenario.Sweep();
         var later = await Clock(request, ClockKind.Decide);
 
-        Assert.Equal((ClockState.Missed, asked.DueAt, PortalFixture.Start.AddMinutes(5 * 60)), (later.State, later.DueAt, later.PausedSince));
+        Assert.Equal(
+            (ClockState.Missed, asked.DueAt, PortalFixture.Start.AddMinutes(5 * 60)), (later.State, later.DueAt, later.PausedSince));
         Assert.DoesNotContain(await Names(request), name => name == nameof(DeadlineEscalated));
     }
 
@@ -89,7 +92,8 @@ public sealed class ComplaintTests : IAsyncLifetime
         // 21:00 in Paris: of the four hours until the first contact, two are left tonight and two tomorrow from nine.
         Portal.Time.Advance(TimeSpan.FromHours(11));
         var referral = await _scenario.Referral();
-        var steps = await Portal.Read(db => db.Clocks.Where(clock => db.Referrals.Any(one => one.Id == clock.OwnerId && one.Reference == referral))
+        var steps = await Portal.Read(
+            db => db.Clocks.Where(clock => db.Referrals.Any(one => one.Id == clock.OwnerId && one.Reference == referral))
             .SelectMany(clock => clock.Steps.Where(step => step.Percent == 80)).Select(step => step.At).ToListAsync());
 
         Assert.Equal([new DateTimeOffset(2026, 11, 25, 9, 12, 0, TimeSpan.Zero)], steps);
@@ -103,7 +107,8 @@ public sealed class ComplaintTests : IAsyncLifetime
         Later(45);
         await _scenario.Sweep();
         (await _scenario.Agent.Run(new AskForInformation(request, "NEED_CONTEXT", "?"))).OrThrow();
-        var clocks = (await _scenario.Agent.Ask(new ExplainedClocks(request))).OrThrow().ToDictionary(clock => clock.Kind, clock => (clock.State, clock.DueAt));
+        var clocks = (await _scenario.Agent.Ask(new ExplainedClocks(request))).OrThrow()
+            .ToDictionary(clock => clock.Kind, clock => (clock.State, clock.DueAt));
 
         Assert.Equal((ClockState.MetLate, PortalFixture.Start.AddMinutes(30)), clocks[ClockKind.Acknowledge]);
         Assert.Equal((ClockState.Paused, PortalFixture.Start.AddHours(4)), clocks[ClockKind.Decide]);
@@ -136,9 +141,12 @@ public sealed class ComplaintTests : IAsyncLifetime
         var night = PortalFixture.Start.AddHours(16).AddMinutes(1);
         var waiting = await Portal.Read(db => db.Deliveries.Where(mail => mail.Template == nameof(DeadlineEscalated)).ToListAsync());
         Assert.NotEmpty(waiting);
-        Assert.All(waiting, mail => Assert.Equal((null, new DateTimeOffset(2026, 11, 25, 8, 0, 0, TimeSpan.Zero)), (mail.DeliveredAt, mail.NotBefore)));
+        Assert.All(waiting, mail => Assert.Equal(
+            (null, new DateTimeOffset(2026, 11, 25, 8, 0, 0, TimeSpan.Zero)), (mail.DeliveredAt, mail.NotBefore)));
         Assert.Equal(PortalFixture.Start.AddHours(8), (await Clock(request, ClockKind.Acknowledge)).DueAt);
-        Assert.Equal(night, await Portal.Read(db => db.AuditEntries.Where(entry => entry.Event == nameof(DeadlineMissed)).Select(entry => entry.At).SingleAsync()));
+        Assert.Equal(
+            night, await Portal.Read(
+                db => db.AuditEntries.Where(entry => entry.Event == nameof(DeadlineMissed)).Select(entry => entry.At).SingleAsync()));
     }
 
     /// <summary>Zammad #390. Holidays are in the calendar that was saved, and nowhere else.</summary>
@@ -171,7 +179,8 @@ public sealed class ComplaintTests : IAsyncLifetime
     {
         for (var set = 1; set < 1 << 7; set++)
         {
-            var open = CalendarDefinition.Days.Where((_, day) => (set & (1 << day)) != 0).ToDictionary(day => day, _ => (IReadOnlyList<string>)["10:00-11:00"]);
+            var open = CalendarDefinition.Days.Where((_, day) => (set & (1 << day)) != 0)
+                .ToDictionary(day => day, _ => (IReadOnlyList<string>)["10:00-11:00"]);
             var calendar = ServiceCalendar.Create(new CalendarDefinition { TimeZone = "Europe/Paris", Week = open }).OrThrow();
             var due = calendar.Add(PortalFixture.Start, TimeSpan.FromHours(30));
 
@@ -189,7 +198,9 @@ public sealed class ComplaintTests : IAsyncLifetime
         Later(60);
         var late = (await _scenario.Supervisor.Ask(new ClockList(new ClockFilter(ClockFigure.MetLate)))).OrThrow();
 
-        Assert.Equal((request, ClockKind.Acknowledge, 40d), late.Page.Items.Select(row => (row.Reference, row.Kind, row.TakenMinutes!.Value)).Single());
+        Assert.Equal(
+            (request, ClockKind.Acknowledge, 40d),
+            late.Page.Items.Select(row => (row.Reference, row.Kind, row.TakenMinutes!.Value)).Single());
     }
 
     /// <summary>Chatwoot #9747, FreeScout #2074.</summary>
@@ -205,8 +216,10 @@ public sealed class ComplaintTests : IAsyncLifetime
 
         Later(60);
         var figures = (await _scenario.Supervisor.Ask(new SlaDashboard())).OrThrow();
-        foreach (var acknowledge in new[] { figures.ByPlatform.Single(line => line.Code == "TIKTOK").Acknowledge, figures.ByPriority.Single(line => line.Code == Priority.P1Critical.Code()).Acknowledge })
-            Assert.Equal((2d / 3, 20d, 40d), (acknowledge.Compliance!.Value, acknowledge.MedianMinutes!.Value, acknowledge.P90Minutes!.Value));
+        foreach (var acknowledge in new[] { figures.ByPlatform.Single(line => line.Code == "TIKTOK").Acknowledge, figures.ByPriority.Single(
+            line => line.Code == Priority.P1Critical.Code()).Acknowledge })
+            Assert.Equal(
+                (2d / 3, 20d, 40d), (acknowledge.Compliance!.Value, acknowledge.MedianMinutes!.Value, acknowledge.P90Minutes!.Value));
     }
 
     /// <summary>osTicket #6739: "I want to see why".</summary>
@@ -234,7 +247,8 @@ public sealed class ComplaintTests : IAsyncLifetime
         var request = await _scenario.SentRequest();
         (string Told, int Minutes)[] chain =
         [
-            ("SafetyAgent", 15), ("SafetyAgent, SafetyLead", 24), ("HelplineSupervisor, SafetyLead", 31), ("EscalationContact, HelplineSupervisor", 46), ("HelplineSupervisor, Lawyer", 61),
+            ("SafetyAgent", 15), ("SafetyAgent, SafetyLead", 24), ("HelplineSupervisor, SafetyLead", 31), (
+                "EscalationContact, HelplineSupervisor", 46), ("HelplineSupervisor, Lawyer", 61),
         ];
         var passed = 0;
         foreach (var (told, minutes) in chain)
@@ -269,10 +283,13 @@ public sealed class ComplaintTests : IAsyncLifetime
     }
 
     private Task<DateTimeOffset> FirstContactDue(string referral) => Portal.Read(db =>
-        db.Clocks.Where(clock => db.Referrals.Any(one => one.Id == clock.OwnerId && one.Reference == referral)).Select(clock => clock.DueAt).SingleAsync());
+        db.Clocks.Where(clock => db.Referrals.Any(one => one.Id == clock.OwnerId && one.Reference == referral)).Select(clock => clock.DueAt)
+            .SingleAsync());
 
-    private Task<List<string>> Names(string request) => Portal.Read(db => db.AuditEntries.Where(entry => entry.Reference == request).Select(entry => entry.Event).ToListAsync());
+    private Task<List<string>> Names(string request) =>
+        Portal.Read(db => db.AuditEntries.Where(entry => entry.Reference == request).Select(entry => entry.Event).ToListAsync());
 
     private Task<List<string>> Events(string request) => Portal.Read(db =>
-        db.AuditEntries.Where(entry => entry.Reference == request && entry.Event == nameof(DeadlineMissed)).Select(entry => entry.Payload).ToListAsync());
+        db.AuditEntries.Where(entry => entry.Reference == request && entry.Event == nameof(DeadlineMissed)).Select(entry => entry.Payload)
+            .ToListAsync());
 }

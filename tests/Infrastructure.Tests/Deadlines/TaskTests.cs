@@ -27,16 +27,21 @@ public sealed class TaskTests
         Assert.Equal(6, rows.Count(row => row.EndedAt is null));
         Assert.All(
             rows.Where(row => row.EndedAt is not null),
-            row => Assert.Equal((late, ClockKind.Acknowledge, TaskEnd.Answered, null, portal.Time.GetUtcNow()), (row.About, row.Clock!.Kind, row.End!.Value, row.EndedBy, row.EndedAt!.Value)));
+            row => Assert.Equal(
+                (late, ClockKind.Acknowledge, TaskEnd.Answered, null, portal.Time.GetUtcNow()),
+                (row.About, row.Clock!.Kind, row.End!.Value, row.EndedBy, row.EndedAt!.Value)));
 
         (await scenario.Psychologist.Run(new WithdrawTakedown(late))).OrThrow();
         Assert.All(await Open(scenario), row => Assert.Equal(other, row.About));
         Assert.Equal(4, (await Open(scenario)).Count);
         Assert.Equal(
             ["AcknowledgeTakedown", "AcknowledgeTakedown", "WithdrawTakedown", "WithdrawTakedown"],
-            await portal.Read(db => db.AuditEntries.Where(one => one.Event == nameof(TaskEnded)).OrderBy(one => one.Id).Select(one => one.UseCase).ToListAsync()));
+            await portal.Read(
+                db => db.AuditEntries.Where(one => one.Event == nameof(TaskEnded)).OrderBy(one => one.Id).Select(one => one.UseCase)
+                    .ToListAsync()));
         // Whose tasks are the helpline's is not told to the platform.
-        Assert.Equal(0, await portal.Read(db => db.AuditEntries.CountAsync(one => one.Event == nameof(TaskEnded) && one.PlatformId != null)));
+        Assert.Equal(
+            0, await portal.Read(db => db.AuditEntries.CountAsync(one => one.Event == nameof(TaskEnded) && one.PlatformId != null)));
     }
 
     [Fact]
@@ -46,14 +51,21 @@ public sealed class TaskTests
         await using var portal = scenario.Portal;
         var request = await Called(scenario);
         var call = (await Open(scenario)).First(row => row is { Kind: TaskKind.CallPlatform, Clock.Kind: ClockKind.Decide });
-        Assert.Equal((Role.HelplineSupervisor, request, "TikTok", "+352 1"), (call.ForRole, call.About, call.Platform, call.EscalationPhone));
-        Assert.Equal("result", Assert.Single((await scenario.Supervisor.Run(new CompleteTask(call.Reference, new string('x', 501)))).Refusal!.Errors!).Key);
+        Assert.Equal(
+            (Role.HelplineSupervisor, request, "TikTok", "+352 1"), (call.ForRole, call.About, call.Platform, call.EscalationPhone));
+        Assert.Equal(
+            "result", Assert.Single(
+                (await scenario.Supervisor.Run(new CompleteTask(call.Reference, new string('x', 501)))).Refusal!.Errors!).Key);
 
         (await scenario.Supervisor.Run(new CompleteTask(call.Reference, " Rappelle à 15 h. "))).OrThrow();
         Assert.Equal("task.already_done", (await scenario.Lawyer.Run(new CompleteTask(call.Reference))).Refusal?.Code);
         var done = (await scenario.Lawyer.Ask(new TaskList())).OrThrow().Single(row => row.Reference == call.Reference);
-        Assert.Equal((TaskEnd.Done, "supervisor", "Rappelle à 15 h.", ClockState.Missed), (done.End!.Value, done.EndedBy, done.Result, done.Clock!.State));
-        Assert.DoesNotContain("15 h", System.Text.Json.JsonSerializer.Serialize(await portal.Read(db => db.AuditEntries.ToListAsync())), StringComparison.Ordinal);
+        Assert.Equal(
+            (TaskEnd.Done, "supervisor", "Rappelle à 15 h.", ClockState.Missed),
+            (done.End!.Value, done.EndedBy, done.Result, done.Clock!.State));
+        Assert.DoesNotContain(
+            "15 h", System.Text.Json.JsonSerializer.Serialize(await portal.Read(db => db.AuditEntries.ToListAsync())),
+            StringComparison.Ordinal);
 
         (await scenario.Agent.Run(new AcknowledgeTakedown(request))).OrThrow();
         var file = (await scenario.Supervisor.Ask(new TaskList())).OrThrow().First(row => row.End == TaskEnd.Answered);

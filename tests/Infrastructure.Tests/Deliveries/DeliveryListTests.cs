@@ -20,14 +20,20 @@ public sealed class DeliveryListTests
     public async Task What_was_given_up_is_seen_with_its_cause_and_leaves_when_a_person_sends_it_again(string provider)
     {
         await using var sink = new SmtpSink();
-        var scenario = await Scenario.Create(provider, services => services.Configure<MailOptions>(mail => (mail.SmtpHost, mail.SmtpPort, mail.Security) = ("127.0.0.1", 1, "None")));
+        var scenario = await Scenario.Create(
+            provider, services => services.Configure<MailOptions>(
+                mail => (mail.SmtpHost, mail.SmtpPort, mail.Security) = ("127.0.0.1", 1, "None")));
         await using var portal = scenario.Portal;
         await Forget(portal);
         await scenario.SentRequest();
         await Deliver(portal);
         var failing = Assert.Single((await List(scenario, DeliveryState.Failing)).Page.Items);
-        Assert.Equal(("TakedownSent", "TikTok", Role.SafetyAgent, "agent", 1, "SocketException"), (failing.Template, failing.Organisation, failing.Role!.Value, failing.Person, failing.Attempts, failing.Error));
-        await portal.Read(db => db.Deliveries.Where(one => one.Id == failing.Id).ExecuteUpdateAsync(set => set.SetProperty(one => one.Attempts, Delivery.MostAttempts - 1)));
+        Assert.Equal(
+            ("TakedownSent", "TikTok", Role.SafetyAgent, "agent", 1, "SocketException"),
+            (failing.Template, failing.Organisation, failing.Role!.Value, failing.Person, failing.Attempts, failing.Error));
+        await portal.Read(
+            db => db.Deliveries.Where(one => one.Id == failing.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(one => one.Attempts, Delivery.MostAttempts - 1)));
         portal.Time.Advance(TimeSpan.FromMinutes(1));
         await Deliver(portal);
         var lost = await List(scenario, DeliveryState.GivenUp);
@@ -42,10 +48,13 @@ public sealed class DeliveryListTests
 
         Assert.Equal("agent@test.example", Assert.Single(sink.Mails).To.Mailboxes.Single().Address);
         Assert.Equal((0, 0, 0), Counts(await List(scenario, DeliveryState.Delivered)));
-        Assert.Contains((await List(scenario, DeliveryState.Delivered)).Page.Items, one => one.Id == failing.Id && one is { Attempts: 1, Error: null });
+        Assert.Contains(
+            (await List(scenario, DeliveryState.Delivered)).Page.Items, one => one.Id == failing.Id && one is { Attempts: 1, Error: null });
         Assert.Equal(
             ("ReplayDeliveries", "admin", failing.Id.ToString()),
-            await portal.Read(async db => await db.AuditEntries.Where(one => one.Event == nameof(DeliveryReplayed)).Select(one => ValueTuple.Create(one.UseCase, one.ActorName, one.Reference!)).SingleAsync()));
+            await portal.Read(
+                async db => await db.AuditEntries.Where(one => one.Event == nameof(DeliveryReplayed))
+                    .Select(one => ValueTuple.Create(one.UseCase, one.ActorName, one.Reference!)).SingleAsync()));
         Assert.Equal("delivery.delivered", (await scenario.Administrator.Run(new ReplayDeliveries([failing.Id]))).Refusal?.Code);
     }
 
@@ -57,7 +66,9 @@ public sealed class DeliveryListTests
         await Forget(portal);
         (await portal.System.Run(new InvitePerson("new@test.example", "Nouvelle", Role.Lawyer, "3018", "fr"))).OrThrow();
         await scenario.SentRequest();
-        await portal.Read(db => db.Deliveries.Where(one => one.DeliveredAt == null).ExecuteUpdateAsync(set => set.SetProperty(one => one.GivenUpAt, PortalFixture.Start)));
+        await portal.Read(
+            db => db.Deliveries.Where(one => one.DeliveredAt == null)
+                .ExecuteUpdateAsync(set => set.SetProperty(one => one.GivenUpAt, PortalFixture.Start)));
         portal.Time.Advance(TimeSpan.FromHours(23));
         Assert.All((await List(scenario, DeliveryState.GivenUp)).Page.Items, one => Assert.False(one.LinkExpired));
         portal.Time.Advance(TimeSpan.FromHours(1));
@@ -69,7 +80,9 @@ public sealed class DeliveryListTests
         Assert.Equal(1, (await scenario.Administrator.Run(new ReplayDeliveries([.. rows.Select(one => one.Id)]))).OrThrow());
         Assert.Equal((1, 0, 1), Counts(await List(scenario, DeliveryState.Waiting)));
         Assert.Equal(Refusal.NotFound, (await scenario.Administrator.Run(new ReplayDeliveries([Guid.NewGuid()]))).Refusal);
-        Assert.Equal("invalid", (await scenario.Administrator.Run(new ReplayDeliveries([.. Enumerable.Range(0, 201).Select(_ => Guid.NewGuid())]))).Refusal?.Code);
+        Assert.Equal(
+            "invalid", (await scenario.Administrator.Run(
+                new ReplayDeliveries([.. Enumerable.Range(0, 201).Select(_ => Guid.NewGuid())]))).Refusal?.Code);
     }
 
     [Theory]
@@ -115,7 +128,9 @@ public sealed class DeliveryListTests
     public async Task A_batch_of_mails_is_one_conversation_and_a_server_that_is_not_there_is_asked_once_for_all_of_them()
     {
         await using var sink = new SmtpSink();
-        var scenario = await Scenario.Create(configure: services => services.Configure<MailOptions>(mail => (mail.SmtpHost, mail.SmtpPort, mail.Security) = ("127.0.0.1", sink.Port, "None")));
+        var scenario = await Scenario.Create(
+            configure: services =>
+                services.Configure<MailOptions>(mail => (mail.SmtpHost, mail.SmtpPort, mail.Security) = ("127.0.0.1", sink.Port, "None")));
         await using var portal = scenario.Portal;
         await Forget(portal);
         for (var number = 0; number < 12; number++) await scenario.SentRequest();
@@ -134,7 +149,9 @@ public sealed class DeliveryListTests
         var reference = await scenario.SentRequest();
 
         foreach (var (name, caller) in scenario.Everybody)
-            Assert.Equal(name == nameof(Scenario.Administrator) ? null : "not_allowed", (await caller.Ask(new DeliveryList(DeliveryState.Waiting))).Refusal?.Code);
+            Assert.Equal(
+                name == nameof(Scenario.Administrator) ? null : "not_allowed",
+                (await caller.Ask(new DeliveryList(DeliveryState.Waiting))).Refusal?.Code);
         var rows = System.Text.Json.JsonSerializer.Serialize((await List(scenario, DeliveryState.Waiting)).Page.Items);
         Assert.DoesNotContain(reference, rows, StringComparison.Ordinal);
         Assert.DoesNotContain("@", rows, StringComparison.Ordinal);
@@ -146,7 +163,8 @@ public sealed class DeliveryListTests
     private static (int GivenUp, int Failing, int Waiting) Counts(DeliveryListView view) => (view.GivenUp, view.Failing, view.Waiting);
 
     private static Task<int> Forget(PortalFixture portal) =>
-        portal.Read(db => db.Deliveries.Where(one => one.DeliveredAt == null).ExecuteUpdateAsync(set => set.SetProperty(one => one.DeliveredAt, PortalFixture.Start)));
+        portal.Read(db => db.Deliveries.Where(one => one.DeliveredAt == null).ExecuteUpdateAsync(
+            set => set.SetProperty(one => one.DeliveredAt, PortalFixture.Start)));
 
     private static Task Deliver(PortalFixture portal) => portal.Get<OutboxDeliveryJob>().Run(CancellationToken.None);
 }

@@ -40,7 +40,8 @@ public sealed class FormDraftTests : IAsyncLifetime
     [Fact]
     public async Task Nobody_reads_overwrites_or_discards_a_colleagues_draft()
     {
-        foreach (var other in new[] { _scenario.OtherPsychologist, _scenario.Supervisor, _scenario.Administrator, _scenario.Dpo, _scenario.Agent })
+        foreach (var other in new[] { _scenario.OtherPsychologist, _scenario.Supervisor, _scenario.Administrator, _scenario.Dpo,
+        _scenario.Agent })
         {
             Assert.Null((await other.Ask(new ReadFormDraft(Form))).OrThrow().Content);
             (await other.Run(new SaveFormDraft(Form, "other"))).OrThrow();

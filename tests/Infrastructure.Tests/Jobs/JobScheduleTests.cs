@@ -19,7 +19,9 @@ public sealed class JobScheduleTests
         using var connection = storage.GetConnection();
         var jobs = connection.GetRecurringJobs();
         Assert.Contains(jobs, job => job.Id == DeadlineSweepJob.Name && job.Cron == "*/2 * * * * *");
-        Assert.Equal(typeof(RecurringJobs).GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Count(method => method.ReturnType == typeof(Task)), jobs.Count);
+        Assert.Equal(
+            typeof(RecurringJobs).GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+                .Count(method => method.ReturnType == typeof(Task)), jobs.Count);
         Assert.All(jobs, job =>
         {
             Assert.Equal("UTC", job.TimeZoneId);

@@ -84,7 +84,8 @@ public sealed class LadderTests
         await scenario.Sweep();
 
         Assert.Equal(
-            ["DeadlineMissed HelplineSupervisor", "DeadlineWarned HelplineSupervisor", "DeadlineWarned Psychologist", "DeadlineWarned Psychologist"],
+            ["DeadlineMissed HelplineSupervisor", "DeadlineWarned HelplineSupervisor", "DeadlineWarned Psychologist",
+            "DeadlineWarned Psychologist"],
             await Told(portal, referral));
     }
 
@@ -102,7 +103,8 @@ public sealed class LadderTests
         await scenario.Sweep();
 
         Assert.Equal([TaskKind.CallPlatform], await Tasks(portal, request));
-        Assert.Equal(1, await portal.Read(db => db.AuditEntries.CountAsync(one => one.Reference == request && one.Event == nameof(DeadlineMissed))));
+        Assert.Equal(
+            1, await portal.Read(db => db.AuditEntries.CountAsync(one => one.Reference == request && one.Event == nameof(DeadlineMissed))));
     }
 
     [Fact]
@@ -114,7 +116,9 @@ public sealed class LadderTests
         portal.Time.Advance(TimeSpan.FromMinutes(31));
         await scenario.Sweep();
 
-        var payload = await portal.Read(db => db.AuditEntries.Where(one => one.Reference == request && one.Event == nameof(DeadlineMissed)).Select(one => one.Payload).SingleAsync());
+        var payload = await portal.Read(
+            db => db.AuditEntries.Where(one => one.Reference == request && one.Event == nameof(DeadlineMissed)).Select(one => one.Payload)
+                .SingleAsync());
         Assert.Contains("""
             "Tells":["SafetyLead","HelplineSupervisor"]
             """.Trim(), payload, StringComparison.Ordinal);
@@ -128,10 +132,13 @@ public sealed class LadderTests
 
     private static async Task<List<string>> Told(PortalFixture portal, string reference) =>
         [
-            .. (await portal.Read(db => db.Deliveries.Where(one => one.Reference == reference && one.Template.StartsWith("Deadline")).ToListAsync()))
-                .Select(one => $"{one.Template} {(one.ToEscalationContact ? "contact" : one.Role.ToString())}").Order(StringComparer.Ordinal),
+            .. (await portal.Read(
+                db => db.Deliveries.Where(one => one.Reference == reference && one.Template.StartsWith("Deadline")).ToListAsync()))
+                .Select(one => $"{one.Template} {(one.ToEscalationContact ? "contact" : one.Role.ToString())}")
+                .Order(StringComparer.Ordinal),
         ];
 
     private static Task<List<TaskKind>> Tasks(PortalFixture portal, string reference) =>
-        portal.Read(db => db.HelplineTasks.Where(one => one.About == reference).OrderBy(one => one.Kind).Select(one => one.Kind).ToListAsync());
+        portal.Read(db => db.HelplineTasks.Where(
+            one => one.About == reference).OrderBy(one => one.Kind).Select(one => one.Kind).ToListAsync());
 }

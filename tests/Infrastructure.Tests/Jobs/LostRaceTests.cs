@@ -13,7 +13,8 @@ namespace Infrastructure.Tests.Jobs;
 public sealed class LostRaceTests
 {
     /// <summary>Every job that Hangfire calls.</summary>
-    public static TheoryData<string> Jobs => new(typeof(RecurringJobs).GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+    public static TheoryData<string> Jobs =>
+        new(typeof(RecurringJobs).GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
         .Where(method => method.ReturnType == typeof(Task)).Select(method => method.Name));
 
     [Theory]
@@ -31,7 +32,9 @@ public sealed class LostRaceTests
             services.AddSingleton(losses);
             services.AddLogging(logging => logging.AddProvider(log));
             foreach (var service in services.Where(IsWorkOfTheClock).ToList())
-                services.Replace(ServiceDescriptor.Scoped(service.ServiceType, typeof(Loses<,>).MakeGenericType(service.ServiceType.GetGenericArguments())));
+                services.Replace(
+                    ServiceDescriptor.Scoped(
+                        service.ServiceType, typeof(Loses<,>).MakeGenericType(service.ServiceType.GetGenericArguments())));
         });
         using var jobs = ActivatorUtilities.CreateInstance<RecurringJobs>(loser.Get<IServiceProvider>());
 
@@ -48,7 +51,8 @@ public sealed class LostRaceTests
         await using var portal = scenario.Portal;
         await scenario.SentRequest();
         portal.Time.Advance(TimeSpan.FromMinutes(16));
-        await using var node = portal.AnotherNode(services => services.AddScoped<IHandle<Domain.Deadlines.EnforceDeadlines, int>>(scope => new LosesOnce(
+        await using var node = portal.AnotherNode(
+            services => services.AddScoped<IHandle<Domain.Deadlines.EnforceDeadlines, int>>(scope => new LosesOnce(
             losses, ActivatorUtilities.CreateInstance<Domain.Deadlines.EnforceDeadlinesHandler>(scope))));
         await node.Get<DeadlineSweepJob>().Run(CancellationToken.None);
 
@@ -75,10 +79,12 @@ public sealed class LostRaceTests
             {
             }
         })));
-        Assert.Equal(0, await portal.Read(db => db.DeadlineSteps.CountAsync(step => step.DoneAt == null && step.At < portal.Time.GetUtcNow())));
+        Assert.Equal(
+            0, await portal.Read(db => db.DeadlineSteps.CountAsync(step => step.DoneAt == null && step.At < portal.Time.GetUtcNow())));
         Assert.DoesNotContain(log.Written, line => line.Contains("EnforceDeadlines lost a race", StringComparison.Ordinal));
 
-        void Listen(IServiceCollection services) => services.AddLogging(logging => logging.AddProvider(log).AddFilter<Warnings>(null, LogLevel.Information));
+        void Listen(IServiceCollection services) =>
+            services.AddLogging(logging => logging.AddProvider(log).AddFilter<Warnings>(null, LogLevel.Information));
     }
 
     [Fact]
@@ -89,7 +95,9 @@ public sealed class LostRaceTests
         for (var i = 0; i < 20; i++)
         {
             var name = $"job-{i}";
-            await Task.WhenAll(Task.Run(() => portal.Get<JobPulses>().Beat(name, CancellationToken.None)), Task.Run(() => other.Get<JobPulses>().Beat(name, CancellationToken.None)));
+            await Task.WhenAll(
+                Task.Run(() => portal.Get<JobPulses>().Beat(name, CancellationToken.None)),
+                Task.Run(() => other.Get<JobPulses>().Beat(name, CancellationToken.None)));
         }
 
         Assert.Equal(20, await portal.Read(db => db.JobPulses.CountAsync()));
@@ -97,8 +105,10 @@ public sealed class LostRaceTests
 
     private static bool IsWorkOfTheClock(ServiceDescriptor service) =>
         service.ServiceType is { IsConstructedGenericType: true } type && type.GetGenericTypeDefinition() == typeof(IHandle<,>)
-        && type.GetGenericArguments()[0] is var command && command.GetInterfaces().Any(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(ICommand<,>))
-        && (Permission)command.GetProperty("Requires", BindingFlags.Public | BindingFlags.Static)!.GetValue(null)! == Permission.RunTheClock;
+        && type.GetGenericArguments()[0] is var command && command.GetInterfaces()
+            .Any(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(ICommand<,>))
+        && (Permission)command.GetProperty(
+            "Requires", BindingFlags.Public | BindingFlags.Static)!.GetValue(null)! == Permission.RunTheClock;
 
     private sealed class Losses
     {
@@ -114,9 +124,11 @@ public sealed class LostRaceTests
         }
     }
 
-    private sealed class LosesOnce(Losses losses, Domain.Deadlines.EnforceDeadlinesHandler inner) : IHandle<Domain.Deadlines.EnforceDeadlines, int>
+    private sealed class LosesOnce(Losses losses, Domain.Deadlines.EnforceDeadlinesHandler inner)
+        : IHandle<Domain.Deadlines.EnforceDeadlines, int>
     {
-        public async Task<Outcome<int>> Handle(Domain.Deadlines.EnforceDeadlines command, UseCaseContext context, CancellationToken cancellationToken)
+        public async Task<Outcome<int>> Handle(
+            Domain.Deadlines.EnforceDeadlines command, UseCaseContext context, CancellationToken cancellationToken)
         {
             var outcome = await inner.Handle(command, context, cancellationToken);
             return ++losses.Count > 1 ? outcome : throw new DbUpdateConcurrencyException("another node was faster");
@@ -136,7 +148,8 @@ public sealed class LostRaceTests
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
             _written.Enqueue($"{logLevel}: {formatter(state, exception)}");
 
         public void Dispose()

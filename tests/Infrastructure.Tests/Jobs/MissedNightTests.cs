@@ -6,7 +6,9 @@ using TestKit;
 
 namespace Infrastructure.Tests.Jobs;
 
-/// <summary>What is done at night and was missed, because the portal was off, is done at start: each job leaves a pulse in the database.</summary>
+/// <summary>
+/// What is done at night and was missed, because the portal was off, is done at start: each job leaves a pulse in the database.
+/// </summary>
 public sealed class MissedNightTests
 {
     private static readonly string[] Nightly = [NightlyWork.OrderErasures, TrailSealJob.AccessName, NightlyWork.WrapKeys];
@@ -57,5 +59,6 @@ public sealed class MissedNightTests
         Assert.Equal(["last"], done);
     }
 
-    private static RecurringJobs Jobs(PortalFixture portal) => ActivatorUtilities.CreateInstance<RecurringJobs>(portal.Get<IServiceProvider>());
+    private static RecurringJobs Jobs(PortalFixture portal) =>
+        ActivatorUtilities.CreateInstance<RecurringJobs>(portal.Get<IServiceProvider>());
 }

@@ -16,18 +16,25 @@ public sealed class PoisonTests
     /// <summary>What may be wrong with one clock, and the statement that repairs it.</summary>
     public static TheoryData<string, string, string, string> Poisons => new()
     {
-        { "an unknown time zone", "UPDATE Calendars SET Definition = replace(Definition, 'Europe/Paris', 'Mars/Olympus')", "UPDATE Calendars SET Definition = replace(Definition, 'Mars/Olympus', 'Europe/Paris')", "Calendar" },
-        { "a broken calendar", "UPDATE Calendars SET Definition = '!' || Definition", "UPDATE Calendars SET Definition = substr(Definition, 2)", "Calendar" },
+        { "an unknown time zone", "UPDATE Calendars SET Definition = replace(Definition, 'Europe/Paris', 'Mars/Olympus')",
+        "UPDATE Calendars SET Definition = replace(Definition, 'Mars/Olympus', 'Europe/Paris')", "Calendar" },
+        { "a broken calendar", "UPDATE Calendars SET Definition = '!' || Definition",
+        "UPDATE Calendars SET Definition = substr(Definition, 2)", "Calendar" },
         { "no calendar", "UPDATE Calendars SET Id = '!' || Id", "UPDATE Calendars SET Id = substr(Id, 2)", "Calendar" },
-        { "no policy", "UPDATE Clocks SET PolicyId = '00000000-0000-0000-0000-000000000001' WHERE ReferralId IS NOT NULL", "UPDATE Clocks SET PolicyId = NULL WHERE ReferralId IS NOT NULL", "Policy" },
-        { "a kind that cannot be read", "UPDATE Clocks SET Kind = 'Nonsense' WHERE ReferralId IS NOT NULL", "UPDATE Clocks SET Kind = 'FirstContact' WHERE ReferralId IS NOT NULL", "Other" },
-        { "an owner of a kind that nobody knows", "UPDATE Clocks SET OwnerKind = 'Nonsense' WHERE ReferralId IS NOT NULL", "UPDATE Clocks SET OwnerKind = 'Referral' WHERE ReferralId IS NOT NULL", "Other" },
-        { "a row that the database refuses", "CREATE TRIGGER poison BEFORE UPDATE OF DoneAt ON DeadlineSteps WHEN (SELECT Kind FROM Clocks WHERE Id = NEW.ClockId) = 'FirstContact' BEGIN SELECT RAISE(ABORT, 'no'); END", "DROP TRIGGER poison", "Other" },
+        { "no policy", "UPDATE Clocks SET PolicyId = '00000000-0000-0000-0000-000000000001' WHERE ReferralId IS NOT NULL",
+        "UPDATE Clocks SET PolicyId = NULL WHERE ReferralId IS NOT NULL", "Policy" },
+        { "a kind that cannot be read", "UPDATE Clocks SET Kind = 'Nonsense' WHERE ReferralId IS NOT NULL",
+        "UPDATE Clocks SET Kind = 'FirstContact' WHERE ReferralId IS NOT NULL", "Other" },
+        { "an owner of a kind that nobody knows", "UPDATE Clocks SET OwnerKind = 'Nonsense' WHERE ReferralId IS NOT NULL",
+        "UPDATE Clocks SET OwnerKind = 'Referral' WHERE ReferralId IS NOT NULL", "Other" },
+        { "a row that the database refuses",
+        "CREATE TRIGGER poison BEFORE UPDATE OF DoneAt ON DeadlineSteps WHEN (SELECT Kind FROM Clocks WHERE Id = NEW.ClockId) = 'FirstContact' BEGIN SELECT RAISE(ABORT, 'no'); END", "DROP TRIGGER poison", "Other" },
     };
 
     [Theory]
     [MemberData(nameof(Poisons))]
-    public async Task A_clock_that_cannot_run_makes_no_other_late_raises_an_alarm_and_runs_again_once_repaired(string what, string poison, string repair, string reason)
+    public async Task A_clock_that_cannot_run_makes_no_other_late_raises_an_alarm_and_runs_again_once_repaired(
+        string what, string poison, string repair, string reason)
     {
         var scenario = await Scenario.Create();
         await using var portal = scenario.Portal;
@@ -43,7 +50,9 @@ public sealed class PoisonTests
 
         await Sweep(node);
         Assert.Equal(3 * 10, await Taken(portal, healthy));
-        var parked = await portal.Read(db => db.Clocks.IgnoreAutoIncludes().Where(clock => clock.ParkedAt != null).Select(clock => new { clock.ParkedAt, clock.ParkedFor }).ToListAsync());
+        var parked = await portal.Read(
+            db => db.Clocks.IgnoreAutoIncludes().Where(clock => clock.ParkedAt != null)
+                .Select(clock => new { clock.ParkedAt, clock.ParkedFor }).ToListAsync());
         Assert.True(parked.Count == 1, what);
         Assert.Equal((portal.Time.GetUtcNow(), Enum.Parse<ParkReason>(reason)), (parked[0].ParkedAt, parked[0].ParkedFor));
         var health = (await Health(portal));
@@ -97,7 +106,8 @@ public sealed class PoisonTests
         var tries = new List<double>();
         for (var i = 0; i < 5; i++)
         {
-            var until = await portal.Read(db => db.DeadlineSteps.Where(step => step.ParkedUntil != null).MaxAsync(step => step.ParkedUntil!.Value));
+            var until = await portal.Read(
+                db => db.DeadlineSteps.Where(step => step.ParkedUntil != null).MaxAsync(step => step.ParkedUntil!.Value));
             tries.Add(Math.Round((until - portal.Time.GetUtcNow()).TotalMinutes));
             portal.Time.SetUtcNow(until.AddSeconds(1));
             await scenario.Sweep();
@@ -121,7 +131,8 @@ public sealed class PoisonTests
         await portal.Read(db => db.Database.ExecuteSqlRawAsync(poison));
         await portal.Get<OutboxDeliveryJob>().Run(CancellationToken.None);
 
-        var mails = await portal.Read(db => db.Deliveries.Select(one => new { one.DeliveredAt, one.LastError, one.NotBefore }).ToListAsync());
+        var mails = await portal.Read(
+            db => db.Deliveries.Select(one => new { one.DeliveredAt, one.LastError, one.NotBefore }).ToListAsync());
         var spoilt = Assert.Single(mails, one => one.DeliveredAt is null);
         Assert.NotNull(spoilt.LastError);
         Assert.True(spoilt.NotBefore > portal.Time.GetUtcNow());
@@ -142,7 +153,9 @@ public sealed class PoisonTests
             portal.Time.Advance(TimeSpan.FromHours(5));
         }
 
-        Assert.All(await portal.Read(db => db.Deliveries.Where(one => one.Attempts >= 15).Select(one => one.GivenUpAt).ToListAsync()), given => Assert.NotNull(given));
+        Assert.All(await portal.Read(
+            db => db.Deliveries.Where(one => one.Attempts >= 15).Select(one => one.GivenUpAt).ToListAsync()), given => Assert.NotNull(
+            given));
         Assert.True(await portal.Read(db => db.Deliveries.AnyAsync(one => one.GivenUpAt != null)));
     }
 
@@ -152,7 +165,8 @@ public sealed class PoisonTests
         var scenario = await Scenario.Create();
         await using var portal = scenario.Portal;
         for (var i = 0; i < 3; i++)
-            (await scenario.Psychologist.Run(new Domain.Referrals.DeclineReferral(await scenario.Referral($"tt-{i}"), "OUT_OF_SCOPE"))).OrThrow();
+            (await scenario.Psychologist.Run(new Domain.Referrals.DeclineReferral(await scenario.Referral($"tt-{i}"), "OUT_OF_SCOPE")))
+                .OrThrow();
         portal.Time.Advance(TimeSpan.FromDays(800));
         await portal.Get<RetentionJob>().OrderDue(CancellationToken.None);
         Assert.Equal(3, await portal.Read(db => db.ErasureOrders.CountAsync()));
@@ -178,10 +192,12 @@ public sealed class PoisonTests
         Assert.NotEqual(0, portal.Get<Infrastructure.Audit.TrailAnchors>().LastNumber());
     }
 
-    private static async Task<SystemHealthView> Health(PortalFixture portal) => (await portal.As(new Caller.Anonymous()).Ask(new SystemHealth())).OrThrow();
+    private static async Task<SystemHealthView> Health(PortalFixture portal) =>
+        (await portal.As(new Caller.Anonymous()).Ask(new SystemHealth())).OrThrow();
 
     private static Task Sweep(PortalFixture node) => node.Get<DeadlineSweepJob>().Run(CancellationToken.None);
 
     private static Task<int> Taken(PortalFixture portal, IReadOnlyList<string> requests) =>
-        portal.Read(db => db.AuditEntries.CountAsync(one => one.UseCase == nameof(EnforceDeadlines) && one.Event != nameof(ClockRunsAgain) && requests.Contains(one.Reference!)));
+        portal.Read(db => db.AuditEntries.CountAsync(
+            one => one.UseCase == nameof(EnforceDeadlines) && one.Event != nameof(ClockRunsAgain) && requests.Contains(one.Reference!)));
 }

@@ -14,7 +14,9 @@ public sealed class ReminderTests
 {
     private static readonly PolicyTerms Insisting = PolicyTerms.Default with
     {
-        Ladder = [new(100, [LadderAudience.SafetyLead, LadderAudience.HelplineSupervisor], null, 10), new(200, [LadderAudience.Lawyer], TaskKind.PrepareCoordinatorFile)],
+        Ladder = [new(
+            100, [LadderAudience.SafetyLead, LadderAudience.HelplineSupervisor], null, 10), new(
+            200, [LadderAudience.Lawyer], TaskKind.PrepareCoordinatorFile)],
         HelplineLadder = [new(100, [LadderAudience.HelplineSupervisor], null, 10)],
     };
 
@@ -29,7 +31,9 @@ public sealed class ReminderTests
         for (var round = 1; round <= 3; round++)
         {
             portal.Time.Advance(TimeSpan.FromMinutes(10) + TimeSpan.FromSeconds(1));
-            await Task.WhenAll(new[] { portal, other, portal, other }.Select(node => Task.Run(async () => (await node.System.Run(new EnforceDeadlines())).OrThrow())));
+            await Task.WhenAll(
+                new[] { portal, other, portal, other }.Select(
+                    node => Task.Run(async () => (await node.System.Run(new EnforceDeadlines())).OrThrow())));
             Assert.Equal((round, round * 2), (await Events(portal, request), await Mails(portal, request)));
         }
     }
@@ -53,15 +57,24 @@ public sealed class ReminderTests
         await using var portal = scenario.Portal;
         (await scenario.Supervisor.Run(new AcknowledgeEscalation(request, ClockKind.Acknowledge))).OrThrow();
         await Pass(scenario, 11);
-        Assert.Equal([Role.SafetyLead], await portal.Read(db => db.Deliveries.Where(one => one.Template == nameof(DeadlineReminded)).Select(one => one.Role!.Value).ToListAsync()));
+        Assert.Equal(
+            [Role.SafetyLead],
+            await portal.Read(
+                db => db.Deliveries.Where(one => one.Template == nameof(DeadlineReminded)).Select(one => one.Role!.Value).ToListAsync()));
 
         (await scenario.Lead.Run(new AcknowledgeEscalation(request, ClockKind.Acknowledge))).OrThrow();
         await Pass(scenario, 60);
         Assert.Equal(1, await Events(portal, request));
         // The level after it is recorded, told and asked for all the same; the clock is as late as before.
-        Assert.Equal(1, await portal.Read(db => db.Deliveries.CountAsync(one => one.Template == nameof(DeadlineEscalated) && one.Role == Role.Lawyer)));
+        Assert.Equal(
+            1, await portal.Read(
+                db => db.Deliveries.CountAsync(one => one.Template == nameof(DeadlineEscalated) && one.Role == Role.Lawyer)));
         Assert.Equal(1, await portal.Read(db => db.HelplineTasks.CountAsync()));
-        Assert.Equal((ClockState.Missed, PortalFixture.Start.AddMinutes(30)), await portal.Read(db => db.Clocks.Where(one => one.Kind == ClockKind.Acknowledge).Select(one => ValueTuple.Create(one.State, one.DueAt)).SingleAsync()));
+        Assert.Equal(
+            (ClockState.Missed, PortalFixture.Start.AddMinutes(30)),
+            await portal.Read(
+                db => db.Clocks.Where(one => one.Kind == ClockKind.Acknowledge).Select(one => ValueTuple.Create(one.State, one.DueAt))
+                    .SingleAsync()));
     }
 
     [Fact]
@@ -77,7 +90,11 @@ public sealed class ReminderTests
         await Pass(scenario, 11);
 
         Assert.Equal(0, await Events(portal, referral));
-        Assert.Equal(0, await portal.Read(db => db.DeadlineSteps.CountAsync(step => step.Percent == DeadlineStep.ReminderPercent && db.Clocks.Any(clock => clock.Id == step.ClockId && clock.OwnerKind == ClockOwnerKind.Referral))));
+        Assert.Equal(
+            0, await portal.Read(
+                db => db.DeadlineSteps.CountAsync(
+                    step => step.Percent == DeadlineStep.ReminderPercent
+                        && db.Clocks.Any(clock => clock.Id == step.ClockId && clock.OwnerKind == ClockOwnerKind.Referral))));
         var line = (await scenario.Supervisor.Ask(new LateClocks())).OrThrow().Single(row => row.Reference == referral);
         Assert.Equal(("lawyer", ClockKind.FirstContact, null), (line.SeenBy, line.Clock, line.Other));
     }
@@ -98,7 +115,8 @@ public sealed class ReminderTests
     {
         var (scenario, request) = await Late();
         await using var portal = scenario.Portal;
-        Assert.Equal("escalation.none", (await scenario.Supervisor.Run(new AcknowledgeEscalation(request, ClockKind.Decide))).Refusal!.Code);
+        Assert.Equal(
+            "escalation.none", (await scenario.Supervisor.Run(new AcknowledgeEscalation(request, ClockKind.Decide))).Refusal!.Code);
         (await scenario.Supervisor.Run(new AcknowledgeEscalation(request, ClockKind.Acknowledge))).OrThrow();
         (await scenario.Supervisor.Run(new AcknowledgeEscalation(request, ClockKind.Acknowledge))).OrThrow();
         var refusal = (await scenario.Lawyer.Run(new AcknowledgeEscalation(request, ClockKind.Acknowledge))).Refusal!;
@@ -121,7 +139,9 @@ public sealed class ReminderTests
         Assert.Equal(Refusal.NotAllowed, (await scenario.Agent.Run(command)).Refusal);
         Assert.Equal(Refusal.NotAllowed, (await scenario.Psychologist.Run(command)).Refusal);
         Assert.Equal(Refusal.NotFound, (await scenario.Lead.Run(command with { Clock = ClockKind.VerifyOutcome })).Refusal);
-        Assert.Equal(Refusal.NotFound, (await scenario.Lead.Run(new AcknowledgeEscalation(await scenario.Referral("tt-8"), ClockKind.FirstContact))).Refusal);
+        Assert.Equal(
+            Refusal.NotFound,
+            (await scenario.Lead.Run(new AcknowledgeEscalation(await scenario.Referral("tt-8"), ClockKind.FirstContact))).Refusal);
         Assert.Empty((await snapLead.Ask(new LateClocks())).OrThrow());
         Assert.Empty((await foreign.Ask(new LateClocks())).OrThrow());
     }
@@ -143,9 +163,12 @@ public sealed class ReminderTests
         Assert.Equal(new ClockSeenView(null, null, at, Mine: true), await Seen(scenario.Lead, request));
         var ours = Assert.Single((await scenario.Supervisor.Ask(new LateClocks())).OrThrow());
         var theirs = Assert.Single((await scenario.Lead.Ask(new LateClocks())).OrThrow());
-        Assert.Equal((request, "TikTok", 100, "supervisor", at, null), (ours.Reference, ours.Other, ours.Percent, ours.SeenBy, ours.SeenAt, ours.OthersSawAt));
+        Assert.Equal(
+            (request, "TikTok", 100, "supervisor", at, null),
+            (ours.Reference, ours.Other, ours.Percent, ours.SeenBy, ours.SeenAt, ours.OthersSawAt));
         Assert.Equal((request, "3018", null, null, at), (theirs.Reference, theirs.Other, theirs.SeenBy, theirs.SeenAt, theirs.OthersSawAt));
-        var line = (await scenario.Lead.Ask(new TakedownDetails(request))).OrThrow().Timeline.Single(one => one.Event == nameof(EscalationAcknowledged));
+        var line = (await scenario.Lead.Ask(new TakedownDetails(request)))
+            .OrThrow().Timeline.Single(one => one.Event == nameof(EscalationAcknowledged));
         Assert.Equal("3018", line.By);
     }
 

@@ -12,7 +12,8 @@ namespace Infrastructure.Tests.Jobs;
 /// <summary>Each effect of a deadline once, whatever happens to the job that brings it.</summary>
 public sealed class SweepTests
 {
-    private static readonly string[] WholeLadder = ["DeadlineWarned", "DeadlineWarned", "DeadlineMissed", "DeadlineEscalated", "DeadlineEscalated"];
+    private static readonly string[] WholeLadder = [
+        "DeadlineWarned", "DeadlineWarned", "DeadlineMissed", "DeadlineEscalated", "DeadlineEscalated"];
 
     [Theory]
     [OnSqlite]
@@ -55,11 +56,14 @@ public sealed class SweepTests
         Assert.Equal(6 * 2 * 5, taken.Sum());
         foreach (var request in requests)
         {
-            var events = await portal.Read(db => db.AuditEntries.Where(one => one.Reference == request && one.UseCase == nameof(EnforceDeadlines))
+            var events = await portal.Read(
+                db => db.AuditEntries.Where(one => one.Reference == request && one.UseCase == nameof(EnforceDeadlines))
                 .OrderBy(one => one.Id).Select(one => one.Event).ToListAsync());
             Assert.Equal([.. WholeLadder.Concat(WholeLadder).Order()], events.Order());
             Assert.Equal(4, await portal.Read(db => db.HelplineTasks.CountAsync(one => one.About == request)));
-            Assert.Equal(2 * 9, await portal.Read(db => db.Deliveries.CountAsync(one => one.Reference == request && one.Template.StartsWith("Deadline"))));
+            Assert.Equal(
+                2 * 9, await portal.Read(
+                    db => db.Deliveries.CountAsync(one => one.Reference == request && one.Template.StartsWith("Deadline"))));
         }
     }
 
@@ -79,7 +83,8 @@ public sealed class SweepTests
             clock.Steps.OrderBy(step => step.Percent).Select(step => (step.Percent, (step.At!.Value - PortalFixture.Start).TotalMinutes)));
         Assert.All(clock.Steps, step => Assert.Equal(now, step.DoneAt));
         Assert.Equal((ClockState.Missed, PortalFixture.Start.AddMinutes(15), now), (clock.State, clock.DueAt, clock.MissedAt));
-        var missed = await portal.Read(db => db.AuditEntries.Where(one => one.Event == nameof(DeadlineMissed)).OrderBy(one => one.Id).FirstAsync());
+        var missed = await portal.Read(
+            db => db.AuditEntries.Where(one => one.Event == nameof(DeadlineMissed)).OrderBy(one => one.Id).FirstAsync());
         Assert.Equal((reference, now, ActorKind.System), (missed.Reference, missed.At, missed.ActorKind));
         Assert.Contains("2026-11-24T09:15:00", missed.Payload, StringComparison.Ordinal);
     }
@@ -118,7 +123,9 @@ public sealed class SweepTests
                 Task.Run(() => other.Get<DeadlineSweepJob>().Run(CancellationToken.None)));
             Assert.Equal(1, await portal.Read(db => db.AuditEntries.CountAsync(one => one.Event == nameof(DeadlineMissed))));
             Assert.Equal(2, await portal.Read(db => db.Deliveries.CountAsync(one => one.Template == nameof(DeadlineMissed))));
-            Assert.Equal(ClockState.MetLate, await portal.Read(db => db.Clocks.Where(one => one.Kind == ClockKind.Acknowledge).Select(one => one.State).SingleAsync()));
+            Assert.Equal(
+                ClockState.MetLate,
+                await portal.Read(db => db.Clocks.Where(one => one.Kind == ClockKind.Acknowledge).Select(one => one.State).SingleAsync()));
         }
     }
 
@@ -139,7 +146,9 @@ public sealed class SweepTests
         Assert.Equal(1, await portal.Read(db => db.AuditEntries.CountAsync(one => one.Event == nameof(PauseLimitReached))));
         portal.Time.Advance(TimeSpan.FromHours(4));
         await scenario.Sweep();
-        Assert.Equal(ClockState.Missed, (await portal.Read(db => db.TakedownRequests.SingleAsync())).Clocks.Single(one => one.Kind == ClockKind.Decide).State);
+        Assert.Equal(
+            ClockState.Missed,
+            (await portal.Read(db => db.TakedownRequests.SingleAsync())).Clocks.Single(one => one.Kind == ClockKind.Decide).State);
     }
 
     [Fact]
@@ -149,7 +158,8 @@ public sealed class SweepTests
         await using var portal = scenario.Portal;
         await scenario.SentRequest();
         portal.Time.Advance(TimeSpan.FromMinutes(20));
-        using var jobs = new RecurringJobs(portal.Get<DeadlineSweepJob>(), portal.Get<OutboxDeliveryJob>(), portal.Get<TrailSealJob>(), portal.Get<NightlyWork>());
+        using var jobs = new RecurringJobs(
+            portal.Get<DeadlineSweepJob>(), portal.Get<OutboxDeliveryJob>(), portal.Get<TrailSealJob>(), portal.Get<NightlyWork>());
         Task first;
         using (await portal.Get<Infrastructure.UseCases.WriteGate>().Enter(CancellationToken.None))
         {
@@ -165,7 +175,9 @@ public sealed class SweepTests
 
         await first;
         Assert.Equal(["DeadlineWarned"], (await Effects(portal)).Events);
-        Assert.Equal(PortalFixture.Start.AddMinutes(20), await portal.Read(db => db.JobPulses.Where(one => one.Name == DeadlineSweepJob.Name).Select(one => one.At).SingleAsync()));
+        Assert.Equal(
+            PortalFixture.Start.AddMinutes(20),
+            await portal.Read(db => db.JobPulses.Where(one => one.Name == DeadlineSweepJob.Name).Select(one => one.At).SingleAsync()));
     }
 
     private sealed record Brought(IReadOnlyList<string> Events, int Tasks, int Mails)
@@ -174,6 +186,8 @@ public sealed class SweepTests
     }
 
     private static async Task<Brought> Effects(PortalFixture portal) => new(
-        await portal.Read(db => db.AuditEntries.Where(one => one.UseCase == nameof(EnforceDeadlines)).OrderBy(one => one.Id).Select(one => one.Event).ToListAsync()),
+        await portal.Read(
+            db => db.AuditEntries.Where(one => one.UseCase == nameof(EnforceDeadlines)).OrderBy(one => one.Id).Select(one => one.Event)
+                .ToListAsync()),
         await portal.Read(db => db.HelplineTasks.CountAsync()), await portal.Read(db => db.Deliveries.CountAsync()));
 }

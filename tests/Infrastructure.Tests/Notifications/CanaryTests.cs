@@ -51,7 +51,8 @@ public sealed class CanaryTests
     public async Task No_file_of_the_portal_and_no_line_of_its_log_holds_content()
     {
         var log = new KeptLog();
-        await using var portal = await PortalFixture.Create(configure: services => services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Debug).AddProvider(log)));
+        await using var portal = await PortalFixture.Create(
+            configure: services => services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Debug).AddProvider(log)));
         using var held = portal.Hold();
         var scenario = await Scenario.Create(portal);
         var reference = await WholeStory(scenario);
@@ -77,7 +78,8 @@ public sealed class CanaryTests
         await portal.Get<OutboxDeliveryJob>().Run(CancellationToken.None);
 
         var platforms = (await portal.Mails()).Where(mail => mail.To.Mailboxes.Single().Address is var to
-            && (to.EndsWith("tiktok.test", StringComparison.Ordinal) || to.StartsWith("agent@", StringComparison.Ordinal) || to.StartsWith("lead@", StringComparison.Ordinal))).ToList();
+            && (to.EndsWith("tiktok.test", StringComparison.Ordinal) || to.StartsWith("agent@", StringComparison.Ordinal)
+                || to.StartsWith("lead@", StringComparison.Ordinal))).ToList();
         Assert.True(platforms.Count > 8);
         Assert.All(platforms, mail =>
         {
@@ -101,7 +103,8 @@ public sealed class CanaryTests
         portal.Time.Advance(TimeSpan.FromHours(5)); // the first contact is missed
         await scenario.Sweep();
         var opened = (await scenario.Psychologist.Run(new OpenCase(referral, Scenario.SomeAssessment()))).OrThrow().Reference;
-        (await scenario.Psychologist.Run(new RecordChild(opened, new ChildContent("CANARI-prenom", "CANARI-age", "CANARI-ecole", "PHONE", "CANARI-joindre")))).OrThrow();
+        (await scenario.Psychologist.Run(
+            new RecordChild(opened, new ChildContent("CANARI-prenom", "CANARI-age", "CANARI-ecole", "PHONE", "CANARI-joindre")))).OrThrow();
         (await scenario.Psychologist.Run(new AddCaseNote(opened, NoteAudience.Clinical, "CANARI-clinique"))).OrThrow();
         (await scenario.Psychologist.Run(new AddCaseNote(opened, NoteAudience.Team, "CANARI-equipe"))).OrThrow();
         (await scenario.Supervisor.Run(new BreakGlass(opened, "CANARI-verre, la police appelle."))).OrThrow();
@@ -110,9 +113,12 @@ public sealed class CanaryTests
         {
             Explanation = "CANARI-explication",
             UrgencyReason = "CANARI-urgence",
-            Items = [.. content.Items.Select((item, index) => item with { Url = $"https://a.example/CANARI-url-{index}", Handle = "@CANARI", LocatorNote = "CANARI-note" })],
+            Items = [.. content.Items.Select(
+                (item, index) =>
+                    item with { Url = $"https://a.example/CANARI-url-{index}", Handle = "@CANARI", LocatorNote = "CANARI-note" })],
         };
-        var reference = (await scenario.Psychologist.Run(new FileTakedown(opened, "TIKTOK", content, AfterFiling.AskForLegalReview))).OrThrow().Reference;
+        var reference = (await scenario.Psychologist.Run(new FileTakedown(opened, "TIKTOK", content, AfterFiling.AskForLegalReview)))
+            .OrThrow().Reference;
         (await scenario.Lawyer.Run(new SendTakedown(reference))).OrThrow();
         portal.Time.Advance(TimeSpan.FromHours(1));
         await scenario.Sweep();
@@ -126,7 +132,9 @@ public sealed class CanaryTests
         portal.Time.Advance(TimeSpan.FromHours(3));
         await scenario.Sweep();
         foreach (var item in new[] { 1, 2 })
-            (await scenario.Agent.Run(new DecideItem(reference, item, Scenario.Removed() with { Explanation = "CANARI-motif", Puid = $"CANARI-puid-{item}" }))).OrThrow();
+            (await scenario.Agent.Run(
+                new DecideItem(reference, item, Scenario.Removed() with { Explanation = "CANARI-motif", Puid = $"CANARI-puid-{item}" })))
+                .OrThrow();
         (await scenario.Psychologist.Run(new VerifyOutcome(reference, 1, Gone: false))).OrThrow();
         (await scenario.Psychologist.Run(new ChangePriority(reference, Priority.P1Critical, "CANARI-urgence-bis"))).OrThrow();
         (await scenario.Psychologist.Run(new WithdrawTakedown(reference))).OrThrow();
@@ -139,8 +147,10 @@ public sealed class CanaryTests
         await scenario.Agent.Run(new WriteMessage(reference, new string('x', 5000) + "CANARI"));
         await scenario.Agent.Run(new DecideItem(reference, 1, Scenario.Removed() with { Ground = "CANARI", Visibility = ["CANARI"] }));
         await scenario.PlatformClient.Run(new ReceiveReferral("CANARI-externe", Scenario.SomeReferral() with { AgeBand = "CANARI" }));
-        await scenario.PlatformClient.Run(new ReceiveReferral("CANARI", Scenario.SomeReferral() with { Language = "CANARI", Items = [new("CONTENT", "CANARI", null)] }));
-        await scenario.Portal.As(new Caller.ApiClient(scenario.PlatformKeyId, new IdempotencyKey("k", "b"))).Run(new ReceiveReferral("tt-10", Scenario.SomeReferral()));
+        await scenario.PlatformClient.Run(
+            new ReceiveReferral("CANARI", Scenario.SomeReferral() with { Language = "CANARI", Items = [new("CONTENT", "CANARI", null)] }));
+        await scenario.Portal.As(new Caller.ApiClient(scenario.PlatformKeyId, new IdempotencyKey("k", "b")))
+            .Run(new ReceiveReferral("tt-10", Scenario.SomeReferral()));
     }
 
     private static async Task<string[]> Rows(PortalFixture portal) =>
@@ -164,7 +174,8 @@ public sealed class CanaryTests
     [
         "CANARI-externe", "CANARI-message", "CANARI-contact", "CANARI-lien", "CANARI-compte", "CANARI-explication", "CANARI-urgence", "CANARI-url", "@CANARI", "CANARI-note",
         "CANARI-question", "CANARI-reponse", "CANARI-mot", "CANARI-motif", "CANARI-brouillon",
-        "CANARI-prenom", "CANARI-age", "CANARI-ecole", "CANARI-joindre", "CANARI-clinique", "CANARI-equipe", "CANARI-interne", "CANARI-verre", "CANARI-gel",
+        "CANARI-prenom", "CANARI-age", "CANARI-ecole", "CANARI-joindre", "CANARI-clinique", "CANARI-equipe", "CANARI-interne",
+        "CANARI-verre", "CANARI-gel",
     ];
 
     private static bool HoldsCanary(string file)
@@ -187,7 +198,8 @@ public sealed class CanaryTests
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
             Lines.Enqueue($"{formatter(state, exception)} {exception}");
 
         public void Dispose()

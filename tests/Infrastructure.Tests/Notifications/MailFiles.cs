@@ -11,7 +11,8 @@ internal static class MailFiles
         var mails = new List<MimeMessage>();
         var directory = portal.Get<PortalPaths>().Mail;
         if (!Directory.Exists(directory)) return mails;
-        foreach (var file in Directory.EnumerateFiles(directory).Order(StringComparer.Ordinal)) mails.Add(await MimeMessage.LoadAsync(file));
+        foreach (var file in Directory.EnumerateFiles(directory).Order(StringComparer.Ordinal))
+            mails.Add(await MimeMessage.LoadAsync(file));
         return mails;
     }
 }

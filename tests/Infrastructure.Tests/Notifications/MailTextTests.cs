@@ -66,11 +66,14 @@ public sealed partial class MailTextTests
     public void Every_template_has_its_subject_and_body_of_its_own_in_each_language(string language)
     {
         // French is the neutral language; English must not fall back on it.
-        using var own = Texts.GetResourceSet(language == "fr" ? CultureInfo.InvariantCulture : CultureInfo.GetCultureInfo(language), createIfNotExists: true, tryParents: false)!;
+        using var own = Texts.GetResourceSet(
+            language == "fr" ? CultureInfo.InvariantCulture : CultureInfo.GetCultureInfo(language), createIfNotExists: true,
+            tryParents: false)!;
         var keys = own.Cast<System.Collections.DictionaryEntry>().Select(one => (string)one.Key).ToList();
 
         Assert.Equal(
-            Templates.Keys.SelectMany(template => new[] { $"{template}.Subject", $"{template}.Body" }).Concat(["Sender", "Footer"]).Order(StringComparer.Ordinal),
+            Templates.Keys.SelectMany(template => new[] { $"{template}.Subject", $"{template}.Body" }).Concat(["Sender", "Footer"])
+                .Order(StringComparer.Ordinal),
             keys.Order(StringComparer.Ordinal));
     }
 
@@ -79,7 +82,9 @@ public sealed partial class MailTextTests
     public async Task A_mail_is_complete(string template, string language)
     {
         await using var portal = await PortalFixture.Create();
-        var envelope = new Envelope(Guid.NewGuid(), template, "R-2026-101019", Templates[template].ToDictionary(name => name, name => Values[name]), new Recipient("a+b@test.example", "Zoé", language));
+        var envelope = new Envelope(
+            Guid.NewGuid(), template, "R-2026-101019", Templates[template].ToDictionary(name => name, name => Values[name]),
+            new Recipient("a+b@test.example", "Zoé", language));
         var before = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
         using var mail = portal.Get<MailComposer>().Write(envelope, envelope.Recipient);
 
@@ -88,7 +93,8 @@ public sealed partial class MailTextTests
         Assert.DoesNotContain($"{template}.", mail.Subject + mail.TextBody, StringComparison.Ordinal);
         Assert.StartsWith(language == "fr" ? "Bonjour Zoé" : "Hello Zoé", mail.TextBody, StringComparison.Ordinal);
         Assert.Contains(
-            Templates[template].Contains("token") ? "email=a%2Bb%40test.example&token=a%2Bb%2Fc%3D" : "/find?q=R-2026-101019", mail.TextBody, StringComparison.Ordinal);
+            Templates[template].Contains("token") ? "email=a%2Bb%40test.example&token=a%2Bb%2Fc%3D" : "/find?q=R-2026-101019",
+            mail.TextBody, StringComparison.Ordinal);
         if (!Templates[template].Contains("dueAt")) return;
         // 22:30 in UTC is half past midnight of the next day in Paris.
         Assert.Contains(language == "fr" ? "jeudi 2 juillet 2026" : "Thursday, July 2, 2026", mail.TextBody, StringComparison.Ordinal);

@@ -132,9 +132,12 @@ public sealed class NotificationHoursTests
         var scenario = await Scenario.Create();
         await using var portal = scenario.Portal;
         (await scenario.Lead.Run(new ChooseNotificationHours(Days("02:30-05:00", "Europe/Paris")))).OrThrow();
-        await Leave(portal, "DeadlineMissed", Role.SafetyLead, "TIKTOK", DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture));
+        await Leave(portal, "DeadlineMissed", Role.SafetyLead, "TIKTOK", DateTimeOffset.Parse(
+            now, System.Globalization.CultureInfo.InvariantCulture));
 
-        Assert.Equal(DateTimeOffset.Parse(opening, System.Globalization.CultureInfo.InvariantCulture), Assert.Single(await Waiting(portal)).NotBefore);
+        Assert.Equal(
+            DateTimeOffset.Parse(opening, System.Globalization.CultureInfo.InvariantCulture),
+            Assert.Single(await Waiting(portal)).NotBefore);
     }
 
     [Fact]
@@ -162,7 +165,10 @@ public sealed class NotificationHoursTests
         await Deliver(portal);
 
         Assert.Empty(await Addresses(portal));
-        Assert.Equal("NobodyThere", await portal.Read(db => db.Deliveries.Where(one => one.Template == "LegalReviewAsked").Select(one => one.LastError).SingleAsync()));
+        Assert.Equal(
+            "NobodyThere",
+            await portal.Read(
+                db => db.Deliveries.Where(one => one.Template == "LegalReviewAsked").Select(one => one.LastError).SingleAsync()));
     }
 
     [Fact]
@@ -183,11 +189,23 @@ public sealed class NotificationHoursTests
     {
         var scenario = await Scenario.Create();
         await using var portal = scenario.Portal;
-        var never = new CalendarDefinition { TimeZone = "Paris", Week = new Dictionary<string, IReadOnlyList<string>> { ["mon"] = ["12:00-09:00"] } };
+        var never = new CalendarDefinition
+        {
+            TimeZone = "Paris",
+            Week = new Dictionary<string, IReadOnlyList<string>> { ["mon"] = ["12:00-09:00"] },
+        };
 
-        Assert.Equal(["timeZone", "week.mon"], (await scenario.Agent.Run(new ChooseNotificationHours(never))).Refusal!.Errors!.Keys.Order());
-        Assert.Equal(["timeZone", "week.mon"], (await scenario.Administrator.Run(new SetNotificationHours("TIKTOK", never))).Refusal!.Errors!.Keys.Order());
-        Assert.Equal("calendar.never_opens", (await scenario.Agent.Run(new ChooseNotificationHours(never with { TimeZone = "Europe/Paris", Week = new Dictionary<string, IReadOnlyList<string>>() }))).Refusal!.Errors!["week"]);
+        Assert.Equal(
+            ["timeZone", "week.mon"], (await scenario.Agent.Run(new ChooseNotificationHours(never))).Refusal!.Errors!.Keys.Order());
+        Assert.Equal(
+            ["timeZone", "week.mon"],
+            (await scenario.Administrator.Run(new SetNotificationHours("TIKTOK", never))).Refusal!.Errors!.Keys.Order());
+        Assert.Equal(
+            "calendar.never_opens",
+            (await scenario.Agent.Run(
+                new ChooseNotificationHours(
+                    never with { TimeZone = "Europe/Paris", Week = new Dictionary<string, IReadOnlyList<string>>() }))).Refusal!.Errors![
+                    "week"]);
         Assert.Equal(Refusal.NotFound, (await scenario.Administrator.Run(new SetNotificationHours("NOBODY", null))).Refusal);
         Assert.Equal(Refusal.NotFound, (await scenario.Administrator.Ask(new OrganisationNotificationHours("NOBODY"))).Refusal);
     }
@@ -202,8 +220,12 @@ public sealed class NotificationHoursTests
 
         Assert.Equal(
             [("3018", nameof(NotificationHoursSet)), ((await scenario.AccountOf("lawyer")).ToString(), nameof(NotificationHoursChosen))],
-            (await portal.Read(db => db.AuditEntries.Where(one => one.Event.StartsWith("NotificationHours")).OrderBy(one => one.Id).ToListAsync())).Select(one => (one.Reference!, one.Event)));
-        Assert.Equal(Days("10:00-12:00", "Europe/Paris"), (await scenario.Administrator.Ask(new OrganisationNotificationHours("3018"))).OrThrow().Chosen);
+            (await portal.Read(
+                db => db.AuditEntries.Where(one => one.Event.StartsWith("NotificationHours")).OrderBy(one => one.Id).ToListAsync())).Select(
+                one => (one.Reference!, one.Event)));
+        Assert.Equal(
+            Days("10:00-12:00", "Europe/Paris"),
+            (await scenario.Administrator.Ask(new OrganisationNotificationHours("3018"))).OrThrow().Chosen);
         var own = (await scenario.Lawyer.Ask(new OwnNotificationHours())).OrThrow();
         Assert.Equal((Days("11:00-12:00", "Europe/Paris"), Days("10:00-12:00", "Europe/Paris")), (own.Chosen, own.Otherwise));
     }
@@ -245,5 +267,6 @@ public sealed class NotificationHoursTests
         portal.Read(db => db.Deliveries.Where(one => one.DeliveredAt == null && one.GivenUpAt == null).ToListAsync());
 
     private static async Task<List<string>> Addresses(PortalFixture portal, Func<string, bool>? about = null) =>
-        [.. (await portal.Mails()).Where(mail => about?.Invoke($"{mail.Subject} {mail.TextBody}") ?? true).Select(mail => mail.To.Mailboxes.Single().Address).Order(StringComparer.Ordinal)];
+        [.. (await portal.Mails()).Where(mail => about?.Invoke($"{mail.Subject} {mail.TextBody}") ?? true)
+            .Select(mail => mail.To.Mailboxes.Single().Address).Order(StringComparer.Ordinal)];
 }

@@ -24,20 +24,47 @@ public sealed class NotificationRulesTests
         (new GlassBroken("C-1", Due) { Reference = "" }, ["helpline DataProtectionOfficer", "helpline HelplineSupervisor"]),
         (new CaseAssigned(Guid.NewGuid(), Role.Lawyer) { Reference = "" }, ["helpline account"]),
         (new InformationAnswered { Reference = "" }, ["platform SafetyAgent"]),
-        (new ReferralReceived("WEB_CHAT") { Reference = "", Vital = true }, ["helpline escalation contact", "helpline Psychologist", "helpline HelplineSupervisor"]),
+        (new ReferralReceived("WEB_CHAT") { Reference = "", Vital = true }, [
+            "helpline escalation contact", "helpline Psychologist", "helpline HelplineSupervisor"]),
         (new ReferralReceived("WEB_CHAT") { Reference = "" }, []),
-        (new DeadlineWarned(ClockKind.FirstContact, 50, Due) { Reference = "", Vital = true, Tells = [LadderAudience.Psychologist] }, ["helpline escalation contact", "helpline Psychologist"]),
-        (new DeadlineWarned(ClockKind.Decide, 50, Due) { Reference = "", Vital = true, Tells = [LadderAudience.SafetyAgent] }, ["platform SafetyAgent"]),
+        (new DeadlineWarned(ClockKind.FirstContact, 50, Due)
+        {
+            Reference = "",
+            Vital = true,
+            Tells = [LadderAudience.Psychologist],
+        }, ["helpline escalation contact", "helpline Psychologist"]),
+        (new DeadlineWarned(ClockKind.Decide, 50, Due)
+        {
+            Reference = "",
+            Vital = true,
+            Tells = [LadderAudience.SafetyAgent],
+        }, ["platform SafetyAgent"]),
         (new LegalReviewAsked { Reference = "" }, ["helpline Lawyer"]),
         (new TakedownReturned(Guid.NewGuid()) { Reference = "" }, ["helpline account"]),
         (new TakedownDecided { Reference = "" }, ["helpline Psychologist"]),
         (new FoundStillOnline(1) { Reference = "" }, ["platform SafetyAgent"]),
         (new DeadlineWarned(ClockKind.Decide, 50, Due) { Reference = "", Tells = [LadderAudience.SafetyAgent] }, ["platform SafetyAgent"]),
         (new DeadlineWarned(ClockKind.Decide, 80, Due) { Reference = "" }, []),
-        (new DeadlineMissed(ClockKind.Decide, Due) { Reference = "", Tells = [LadderAudience.SafetyLead, LadderAudience.HelplineSupervisor] }, ["platform SafetyLead", "helpline HelplineSupervisor"]),
-        (new DeadlineEscalated(ClockKind.Decide, 150, Due) { Reference = "", Tells = [LadderAudience.EscalationContact, LadderAudience.Lawyer] }, ["platform escalation contact", "helpline Lawyer"]),
-        (new DeadlineReminded(ClockKind.Decide, 150, Due) { Reference = "", Tells = [LadderAudience.EscalationContact] }, ["platform escalation contact"]),
-        (new DeadlineMissed(ClockKind.FirstContact, Due) { Reference = "", Tells = [LadderAudience.HelplineSupervisor, LadderAudience.Psychologist] }, ["helpline HelplineSupervisor", "helpline Psychologist"]),
+        (new DeadlineMissed(ClockKind.Decide, Due)
+        {
+            Reference = "",
+            Tells = [LadderAudience.SafetyLead, LadderAudience.HelplineSupervisor],
+        }, ["platform SafetyLead", "helpline HelplineSupervisor"]),
+        (new DeadlineEscalated(ClockKind.Decide, 150, Due)
+        {
+            Reference = "",
+            Tells = [LadderAudience.EscalationContact, LadderAudience.Lawyer],
+        }, ["platform escalation contact", "helpline Lawyer"]),
+        (new DeadlineReminded(ClockKind.Decide, 150, Due)
+        {
+            Reference = "",
+            Tells = [LadderAudience.EscalationContact],
+        }, ["platform escalation contact"]),
+        (new DeadlineMissed(ClockKind.FirstContact, Due)
+        {
+            Reference = "",
+            Tells = [LadderAudience.HelplineSupervisor, LadderAudience.Psychologist],
+        }, ["helpline HelplineSupervisor", "helpline Psychologist"]),
     ];
 
     /// <summary>Events that send no mail: somebody is looking at the screen that shows them, or nobody need know at once.</summary>
@@ -52,7 +79,8 @@ public sealed class NotificationRulesTests
         "PasswordChosen", "PasswordResetRequested", "PauseLimitReached", "PersonInvited", "PersonRenamed", "PlatformChanged",
         "PlatformOnboarded", "RecoveryCodesMade", "ReferralAccepted",
         "ReferralDeclined", "RemovalVerified", "ResponsePolicyAgreed", "RightsErasureOrdered", "RightsRequestClosed",
-        "RightsRequestRecorded", "RoleChanged", "SessionsEnded", "SignedIn", "SignedOut", "TakedownAcknowledged", "TakedownClosed", "TakedownFiled",
+        "RightsRequestRecorded", "RoleChanged", "SessionsEnded", "SignedIn", "SignedOut", "TakedownAcknowledged", "TakedownClosed",
+        "TakedownFiled",
         "TakedownWithdrawn", "TaskEnded",
     ];
 
@@ -63,7 +91,9 @@ public sealed class NotificationRulesTests
         await using var portal = scenario.Portal;
         var (line, tiktok) = (Guid.NewGuid(), Guid.NewGuid());
         foreach (var (happened, told) in Rules)
-            Assert.Equal($"{happened}: {string.Join(", ", told.Order(StringComparer.Ordinal))}", $"{happened}: {string.Join(", ", await Told(scenario, happened with { HelplineId = line, PlatformId = tiktok }, line))}");
+            Assert.Equal(
+                $"{happened}: {string.Join(", ", told.Order(StringComparer.Ordinal))}",
+                $"{happened}: {string.Join(", ", await Told(scenario, happened with { HelplineId = line, PlatformId = tiktok }, line))}");
     }
 
     [Fact]
@@ -73,15 +103,20 @@ public sealed class NotificationRulesTests
         await using var portal = scenario.Portal;
         var line = Guid.NewGuid();
         foreach (var (happened, told) in Rules)
-            Assert.Equal(told.Where(one => one.StartsWith("helpline", StringComparison.Ordinal)).Order(StringComparer.Ordinal), await Told(scenario, happened with { HelplineId = line }, line));
+            Assert.Equal(
+                told.Where(one => one.StartsWith("helpline", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
+                await Told(scenario, happened with { HelplineId = line }, line));
     }
 
     [Fact]
     public void Every_event_is_on_one_of_the_two_lists()
     {
-        var events = typeof(DomainEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(DomainEvent)) && !type.IsAbstract).Select(type => type.Name);
+        var events = typeof(DomainEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(DomainEvent)) && !type.IsAbstract)
+            .Select(type => type.Name);
 
-        Assert.Equal(Rules.Select(rule => rule.Event.GetType().Name).Distinct().Concat(Silent).Order(StringComparer.Ordinal), events.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Rules.Select(rule => rule.Event.GetType().Name).Distinct().Concat(Silent).Order(StringComparer.Ordinal),
+            events.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -89,9 +124,15 @@ public sealed class NotificationRulesTests
     {
         var scenario = await TestUseCases.Scenario();
         await using var portal = scenario.Portal;
-        await Told(scenario, new DeadlineWarned(ClockKind.Decide, 50, Due) { Reference = "R-1", PlatformId = Guid.NewGuid(), Tells = [LadderAudience.SafetyAgent] }, Guid.Empty);
+        await Told(scenario, new DeadlineWarned(ClockKind.Decide, 50, Due)
+        {
+            Reference = "R-1",
+            PlatformId = Guid.NewGuid(),
+            Tells = [LadderAudience.SafetyAgent],
+        }, Guid.Empty);
 
-        var message = await portal.Read(db => db.Deliveries.OrderByDescending(one => one.CreatedAt).FirstAsync(one => one.Reference == "R-1"));
+        var message = await portal.Read(
+            db => db.Deliveries.OrderByDescending(one => one.CreatedAt).FirstAsync(one => one.Reference == "R-1"));
         Assert.Equal("""{"clock":"Decide","dueAt":"2026-11-24T09:00:00.0000000\u002B00:00","percent":"50"}""", message.Arguments);
     }
 
@@ -108,6 +149,8 @@ public sealed class NotificationRulesTests
         return [.. messages.Select(Audience).Order(StringComparer.Ordinal)];
 
         string Audience(Delivery one) =>
-            one.AccountId is not null ? "helpline account" : $"{(one.OrganisationId == line ? "helpline" : "platform")} {(one.ToEscalationContact ? "escalation contact" : one.Role.ToString())}";
+            one.AccountId is not null
+                ? "helpline account"
+                : $"{(one.OrganisationId == line ? "helpline" : "platform")} {(one.ToEscalationContact ? "escalation contact" : one.Role.ToString())}";
     }
 }

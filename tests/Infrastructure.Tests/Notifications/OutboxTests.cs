@@ -28,7 +28,9 @@ public sealed class OutboxTests
         Assert.Equal("agent@test.example", mail.To.Mailboxes.Single().Address);
         var message = await Waiting(portal);
         Assert.Equal((PortalFixture.Start, 1, null), (message.DeliveredAt, message.Attempts, message.LastError));
-        Assert.Equal(PortalFixture.Start, await portal.Read(db => db.JobPulses.Where(one => one.Name == OutboxDeliveryJob.Name).Select(one => one.At).SingleAsync()));
+        Assert.Equal(
+            PortalFixture.Start,
+            await portal.Read(db => db.JobPulses.Where(one => one.Name == OutboxDeliveryJob.Name).Select(one => one.At).SingleAsync()));
     }
 
     [Theory]
@@ -42,7 +44,8 @@ public sealed class OutboxTests
         for (var i = 0; i < 12; i++) await scenario.SentRequest();
 
         var nodes = new[] { portal, other };
-        var claimed = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => Task.Run(async () => (await nodes[i % 2].System.Run(new ClaimMail(3))).OrThrow())));
+        var claimed = await Task.WhenAll(
+            Enumerable.Range(0, 6).Select(i => Task.Run(async () => (await nodes[i % 2].System.Run(new ClaimMail(3))).OrThrow())));
         var ids = claimed.SelectMany(some => some).Select(one => one.Id).ToList();
         Assert.Equal(ids.Distinct(), ids);
         Assert.Equal(12, ids.Count);
@@ -58,7 +61,9 @@ public sealed class OutboxTests
         var claimed = -1;
         (await scenario.Psychologist.Run(new DoAnything(async (db, context, token) =>
         {
-            var envelopes = new ClaimMailHandler(db, portal.Get<SealedArguments>(), new MailRecipients(db, new CalendarStore(db, portal.Get<CalendarCache>()))).Handle(new ClaimMail(), context, token);
+            var envelopes = new ClaimMailHandler(
+                db, portal.Get<SealedArguments>(), new MailRecipients(db, new CalendarStore(db, portal.Get<CalendarCache>()))).Handle(
+                new ClaimMail(), context, token);
             if (tries++ == 0) await db.Database.ExecuteSqlAsync($"UPDATE Deliveries SET Attempts = Attempts + 1", token);
             claimed = (await envelopes).OrThrow().Count;
             return new Receipt("x");
@@ -141,7 +146,8 @@ public sealed class OutboxTests
         await using var portal = scenario.Portal;
         foreach (var (name, role, organisation, language) in new[]
         {
-            ("agent2", Role.SafetyAgent, "TIKTOK", "en"), ("gone", Role.SafetyAgent, "TIKTOK", "en"), ("elsewhere", Role.SafetyAgent, "SNAPCHAT", "en"),
+            ("agent2", Role.SafetyAgent, "TIKTOK", "en"), ("gone", Role.SafetyAgent, "TIKTOK", "en"), (
+                "elsewhere", Role.SafetyAgent, "SNAPCHAT", "en"),
         })
         {
             (await portal.System.Run(new InvitePerson($"{name}@test.example", name, role, organisation, language))).OrThrow();
@@ -153,10 +159,16 @@ public sealed class OutboxTests
         await Deliver(portal);
 
         var mails = (await portal.Mails()).OrderBy(one => one.To.ToString(), StringComparer.Ordinal).ToList();
-        Assert.Equal(["agent2@test.example", "agent@test.example"], mails.Select(one => one.To.Mailboxes.Single().Address).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["agent2@test.example", "agent@test.example"],
+            mails.Select(one => one.To.Mailboxes.Single().Address).Order(StringComparer.Ordinal));
         Assert.Equal(2, mails.Select(one => one.MessageId).Distinct().Count());
-        Assert.StartsWith("Hello agent2", mails.Single(one => one.To.ToString().Contains("agent2", StringComparison.Ordinal)).TextBody, StringComparison.Ordinal);
-        Assert.StartsWith("Bonjour agent,", mails.Single(one => !one.To.ToString().Contains("agent2", StringComparison.Ordinal)).TextBody, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Hello agent2", mails.Single(one => one.To.ToString().Contains("agent2", StringComparison.Ordinal)).TextBody,
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Bonjour agent,", mails.Single(one => !one.To.ToString().Contains("agent2", StringComparison.Ordinal)).TextBody,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -188,7 +200,8 @@ public sealed class OutboxTests
     }
 
     private static Task<int> Forget(PortalFixture portal) =>
-        portal.Read(db => db.Deliveries.Where(one => one.DeliveredAt == null).ExecuteUpdateAsync(set => set.SetProperty(one => one.DeliveredAt, PortalFixture.Start)));
+        portal.Read(db => db.Deliveries.Where(one => one.DeliveredAt == null).ExecuteUpdateAsync(
+            set => set.SetProperty(one => one.DeliveredAt, PortalFixture.Start)));
 
     private static Task Deliver(PortalFixture portal) => portal.Get<OutboxDeliveryJob>().Run(CancellationToken.None);
 

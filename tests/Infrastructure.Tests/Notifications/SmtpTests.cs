@@ -21,10 +21,13 @@ public sealed class SmtpTests
         var reference = await scenario.SentRequest();
         await portal.Get<OutboxDeliveryJob>().Run(CancellationToken.None);
 
-        var mail = Assert.Single(sink.Mails, one => one.To.Mailboxes.Any(to => to.Address == "agent@test.example") && one.Subject!.Contains(reference, StringComparison.Ordinal));
+        var mail = Assert.Single(
+            sink.Mails, one => one.To.Mailboxes.Any(to => to.Address == "agent@test.example")
+                && one.Subject!.Contains(reference, StringComparison.Ordinal));
         var row = await portal.Read(db => db.Deliveries.SingleAsync(one => one.Reference == reference));
         Assert.StartsWith(row.Id.ToString("N"), mail.MessageId, StringComparison.Ordinal);
-        Assert.Equal(("portail@3018.test", "Portail d’escalade 3018"), (mail.From.Mailboxes.Single().Address, mail.From.Mailboxes.Single().Name));
+        Assert.Equal(
+            ("portail@3018.test", "Portail d’escalade 3018"), (mail.From.Mailboxes.Single().Address, mail.From.Mailboxes.Single().Name));
         Assert.Contains($"http://localhost:5080/find?q={reference}", mail.TextBody, StringComparison.Ordinal);
         Assert.Equal(PortalFixture.Start, mail.Date);
         Assert.Empty(await portal.Mails());
@@ -36,13 +39,16 @@ public sealed class SmtpTests
         await using var sink = new SmtpSink();
         var scenario = await Scenario(sink);
         await using var portal = scenario.Portal;
-        (await scenario.Administrator.Run(new InvitePerson("new@test.example", "Zoé\r\nBcc: spy@test.example", Role.Psychologist, "3018", "en"))).OrThrow();
+        (await scenario.Administrator.Run(
+            new InvitePerson("new@test.example", "Zoé\r\nBcc: spy@test.example", Role.Psychologist, "3018", "en"))).OrThrow();
         await portal.Get<OutboxDeliveryJob>().Run(CancellationToken.None);
 
         var mail = Assert.Single(sink.Mails, one => one.To.Mailboxes.Any(to => to.Address == "new@test.example"));
         Assert.Empty(mail.Bcc);
         Assert.Single(mail.GetRecipients());
-        var link = new Uri(mail.TextBody!.Split('\n', StringSplitOptions.TrimEntries).Single(line => line.StartsWith("http://localhost:5080/", StringComparison.Ordinal)));
+        var link = new Uri(
+            mail.TextBody!.Split('\n', StringSplitOptions.TrimEntries)
+                .Single(line => line.StartsWith("http://localhost:5080/", StringComparison.Ordinal)));
         var token = Uri.UnescapeDataString(link.Query.Split("token=")[1]);
         (await scenario.Nobody.Run(new ChoosePassword("new@test.example", token, "une longue phrase"))).OrThrow();
     }
@@ -66,7 +72,8 @@ public sealed class SmtpTests
 
         Assert.Equal(
             ["aaa@test.example", "zzz@test.example"],
-            sink.Mails.Where(one => one.Subject!.Contains(reference, StringComparison.Ordinal)).Select(one => one.To.Mailboxes.Single().Address).Order(StringComparer.Ordinal));
+            sink.Mails.Where(one => one.Subject!.Contains(reference, StringComparison.Ordinal))
+                .Select(one => one.To.Mailboxes.Single().Address).Order(StringComparer.Ordinal));
         Assert.Equal(
             [("RecipientNotAccepted", 1), (null, 1), (null, 1)],
             (await portal.Read(db => db.Deliveries.Where(one => one.Reference == reference).ToListAsync()))

@@ -25,12 +25,14 @@ public sealed class DueStepsTests
 
         Assert.Equal(
             [
-                (request, ClockKind.Acknowledge, 50, 7.5), (request, ClockKind.Acknowledge, 80, 12), (request, ClockKind.Acknowledge, 100, 15),
+                (request, ClockKind.Acknowledge, 50, 7.5), (request, ClockKind.Acknowledge, 80, 12), (
+                    request, ClockKind.Acknowledge, 100, 15),
                 (request, ClockKind.Acknowledge, 150, 22.5), (request, ClockKind.Acknowledge, 200, 30), (request, ClockKind.Decide, 50, 30),
                 (request, ClockKind.Decide, 80, 48), (request, ClockKind.Decide, 100, 60), (request, ClockKind.Decide, 150, 90),
                 (request, ClockKind.Decide, 200, 120), (waiting, ClockKind.FirstContact, 50, 121),
             ],
-            due.Select(one => (one.Clock.OwnerReference, one.Clock.Kind, one.Step.Percent, (one.Step.At!.Value - Start).TotalMinutes)).Order(ByTime));
+            due.Select(one => (one.Clock.OwnerReference, one.Clock.Kind, one.Step.Percent, (one.Step.At!.Value - Start).TotalMinutes))
+                .Order(ByTime));
         Assert.Equal(due.Select(one => one.Step.At), due.Select(one => one.Step.At).Order());
         Assert.All(due, one => Assert.NotEqual(Guid.Empty, one.Clock.HelplineId));
         Assert.All(due, one => Assert.Equal(one.Clock.Kind != ClockKind.FirstContact, one.Clock.PlatformId is not null));

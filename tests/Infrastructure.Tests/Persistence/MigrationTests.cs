@@ -17,11 +17,13 @@ public sealed class MigrationTests
         using var server = new SqlServerDesignTimeFactory().CreateDbContext([]);
 
         Assert.False(sqlite.Database.HasPendingModelChanges(), "SQLite: dotnet ef migrations add ... --context SqlitePortalDbContext");
-        Assert.False(server.Database.HasPendingModelChanges(), "SQL Server: dotnet ef migrations add ... --context SqlServerPortalDbContext");
+        Assert.False(
+            server.Database.HasPendingModelChanges(), "SQL Server: dotnet ef migrations add ... --context SqlServerPortalDbContext");
         using var sqliteKeys = new SqliteKeyDesignTimeFactory().CreateDbContext([]);
         using var serverKeys = new SqlServerKeyDesignTimeFactory().CreateDbContext([]);
         Assert.False(sqliteKeys.Database.HasPendingModelChanges(), "SQLite: dotnet ef migrations add ... --context SqliteKeyDbContext");
-        Assert.False(serverKeys.Database.HasPendingModelChanges(), "SQL Server: dotnet ef migrations add ... --context SqlServerKeyDbContext");
+        Assert.False(
+            serverKeys.Database.HasPendingModelChanges(), "SQL Server: dotnet ef migrations add ... --context SqlServerKeyDbContext");
     }
 
     [Theory]
@@ -63,7 +65,8 @@ public sealed class MigrationTests
         var tables = new TablesMade();
         parsed.Accept(tables);
         Assert.Equal(
-            db.Model.GetEntityTypes().Select(type => type.GetTableName()!).Append("__EFMigrationsHistory").Distinct().Order(StringComparer.Ordinal),
+            db.Model.GetEntityTypes().Select(type => type.GetTableName()!).Append("__EFMigrationsHistory").Distinct()
+                .Order(StringComparer.Ordinal),
             tables.Names.Order(StringComparer.Ordinal));
     }
 
@@ -85,19 +88,22 @@ public sealed class MigrationTests
             .Where(table => !table.Name.StartsWith("AspNet", StringComparison.Ordinal)).SelectMany(table => table.Indexes).ToList();
 
         Assert.NotEmpty(indexes);
-        Assert.All(indexes, index => Assert.DoesNotContain(index.Columns, column => column.StoreType.Contains("max", StringComparison.Ordinal)));
+        Assert.All(indexes, index => Assert.DoesNotContain(
+            index.Columns, column => column.StoreType.Contains("max", StringComparison.Ordinal)));
         Assert.All(
             indexes.Where(index => index.IsUnique && index.Columns.Any(column => column.IsNullable)),
             index => Assert.False(string.IsNullOrEmpty(index.Filter), index.Name));
     }
 
     private static async Task<List<string>> Schema(PortalDbContext db) =>
-        [.. (await db.Database.SqlQueryRaw<string>("SELECT name || ': ' || sql AS Value FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE '\\_\\_EF%' ESCAPE '\\' AND name NOT LIKE 'sqlite%' AND type <> 'trigger'").ToListAsync()).Order(StringComparer.Ordinal)];
+        [.. (await db.Database.SqlQueryRaw<string>(
+            "SELECT name || ': ' || sql AS Value FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE '\\_\\_EF%' ESCAPE '\\' AND name NOT LIKE 'sqlite%' AND type <> 'trigger'").ToListAsync()).Order(StringComparer.Ordinal)];
 
     private static List<string> TablesWithTwoPaths(DbContext db)
     {
         var tables = db.GetService<IDesignTimeModel>().Model.GetRelationalModel().Tables.ToList();
-        return [.. tables.SelectMany(root => Reached(root).GroupBy(table => table).Where(paths => paths.Count() > 1).Select(paths => paths.Key)).Distinct()];
+        return [.. tables.SelectMany(
+            root => Reached(root).GroupBy(table => table).Where(paths => paths.Count() > 1).Select(paths => paths.Key)).Distinct()];
 
         // Every table that a deletion here reaches, once per path.
         IEnumerable<string> Reached(ITable from) => tables

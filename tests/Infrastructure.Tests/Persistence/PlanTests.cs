@@ -91,7 +91,9 @@ public sealed class PlanTests : IAsyncLifetime
         await AllSeek(async () => (await _scenario.Supervisor.Ask(new SlaDashboard())).OrThrow());
         Assert.Contains(_plans.Lines, line => line.EndsWith("USING COVERING INDEX IX_Clocks_Open", StringComparison.Ordinal));
         // Groups come along the index: nothing is sorted, however many clocks are open.
-        Assert.DoesNotContain("USE TEMP B-TREE FOR GROUP BY", _plans.Lines.Take(_plans.Lines.FindIndex(line => line.Contains("IX_Clocks_DueAt", StringComparison.Ordinal))));
+        Assert.DoesNotContain(
+            "USE TEMP B-TREE FOR GROUP BY",
+            _plans.Lines.Take(_plans.Lines.FindIndex(line => line.Contains("IX_Clocks_DueAt", StringComparison.Ordinal))));
     }
 
     [Fact]
@@ -133,7 +135,9 @@ public sealed class PlanTests : IAsyncLifetime
     public async Task What_reads_a_table_from_end_to_end_or_sorts_a_list_is_seen()
     {
         _plans.Armed = true;
-        await _scenario.Portal.Read(db => db.TakedownRequests.IgnoreAutoIncludes().Where(request => request.FiledBy == "").OrderBy(request => request.HarmType).Select(request => request.Id).ToListAsync());
+        await _scenario.Portal.Read(
+            db => db.TakedownRequests.IgnoreAutoIncludes().Where(request => request.FiledBy == "").OrderBy(request => request.HarmType)
+                .Select(request => request.Id).ToListAsync());
 
         Assert.Equal(2, _plans.Bad.Count);
     }
@@ -157,7 +161,8 @@ public sealed class PlanTests : IAsyncLifetime
         public List<string> Bad { get; } = [];
 
         public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result,
+            CancellationToken cancellationToken = default)
         {
             if (!Armed || !command.CommandText.StartsWith("SELECT", StringComparison.Ordinal)) return result;
             await using var explain = command.Connection!.CreateCommand();
@@ -185,13 +190,19 @@ public sealed class PlanTests : IAsyncLifetime
 
         // Of organisations and outages there is a handful, however many requests there are.
         private static bool IsOfAHandful(string line, string text) =>
-            line == "SCAN o" && (text.Contains("FROM \"Organisations\" AS \"o\"", StringComparison.Ordinal) || text.Contains("FROM \"Outages\" AS \"o\"", StringComparison.Ordinal));
+            line == "SCAN o"
+                && (text.Contains("FROM \"Organisations\" AS \"o\"", StringComparison.Ordinal)
+                    || text.Contains("FROM \"Outages\" AS \"o\"", StringComparison.Ordinal));
 
-        // A list that was handed in is a virtual table; an index that holds nothing but what waits or is open may be read from its beginning,
+        // A list that was handed in is a virtual table; an index that holds nothing but what waits or is open may be read from its
+        // beginning,
         // the clocks' without their rows; what is sorted further down is the handful that belongs to one row.
         private static bool IsBad(int parent, string line) =>
-            (line.StartsWith("SCAN ", StringComparison.Ordinal) && !line.Contains("VIRTUAL TABLE", StringComparison.Ordinal) && line != "SCAN CONSTANT ROW"
-                && !line.EndsWith("USING INDEX IX_Deliveries_Due", StringComparison.Ordinal) && !line.EndsWith("USING COVERING INDEX IX_Clocks_Open", StringComparison.Ordinal))
-            || (parent == 0 && line.Contains("TEMP B-TREE", StringComparison.Ordinal) && line.Contains("ORDER BY", StringComparison.Ordinal));
+            (line.StartsWith("SCAN ", StringComparison.Ordinal) && !line.Contains(
+                "VIRTUAL TABLE", StringComparison.Ordinal) && line != "SCAN CONSTANT ROW"
+                && !line.EndsWith("USING INDEX IX_Deliveries_Due", StringComparison.Ordinal)
+                && !line.EndsWith("USING COVERING INDEX IX_Clocks_Open", StringComparison.Ordinal))
+            || (parent == 0 && line.Contains(
+                "TEMP B-TREE", StringComparison.Ordinal) && line.Contains("ORDER BY", StringComparison.Ordinal));
     }
 }

@@ -29,7 +29,8 @@ public sealed class PragmaTests
     {
         await using var portal = await PortalFixture.Create();
         var canary = "canari-" + Guid.NewGuid().ToString("N");
-        var file = await portal.Read(db => Task.FromResult(new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource));
+        var file = await portal.Read(
+            db => Task.FromResult(new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource));
         await portal.Read(async db =>
         {
             db.FormDrafts.Add(new FormDraft { AccountId = Guid.NewGuid(), Form = "test", Sealed = canary, SavedAt = PortalFixture.Start });
@@ -54,7 +55,8 @@ public sealed class PragmaTests
         await scenario.SentRequest();
 
         var failure = await Assert.ThrowsAsync<SqliteException>(() => portal.Read(db =>
-            db.Database.ExecuteSqlAsync($"UPDATE DeadlineSteps SET ClockId = '00000000-0000-0000-0000-000000000001' WHERE Percent = 80 AND rowid = (SELECT MIN(rowid) FROM DeadlineSteps WHERE Percent = 80)")));
+            db.Database.ExecuteSqlAsync(
+                $"UPDATE DeadlineSteps SET ClockId = '00000000-0000-0000-0000-000000000001' WHERE Percent = 80 AND rowid = (SELECT MIN(rowid) FROM DeadlineSteps WHERE Percent = 80)")));
         Assert.Contains("FOREIGN KEY", failure.Message, StringComparison.Ordinal);
     }
 

@@ -76,7 +76,9 @@ public sealed partial class RoundTripTests
     private static List<AggregateRoot> Make()
     {
         var hours = Calendar.First("3018", Scenario.OpeningHours, Somebody(null, null), T(0)).OrThrow().Next(
-            Scenario.OpeningHours, [new("2026-12-25", [], null, FrenchHoliday.Christmas), new("2026-12-31", ["09:00-18:00"], Awkward.Trim()[..20])], Somebody(null, null), T(0)).OrThrow();
+            Scenario.OpeningHours,
+            [new("2026-12-25", [], null, FrenchHoliday.Christmas), new("2026-12-31", ["09:00-18:00"], Awkward.Trim()[..20])],
+            Somebody(null, null), T(0)).OrThrow();
         var line = Helpline.Onboard("3018", "Le " + Awkward.Trim()[..20], "a@b.test", "3018", hours.Id, T(0)).OrThrow();
         var tiktok = Platform.Onboard("TIKTOK", "TikTok", "a@b.test", "c@d.test", "+352 1", T(0)).OrThrow();
         var terms = PolicyTerms.Default with
@@ -87,16 +89,26 @@ public sealed partial class RoundTripTests
                 new(333, [], TaskKind.PrepareCoordinatorFile),
             ],
         };
-        var policy = ResponsePolicy.Agree(line, tiktok, 1, terms, ServiceCalendar.Create(Scenario.OpeningHours).OrThrow(), Somebody(null, null), T(0)).OrThrow();
+        var policy = ResponsePolicy.Agree(
+            line, tiktok, 1, terms, ServiceCalendar.Create(Scenario.OpeningHours).OrThrow(), Somebody(null, null), T(0)).OrThrow();
         var key = ApiKey.Create(line, "clé", ApiScopes.FollowReferrals, ApiKey.NewSecret(), T(0)).OrThrow();
         _ = key.Revoke(T(1));
         var calendar = ServiceCalendar.Create(Scenario.OpeningHours).OrThrow();
-        var clocks = new ClockSet(policy.Id, Enum.GetValues<ClockKind>().ToDictionary(kind => kind, kind => policy.For(Priority.P1Critical, kind, hours.Id, calendar)));
+        var clocks = new ClockSet(
+            policy.Id, Enum.GetValues<ClockKind>()
+                .ToDictionary(kind => kind, kind => policy.For(Priority.P1Critical, kind, hours.Id, calendar)));
         var person = Somebody(line.Id, null);
         var referral = Referral.Receive(
-            Scenario.SomeReferral() with { Message = Awkward, Items = [new("CONTENT", "https://a.example/1", null), new("ACCOUNT", null, "@é")] },
-            new ReferralSource("PLATFORM_REFERRAL", tiktok.Id, key.Id, "tt-1", "external", "hash"), line.Id, clocks[ClockKind.FirstContact], T(0)).OrThrow();
-        var opened = Case.Open(referral, Scenario.SomeAssessment() with { RiskFlags = ["ONGOING", "SELF_HARM"], VitalRuledOut = true }, person, T(1)).OrThrow();
+            Scenario.SomeReferral() with
+            {
+                Message = Awkward,
+                Items = [new("CONTENT", "https://a.example/1", null), new("ACCOUNT", null, "@é")],
+            },
+            new ReferralSource("PLATFORM_REFERRAL", tiktok.Id, key.Id, "tt-1", "external", "hash"), line.Id, clocks[ClockKind.FirstContact],
+            T(0)).OrThrow();
+        var opened = Case.Open(
+            referral, Scenario.SomeAssessment() with { RiskFlags = ["ONGOING", "SELF_HARM"], VitalRuledOut = true }, person, T(1))
+            .OrThrow();
         _ = referral.Accept(person, opened.Reference, calendar, EscalationLadder.OfHelplines, T(300));
         var request = Request(opened, tiktok.Id, person, clocks);
         var closed = Case.Open(referral, Scenario.SomeAssessment(), person, T(1)).OrThrow();
@@ -107,7 +119,12 @@ public sealed partial class RoundTripTests
     private static TakedownRequest Request(Case onCase, Guid platform, Actor person, ClockSet clocks)
     {
         var agent = Somebody(null, platform);
-        var content = Scenario.SomeRequest(items: 3) with { Explanation = Awkward, UrgencyReason = "Vite", LegalGrounds = ["FR_CP_222_33_2_2", "FR_CP_226_1"] };
+        var content = Scenario.SomeRequest(items: 3) with
+        {
+            Explanation = Awkward,
+            UrgencyReason = "Vite",
+            LegalGrounds = ["FR_CP_222_33_2_2", "FR_CP_226_1"],
+        };
         var items = content.Items.ToList();
         items[0] = items[0] with { RequestedAction = "PRESERVE_EVIDENCE", LocatorNote = Awkward, Handle = "@x" };
         var request = TakedownRequest.File(content with { Items = items }, onCase, platform, person, T(10)).OrThrow();
@@ -124,10 +141,14 @@ public sealed partial class RoundTripTests
         };
         Outcome[] steps =
         [
-            request.AskForLegalReview(), request.Send(person with { Id = Guid.NewGuid(), Role = Role.Lawyer }, clocks, T(20)), request.Acknowledge("T-é", agent, clocks, T(100)),
-            request.AskForInformation("NEED_CONTEXT", Awkward, agent, clocks, T(110)), request.AnswerInformation(Awkward, person, clocks, T(150)),
-            request.WriteNote("Note", agent, T(160)), request.Decide(1, geo, agent, clocks, T(170)), request.Decide(2, Scenario.Removed(), agent, clocks, T(180)),
-            request.Decide(3, Scenario.Rejected(), agent, clocks, T(190)), request.Verify(1, true, clocks, T(200)), request.Verify(2, false, clocks, T(300)),
+            request.AskForLegalReview(), request.Send(
+                person with { Id = Guid.NewGuid(), Role = Role.Lawyer }, clocks, T(20)), request.Acknowledge("T-é", agent, clocks, T(100)),
+            request.AskForInformation("NEED_CONTEXT", Awkward, agent, clocks, T(110)),
+            request.AnswerInformation(Awkward, person, clocks, T(150)),
+            request.WriteNote("Note", agent, T(160)), request.Decide(1, geo, agent, clocks, T(170)),
+            request.Decide(2, Scenario.Removed(), agent, clocks, T(180)),
+            request.Decide(3, Scenario.Rejected(), agent, clocks, T(190)), request.Verify(1, true, clocks, T(200)),
+            request.Verify(2, false, clocks, T(300)),
         ];
         Assert.All(steps, step => Assert.Null(step.Refusal));
         var decide = request.Clocks[^1];
@@ -166,7 +187,9 @@ public sealed partial class RoundTripTests
         [.. array.Select(one => one!.DeepClone()).OrderBy(by, StringComparer.Ordinal)];
 
     private static Actor Somebody(Guid? helpline, Guid? platform) =>
-        new(ActorKind.Person, Guid.NewGuid(), "Anne-Cécile", Permissions.Of(Role.Psychologist)) { HelplineId = helpline, PlatformId = platform };
+        new(ActorKind.Person, Guid.NewGuid(), "Anne-Cécile", Permissions.Of(
+            Role.Psychologist))
+        { HelplineId = helpline, PlatformId = platform };
 
     // An odd number of ticks: what keeps only milliseconds or microseconds shows.
     private static DateTimeOffset T(double minutes) => PortalFixture.Start.AddMinutes(minutes).AddTicks(1234567);
@@ -175,7 +198,8 @@ public sealed partial class RoundTripTests
     private sealed partial class Backwards : DbCommandInterceptor
     {
         public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result,
+            CancellationToken cancellationToken = default)
         {
             var children = Children().Matches(command.CommandText);
             if (children.Count > 0 && command.CommandText.Contains("ORDER BY", StringComparison.Ordinal))

@@ -45,10 +45,13 @@ public sealed class VisibilityTests
         var records = await Records(scenario);
         var callers = scenario.Everybody.ToDictionary();
         var key = (await portal.System.Run(new CreateApiKey("3018", "helpline"))).OrThrow();
-        callers["HelplineClient"] = portal.As(new Caller.ApiClient(await portal.Read(db => db.ApiKeys.Where(one => one.Reference == key.Reference).Select(one => one.Id).SingleAsync())));
+        callers["HelplineClient"] = portal.As(
+            new Caller.ApiClient(
+                await portal.Read(db => db.ApiKeys.Where(one => one.Reference == key.Reference).Select(one => one.Id).SingleAsync())));
 
         var lines = Table.Split('\n', StringSplitOptions.TrimEntries);
-        Assert.Equal(callers.Keys.Order(StringComparer.Ordinal), lines[1..].Select(line => line.Split(' ')[0]).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            callers.Keys.Order(StringComparer.Ordinal), lines[1..].Select(line => line.Split(' ')[0]).Order(StringComparer.Ordinal));
         foreach (var line in lines[1..])
         {
             var cells = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
@@ -80,7 +83,8 @@ public sealed class VisibilityTests
     {
         using var db = new SqliteDesignTimeFactory().CreateDbContext([]);
         var open = db.Model.GetEntityTypes()
-            .Where(type => type.ClrType.IsAssignableTo(typeof(AggregateRoot)) && type.BaseType is null && type.GetDeclaredQueryFilters().Count == 0)
+            .Where(type => type.ClrType.IsAssignableTo(
+                typeof(AggregateRoot)) && type.BaseType is null && type.GetDeclaredQueryFilters().Count == 0)
             .Select(type => type.ClrType.Name);
 
         // Who the partners are, what they agreed on and when the portal was down is known to all; keys hold no secret.
@@ -93,19 +97,23 @@ public sealed class VisibilityTests
         var second = (await scenario.OtherPlatformClient.Run(new ReceiveReferral("sc-1", Scenario.SomeReferral()))).OrThrow().Reference;
         var third = (await scenario.Psychologist.Run(new RecordReferral("PHONE", "TIKTOK", Scenario.SomeReferral()))).OrThrow().Reference;
         var opened = (await scenario.Psychologist.Run(new OpenCase(first, Scenario.SomeAssessment()))).OrThrow().Reference;
-        var draft = (await scenario.Psychologist.Run(new FileTakedown(opened, "TIKTOK", Scenario.SomeRequest(), AfterFiling.AskForLegalReview))).OrThrow().Reference;
+        var draft = (
+            await scenario.Psychologist.Run(new FileTakedown(opened, "TIKTOK", Scenario.SomeRequest(), AfterFiling.AskForLegalReview)))
+            .OrThrow().Reference;
         var tiktok = await scenario.SentRequest(opened);
         scenario.Portal.Time.Advance(TimeSpan.FromMinutes(50));
         await scenario.Sweep();
         var task = await scenario.Portal.Read(db => db.HelplineTasks.Select(one => one.Reference).SingleAsync());
-        var snap = (await scenario.Psychologist.Run(new FileTakedown(opened, "SNAPCHAT", Scenario.SomeRequest(), AfterFiling.Send))).OrThrow().Reference;
+        var snap = (await scenario.Psychologist.Run(new FileTakedown(opened, "SNAPCHAT", Scenario.SomeRequest(), AfterFiling.Send)))
+            .OrThrow().Reference;
         return [first, second, third, opened, draft, tiktok, snap, task];
     }
 
     private static async Task<string> Listed(PortalDbContext db) => string.Join(" ", new[]
     {
         await db.Referrals.Select(one => one.Reference).ToListAsync(), await db.Cases.Select(one => one.Reference).ToListAsync(),
-        await db.TakedownRequests.Select(one => one.Reference).ToListAsync(), await db.HelplineTasks.Select(one => one.Reference).ToListAsync(),
+        await db.TakedownRequests.Select(one => one.Reference).ToListAsync(), await db.HelplineTasks.Select(one => one.Reference)
+            .ToListAsync(),
     }.SelectMany(references => references));
 
     private static async Task<string> Found(PortalDbContext db, string[] records)
@@ -113,8 +121,10 @@ public sealed class VisibilityTests
         var seen = new List<string>();
         foreach (var one in records)
         {
-            var there = await new EfStore<Referral>(db).Find(one, default) is not null || await new EfStore<Case>(db).Find(one, default) is not null
-                || await new EfStore<TakedownRequest>(db).Find(one, default) is not null || await new EfStore<HelplineTask>(db).Find(one, default) is not null;
+            var there = await new EfStore<Referral>(db).Find(one, default) is not null || await new EfStore<Case>(db)
+                .Find(one, default) is not null
+                || await new EfStore<TakedownRequest>(db).Find(one, default) is not null || await new EfStore<HelplineTask>(db)
+                    .Find(one, default) is not null;
             seen.Add(there ? "x" : "-");
         }
 

@@ -41,7 +41,9 @@ public sealed class AdministrationTests : IAsyncLifetime
     [Fact]
     public async Task Own_account_is_for_people_alone()
     {
-        Assert.Equal(new OwnAccountView("psychologist", "psychologist@test.example", Role.Psychologist, "3018", "fr"), (await _scenario.Psychologist.Ask(new OwnAccount())).OrThrow());
+        Assert.Equal(
+            new OwnAccountView("psychologist", "psychologist@test.example", Role.Psychologist, "3018", "fr"),
+            (await _scenario.Psychologist.Ask(new OwnAccount())).OrThrow());
         Assert.Null((await _scenario.Administrator.Ask(new OwnAccount())).OrThrow().Organisation);
         foreach (var caller in new[] { _scenario.Nobody, _scenario.PlatformClient })
         {
@@ -55,9 +57,11 @@ public sealed class AdministrationTests : IAsyncLifetime
     public async Task People_are_filtered_and_paged_without_losing_anybody()
     {
         for (var number = 0; number < 60; number++)
-            (await _scenario.Administrator.Run(new InvitePerson($"p{number}@test.example", $"Paul|{number % 7}", Role.Lawyer, "4020", "en"))).OrThrow();
+            (await _scenario.Administrator.Run(
+                new InvitePerson($"p{number}@test.example", $"Paul|{number % 7}", Role.Lawyer, "4020", "en"))).OrThrow();
         var first = (await _scenario.Administrator.Ask(new PersonList(Organisation: "4020", Role: Role.Lawyer))).OrThrow();
-        var second = (await _scenario.Administrator.Ask(new PersonList(Organisation: "4020", Role: Role.Lawyer, Cursor: first.Next))).OrThrow();
+        var second = (await _scenario.Administrator.Ask(new PersonList(Organisation: "4020", Role: Role.Lawyer, Cursor: first.Next)))
+            .OrThrow();
 
         Assert.Equal(50, first.Items.Count);
         Assert.Null(second.Next);
@@ -74,7 +78,8 @@ public sealed class AdministrationTests : IAsyncLifetime
 
         Assert.Equal(Refusal.NotAllowed, (await _scenario.Lawyer.Ask(new OwnAccount())).Refusal);
         Assert.Equal("account.already_closed", (await _scenario.Administrator.Run(new SendAccountLink(row.Id))).Refusal?.Code);
-        Assert.NotNull(Assert.Single((await _scenario.Administrator.Ask(new PersonList("lawyer@", Closed: true))).OrThrow().Items).ClosedAt);
+        Assert.NotNull(
+            Assert.Single((await _scenario.Administrator.Ask(new PersonList("lawyer@", Closed: true))).OrThrow().Items).ClosedAt);
         (await _scenario.Administrator.Run(new SetAccountOpen(row.Id, true))).OrThrow();
         Assert.Equal(Refusal.NotAllowed, (await _scenario.Lawyer.Ask(new OwnAccount())).Refusal);
         Assert.True((await (await _scenario.Portal.As(row.Id)).Ask(new OwnAccount())).Succeeded);
@@ -111,7 +116,9 @@ public sealed class AdministrationTests : IAsyncLifetime
         (await _scenario.Administrator.Run(new AgreeResponsePolicy("3018", "TIKTOK", PolicyTerms.Default, 1))).OrThrow();
 
         var all = (await _scenario.Administrator.Ask(new PolicyList())).OrThrow().InForce;
-        Assert.Equal([("3018", null, 1), ("3018", "TIKTOK", 2), ("4020", null, 1)], all.Select(one => (one.Helpline.Code, one.Platform?.Code, one.Number)).Order());
+        Assert.Equal(
+            [("3018", null, 1), ("3018", "TIKTOK", 2), ("4020", null, 1)],
+            all.Select(one => (one.Helpline.Code, one.Platform?.Code, one.Number)).Order());
         Assert.Equal(240, all.Single(one => one.Platform is not null).Terms.Minutes(Priority.P1Critical, ClockKind.Decide));
     }
 
@@ -126,5 +133,7 @@ public sealed class AdministrationTests : IAsyncLifetime
     }
 
     private Task<List<string>> Mails(Guid account) =>
-        _scenario.Portal.Read(db => db.Deliveries.Where(mail => mail.AccountId == account).OrderBy(mail => mail.Id).Select(mail => mail.Template).ToListAsync());
+        _scenario.Portal.Read(
+            db => db.Deliveries.Where(mail => mail.AccountId == account).OrderBy(mail => mail.Id).Select(mail => mail.Template)
+                .ToListAsync());
 }

@@ -10,7 +10,9 @@ using TestKit;
 
 namespace Infrastructure.Tests.Reading;
 
-/// <summary>Amber is one instant, kept with the clock: the first level of its ladder, in calendar time. Every view reads it, none works it out.</summary>
+/// <summary>
+/// Amber is one instant, kept with the clock: the first level of its ladder, in calendar time. Every view reads it, none works it out.
+/// </summary>
 public sealed class AmberTests
 {
     [Fact]
@@ -42,16 +44,23 @@ public sealed class AmberTests
         {
             var shown = kind == ClockKind.Acknowledge ? acknowledge : decide;
             Assert.Equal(shown, clocks.Single(clock => clock.Kind == kind).Steps.Min(step => step.At));
-            Assert.Equal(shown, (await Ask(scenario, "agent", new TakedownDetails(request))).Clocks.Single(clock => clock.Kind == kind).WarnsAt);
-            Assert.Equal(shown, (await Ask(scenario, "supervisor", new ClockList(new ClockFilter(Kind: kind)))).Page.Items.Single().WarnsAt);
+            Assert.Equal(
+                shown, (await Ask(scenario, "agent", new TakedownDetails(request))).Clocks.Single(clock => clock.Kind == kind).WarnsAt);
+            Assert.Equal(
+                shown, (await Ask(scenario, "supervisor", new ClockList(new ClockFilter(Kind: kind)))).Page.Items.Single().WarnsAt);
             Assert.Equal(shown, (await Ask(scenario, "supervisor", new SlaDashboard())).Upcoming.Single(one => one.Kind == kind).WarnsAt);
         }
 
         Assert.Equal(acknowledge, (await Ask(scenario, "agent", new PlatformQueue())).Items.Single().Next!.WarnsAt);
-        Assert.Equal(acknowledge, (await Ask(scenario, "psychologist", new HelplineRequests(RequestScope.All))).Items.Single().Next!.WarnsAt);
-        Assert.Equal(first, (await Ask(scenario, "psychologist", new ReferralInbox())).Items.Single(row => row.Reference == waiting).WarnsAt);
+        Assert.Equal(
+            acknowledge, (await Ask(scenario, "psychologist", new HelplineRequests(RequestScope.All))).Items.Single().Next!.WarnsAt);
+        Assert.Equal(
+            first, (await Ask(scenario, "psychologist", new ReferralInbox())).Items.Single(row => row.Reference == waiting).WarnsAt);
         Assert.Equal(first, (await Ask(scenario, "psychologist", new ReferralDetails(waiting))).WarnsAt);
-        Assert.Equal(first, (await Ask(scenario, "supervisor", new ClockList(new ClockFilter(Platforms: false, Kind: ClockKind.FirstContact)))).Page.Items.Single().WarnsAt);
+        Assert.Equal(
+            first, (await Ask(
+                scenario, "supervisor",
+                new ClockList(new ClockFilter(Platforms: false, Kind: ClockKind.FirstContact)))).Page.Items.Single().WarnsAt);
 
         // And the figure of what is at risk changes with it, whether the sweep was there or not.
         portal.Time.SetUtcNow(acknowledge!.Value.AddTicks(-1));
@@ -64,7 +73,8 @@ public sealed class AmberTests
     [Fact]
     public void Every_view_with_a_deadline_and_its_start_carries_the_instant_from_which_it_is_amber()
     {
-        var views = typeof(SlaDashboard).Assembly.GetExportedTypes().Where(type => type.Namespace?.StartsWith("Infrastructure.Reading", StringComparison.Ordinal) == true
+        var views = typeof(SlaDashboard).Assembly.GetExportedTypes()
+            .Where(type => type.Namespace?.StartsWith("Infrastructure.Reading", StringComparison.Ordinal) == true
             && type.GetProperty("DueAt") is not null && type.GetProperty("StartedAt") is not null).ToList();
 
         Assert.True(views.Count >= 6);
@@ -78,7 +88,8 @@ public sealed class AmberTests
         var root = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(root, "EscalationPortal.sln"))) root = Path.GetDirectoryName(root)!;
         var badges = Directory.EnumerateFiles(Path.Combine(root, "src", "Portal", "Components"), "*.razor", SearchOption.AllDirectories)
-            .SelectMany(file => Regex.Matches(File.ReadAllText(file), "<DeadlineBadge(\"[^\"]*\"|[^>\"])*>", RegexOptions.Singleline).Select(badge => badge.Value)).ToList();
+            .SelectMany(file => Regex.Matches(File.ReadAllText(file), "<DeadlineBadge(\"[^\"]*\"|[^>\"])*>", RegexOptions.Singleline)
+                .Select(badge => badge.Value)).ToList();
 
         Assert.True(badges.Count >= 10);
         Assert.All(badges, badge => Assert.Matches("WarnsAt=\"\\w+\\.WarnsAt\"", badge));

@@ -45,7 +45,8 @@ public sealed class AuditTrailTests : IAsyncLifetime
         Assert.Equal(["psychologist2"], (await All(_scenario.OtherPsychologist)).Select(row => row.Actor));
         Assert.Empty(await All(_scenario.ForeignPsychologist));
         // Nor by asking for a reference.
-        Assert.DoesNotContain((await _scenario.Psychologist.Ask(new AuditTrail(Reference: _request))).OrThrow().Items, row => row.Actor != "psychologist");
+        Assert.DoesNotContain(
+            (await _scenario.Psychologist.Ask(new AuditTrail(Reference: _request))).OrThrow().Items, row => row.Actor != "psychologist");
     }
 
     [Fact]
@@ -98,7 +99,9 @@ public sealed class AuditTrailTests : IAsyncLifetime
 
         Assert.Contains(rows, row => row.UseCase == nameof(Domain.Access.ChangeRole));
         Assert.Contains(rows, row => row.UseCase == nameof(Domain.Access.EndSessionsOf));
-        Assert.DoesNotContain(rows, row => row.UseCase is nameof(ChooseMailLanguage) or nameof(ChoosePassword) or nameof(ChangePassword) or nameof(RequestPasswordReset));
+        Assert.DoesNotContain(
+            rows, row => row.UseCase is nameof(ChooseMailLanguage) or nameof(ChoosePassword) or nameof(ChangePassword)
+                or nameof(RequestPasswordReset));
         Assert.Contains(await All(_scenario.Dpo), row => row.UseCase == nameof(ChooseMailLanguage));
     }
 
@@ -132,7 +135,8 @@ public sealed class AuditTrailTests : IAsyncLifetime
     [Fact]
     public async Task Pages_follow_each_other_without_a_gap()
     {
-        for (var number = 0; number < 60; number++) (await _scenario.Administrator.Run(new AgreeResponsePolicy("3018", null, PolicyTerms.Default))).OrThrow();
+        for (var number = 0; number < 60; number++)
+            (await _scenario.Administrator.Run(new AgreeResponsePolicy("3018", null, PolicyTerms.Default))).OrThrow();
         var first = await Ask(new AuditTrail(UseCase: nameof(AgreeResponsePolicy)));
         var second = await Ask(new AuditTrail(UseCase: nameof(AgreeResponsePolicy), Cursor: first.Next));
 

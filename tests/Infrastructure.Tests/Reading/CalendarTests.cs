@@ -8,7 +8,9 @@ using TestKit;
 
 namespace Infrastructure.Tests.Reading;
 
-/// <summary>Opening hours in versions: who changes them, which clocks count in which. It is Tuesday 24 November 2026, 10:00 in Paris.</summary>
+/// <summary>
+/// Opening hours in versions: who changes them, which clocks count in which. It is Tuesday 24 November 2026, 10:00 in Paris.
+/// </summary>
 public sealed class CalendarTests : IAsyncLifetime
 {
     private static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> Mornings =
@@ -56,7 +58,8 @@ public sealed class CalendarTests : IAsyncLifetime
 
         Assert.Equal((true, PortalFixture.Start.AddHours(1)), (view.IsOpen, view.Turns));
         Assert.Equal([(2, "admin"), (1, "system")], view.Versions.Select(version => (version.Number, version.SavedBy)));
-        Assert.Equal(new SpecialDay(new(2026, 12, 25), FrenchHoliday.Christmas, "", "admin", PortalFixture.Start), Assert.Single(view.Current.Days));
+        Assert.Equal(
+            new SpecialDay(new(2026, 12, 25), FrenchHoliday.Christmas, "", "admin", PortalFixture.Start), Assert.Single(view.Current.Days));
         _scenario.Portal.Time.Advance(TimeSpan.FromHours(1));
         view = (await _scenario.Administrator.Ask(new CalendarList())).OrThrow().Single(one => one.Helpline.Code == "3018");
         Assert.Equal((false, PortalFixture.Start.AddHours(23)), (view.IsOpen, view.Turns));
@@ -65,7 +68,9 @@ public sealed class CalendarTests : IAsyncLifetime
     [Fact]
     public async Task An_explained_clock_names_its_version_and_the_special_days_on_its_way()
     {
-        (await Save(Mornings, new SpecialDayContent("2026-11-25", [], " Déménagement "), new SpecialDayContent("2026-12-25", [], null, FrenchHoliday.Christmas))).OrThrow();
+        (await Save(
+            Mornings, new SpecialDayContent("2026-11-25", [], " Déménagement "),
+            new SpecialDayContent("2026-12-25", [], null, FrenchHoliday.Christmas))).OrThrow();
         var reference = await _scenario.DecidedRequest();
 
         var clocks = (await _scenario.Agent.Ask(new ExplainedClocks(reference))).OrThrow();
@@ -75,7 +80,8 @@ public sealed class CalendarTests : IAsyncLifetime
         var day = Assert.Single(verify.SpecialDays);
         Assert.Equal((new DateOnly(2026, 11, 25), 0, null, "Déménagement"), (day.Date, day.Slots.Count, day.Holiday, day.Reason));
         Assert.DoesNotContain(verify.Segments, segment => segment.From.Day == 25);
-        Assert.All(clocks.Where(clock => clock.Kind.IsPlatforms()), clock => Assert.Equal((null, 0), (clock.Calendar, clock.SpecialDays.Count)));
+        Assert.All(clocks.Where(clock => clock.Kind.IsPlatforms()), clock => Assert.Equal(
+            (null, 0), (clock.Calendar, clock.SpecialDays.Count)));
     }
 
     [Fact]
@@ -84,18 +90,25 @@ public sealed class CalendarTests : IAsyncLifetime
         (await Save(Mornings)).OrThrow();
 
         Assert.Equal(Refusal.Stale, (await Save(Scenario.OpeningHours.Week)).Refusal);
-        Assert.Equal("calendar.unchanged", (await _scenario.Administrator.Run(new SaveCalendar("3018", "Europe/Paris", Mornings, [], 2))).Refusal?.Code);
+        Assert.Equal(
+            "calendar.unchanged",
+            (await _scenario.Administrator.Run(new SaveCalendar("3018", "Europe/Paris", Mornings, [], 2))).Refusal?.Code);
     }
 
     [Fact]
     public async Task What_makes_no_sense_is_refused_at_its_field_and_nothing_is_kept()
     {
         var minute = new Dictionary<string, IReadOnlyList<string>> { ["mon"] = ["09:00-09:01"] };
-        Assert.Equal("unknown", (await _scenario.Administrator.Run(new SaveCalendar("9999", "Europe/Paris", Mornings, []))).Refusal!.Errors!["helpline"]);
-        Assert.Equal("calendar.unknown_time_zone", (await _scenario.Administrator.Run(new SaveCalendar("3018", "Mars/Olympus", Mornings, []))).Refusal!.Errors!["timeZone"]);
+        Assert.Equal(
+            "unknown", (await _scenario.Administrator.Run(new SaveCalendar("9999", "Europe/Paris", Mornings, []))).Refusal!.Errors![
+                "helpline"]);
+        Assert.Equal(
+            "calendar.unknown_time_zone",
+            (await _scenario.Administrator.Run(new SaveCalendar("3018", "Mars/Olympus", Mornings, []))).Refusal!.Errors!["timeZone"]);
         Assert.Equal("calendar.opens_too_little", (await Save(minute)).Refusal!.Errors!["week"]);
         Assert.Equal("calendar.never_opens", (await Save(new Dictionary<string, IReadOnlyList<string>>())).Refusal!.Errors!["week"]);
-        Assert.Equal("calendar.date_past", (await Save(Mornings, new SpecialDayContent("2026-11-23", [], "Hier"))).Refusal!.Errors!["days[0].date"]);
+        Assert.Equal(
+            "calendar.date_past", (await Save(Mornings, new SpecialDayContent("2026-11-23", [], "Hier"))).Refusal!.Errors!["days[0].date"]);
 
         Assert.Equal(2, await _scenario.Portal.Read(db => db.Calendars.CountAsync()));
     }
@@ -123,11 +136,15 @@ public sealed class CalendarTests : IAsyncLifetime
         _scenario.Administrator.Run(new SaveCalendar("3018", "Europe/Paris", week, days, 1));
 
     private Task<DateTimeOffset> DueOf(string referral) => _scenario.Portal.Read(db => db.Clocks
-        .Where(clock => db.Referrals.Any(one => one.Id == clock.OwnerId && one.Reference == referral)).Select(clock => clock.DueAt).SingleAsync());
+        .Where(clock => db.Referrals.Any(one => one.Id == clock.OwnerId && one.Reference == referral)).Select(clock => clock.DueAt)
+        .SingleAsync());
 
     private Task<(string?, double?)> Verified(string request) => _scenario.Portal.Read(async db =>
     {
-        var clock = await db.Clocks.SingleAsync(one => one.Kind == ClockKind.VerifyOutcome && db.TakedownRequests.Any(two => two.Id == one.OwnerId && two.Reference == request));
-        return ((string?)await db.Calendars.Where(one => one.Id == clock.CalendarId).Select(one => one.Reference).SingleAsync(), clock.TakenMinutes);
+        var clock = await db.Clocks.SingleAsync(
+            one => one.Kind == ClockKind.VerifyOutcome
+                && db.TakedownRequests.Any(two => two.Id == one.OwnerId && two.Reference == request));
+        return ((string?)await db.Calendars.Where(
+            one => one.Id == clock.CalendarId).Select(one => one.Reference).SingleAsync(), clock.TakenMinutes);
     });
 }

@@ -32,7 +32,8 @@ public sealed class CaseReadingTests : IAsyncLifetime
     public async Task Mine_are_those_that_I_hold()
     {
         var mine = await _scenario.Case("tt-1");
-        var theirs = (await _scenario.Lawyer.Run(new OpenCase(await _scenario.Referral("tt-2"), Scenario.SomeAssessment()))).OrThrow().Reference;
+        var theirs = (await _scenario.Lawyer.Run(new OpenCase(await _scenario.Referral("tt-2"), Scenario.SomeAssessment())))
+            .OrThrow().Reference;
 
         Assert.Equal([mine], await References(new CaseList(Mine: true)));
         Assert.Equal([theirs], (await _scenario.Lawyer.Ask(new CaseList(Mine: true))).OrThrow().Items.Select(row => row.Reference));
@@ -53,7 +54,8 @@ public sealed class CaseReadingTests : IAsyncLifetime
         Assert.Equal(("psychologist", "TIKTOK", "CYBERBULLYING"), (view.Psychologist, view.Platform, view.HarmType));
         Assert.Equal(["ONGOING"], view.RiskFlags);
         var row = Assert.Single(view.Requests);
-        Assert.Equal((request, "TikTok", TakedownStatus.UnderReview, 2, 3), (row.Reference, row.Platform, row.Status, row.OpenItems, row.Items));
+        Assert.Equal(
+            (request, "TikTok", TakedownStatus.UnderReview, 2, 3), (row.Reference, row.Platform, row.Status, row.OpenItems, row.Items));
     }
 
     [Fact]

@@ -57,7 +57,8 @@ internal sealed class ClockDay(Scenario scenario)
     /// <summary>A lead of Snapchat.</summary>
     public async Task<IUseCases> OtherLead()
     {
-        var account = (await Portal.System.Run(new InvitePerson("lead-snap@test.example", "lead-snap", Role.SafetyLead, "SNAPCHAT", "fr"))).OrThrow();
+        var account = (await Portal.System.Run(new InvitePerson("lead-snap@test.example", "lead-snap", Role.SafetyLead, "SNAPCHAT", "fr")))
+            .OrThrow();
         return await Portal.As(Guid.Parse(account.Reference));
     }
 

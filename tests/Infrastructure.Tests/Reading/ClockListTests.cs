@@ -15,7 +15,8 @@ public sealed class ClockListTests
     {
         var day = await ClockDay.Create(provider);
         await using var portal = day.Portal;
-        foreach (var caller in new[] { day.Scenario.Supervisor, day.Scenario.Lead, await day.OtherLead(), day.Scenario.ForeignPsychologist })
+        foreach (var caller in new[] { day.Scenario.Supervisor, day.Scenario.Lead, await day.OtherLead(),
+        day.Scenario.ForeignPsychologist })
             foreach (var platform in new[] { null, "TIKTOK" })
                 foreach (var outages in Enum.GetValues<OutageRule>())
                     Assert.Empty(await FigureCells.Unequal(caller, new SlaDashboard(Platform: platform, Outages: outages)));
@@ -40,7 +41,8 @@ public sealed class ClockListTests
         Assert.Equal(["D Acknowledge"], await Rows(ClockFigure.MetLate));
         Assert.Equal(["C Acknowledge", "D Acknowledge"], await Rows(ClockFigure.Breached));
         Assert.Equal(["C Decide", "D Decide", "F Decide"], await Rows(ClockFigure.Upcoming));
-        Assert.Equal(["A Acknowledge", "B Acknowledge", "C Acknowledge", "D Acknowledge", "F Acknowledge"], await Rows(ClockFigure.Counted));
+        Assert.Equal(
+            ["A Acknowledge", "B Acknowledge", "C Acknowledge", "D Acknowledge", "F Acknowledge"], await Rows(ClockFigure.Counted));
         Assert.Equal(["A Acknowledge", "B Acknowledge", "D Acknowledge", "F Acknowledge"], await Rows(ClockFigure.Answered));
     }
 
@@ -69,7 +71,9 @@ public sealed class ClockListTests
         Assert.Equal(begins, Assert.Single(today.Page.Items).DueAt);
         Assert.Equal(1, (await scenario.Supervisor.Ask(new SlaDashboard(1))).OrThrow().Tiles[ClockFigure.Met]);
         Assert.Equal(2, (await scenario.Supervisor.Ask(new SlaDashboard(2))).OrThrow().Tiles[ClockFigure.Met]);
-        Assert.Equal(due.Values.OrderDescending(), (await scenario.Supervisor.Ask(new ClockList(met with { Days = 2 }))).OrThrow().Page.Items.Select(row => row.DueAt));
+        Assert.Equal(
+            due.Values.OrderDescending(),
+            (await scenario.Supervisor.Ask(new ClockList(met with { Days = 2 }))).OrThrow().Page.Items.Select(row => row.DueAt));
         // What is late now is late whenever it fell due.
         portal.Time.Advance(TimeSpan.FromDays(60));
         Assert.Equal(2, (await scenario.Supervisor.Ask(new SlaDashboard(1))).OrThrow().Tiles[ClockFigure.Late]);

@@ -43,10 +43,14 @@ public sealed class DashboardTests : IAsyncLifetime
         var (snapchat, tiktok) = (view.ByPlatform[0], view.ByPlatform[1]);
 
         // B answered exactly when due: in time. C never did: it counts, and takes no part in the durations 10, 30, 40.
-        Assert.Equal(new KindFigures(ClockKind.Acknowledge, Open: 1, Late: 1, Counted: 4, Met: 2, Answered: 3, MedianMinutes: 30, P90Minutes: 40), tiktok.Acknowledge);
+        Assert.Equal(
+            new KindFigures(ClockKind.Acknowledge, Open: 1, Late: 1, Counted: 4, Met: 2, Answered: 3, MedianMinutes: 30, P90Minutes: 40),
+            tiktok.Acknowledge);
         Assert.Equal(0.5, tiktok.Acknowledge.Compliance);
         // A was decided, and its decision is not due yet: it is counted when it is.
-        Assert.Equal(new KindFigures(ClockKind.Decide, Open: 3, Late: 0, Counted: 0, Met: 0, Answered: 0, MedianMinutes: null, P90Minutes: null), tiktok.Decide);
+        Assert.Equal(
+            new KindFigures(ClockKind.Decide, Open: 3, Late: 0, Counted: 0, Met: 0, Answered: 0, MedianMinutes: null, P90Minutes: null),
+            tiktok.Decide);
         Assert.Equal((4, 1), (tiktok.Open, tiktok.Late));
         Assert.Equal(new KindFigures(ClockKind.Acknowledge, 0, 0, 1, 1, 1, 5, 5), snapchat.Acknowledge);
         Assert.Equal(new KindFigures(ClockKind.Decide, 1, 0, 0, 0, 0, null, null), snapchat.Decide);
@@ -65,7 +69,8 @@ public sealed class DashboardTests : IAsyncLifetime
         Assert.Equal(
             [
                 // Six were taken at once, long before they were due.
-                new KindFigures(ClockKind.FirstContact, Open: 1, Late: 0, Counted: 0, Met: 0, Answered: 0, MedianMinutes: null, P90Minutes: null),
+                new KindFigures(
+                    ClockKind.FirstContact, Open: 1, Late: 0, Counted: 0, Met: 0, Answered: 0, MedianMinutes: null, P90Minutes: null),
                 new KindFigures(ClockKind.AnswerInformation, 1, 0, 0, 0, 0, null, null),
                 new KindFigures(ClockKind.VerifyOutcome, 1, 0, 0, 0, 0, null, null),
             ],
@@ -103,7 +108,9 @@ public sealed class DashboardTests : IAsyncLifetime
 
         Assert.Equal(
             [("F", ClockKind.Decide, false), ("C", ClockKind.Decide, true), ("D", ClockKind.Decide, true)],
-            view.Upcoming.Select(one => (_day.Requests.Single(request => request.Value == one.Reference).Key, one.Kind, _day.Portal.Time.GetUtcNow() >= one.WarnsAt)));
+            view.Upcoming.Select(
+                one => (_day.Requests.Single(
+                    request => request.Value == one.Reference).Key, one.Kind, _day.Portal.Time.GetUtcNow() >= one.WarnsAt)));
     }
 
     [Fact]
@@ -158,7 +165,9 @@ public sealed class DashboardTests : IAsyncLifetime
     [Fact]
     public async Task Figures_are_for_the_helpline_and_for_safety_leads()
     {
-        string[] mayAsk = [nameof(Scenario.Psychologist), nameof(Scenario.OtherPsychologist), nameof(Scenario.Lawyer), nameof(Scenario.Supervisor), nameof(Scenario.Lead), nameof(Scenario.ForeignPsychologist)];
+        string[] mayAsk = [
+            nameof(Scenario.Psychologist), nameof(Scenario.OtherPsychologist), nameof(Scenario.Lawyer), nameof(Scenario.Supervisor),
+            nameof(Scenario.Lead), nameof(Scenario.ForeignPsychologist)];
         foreach (var (name, caller) in _day.Scenario.Everybody)
         {
             var expected = mayAsk.Contains(name) ? null : Refusal.NotAllowed;

@@ -31,16 +31,19 @@ public sealed class FigureCellTests
         foreach (var caller in new[] { scenario.Supervisor, scenario.Lead, lead, scenario.Psychologist, scenario.ForeignPsychologist })
             foreach (var query in new[]
                      {
-                         new SlaDashboard(), new SlaDashboard(2), new SlaDashboard(Platform: "TIKTOK", Priority: Priority.P2Serious), new SlaDashboard(HarmType: Harms[1]),
+                         new SlaDashboard(), new SlaDashboard(2), new SlaDashboard(
+                             Platform: "TIKTOK", Priority: Priority.P2Serious), new SlaDashboard(HarmType: Harms[1]),
                          new SlaDashboard(Outages: OutageRule.Excluded), new SlaDashboard(7, "SNAPCHAT", Outages: OutageRule.Only),
                      })
                 Assert.Empty(await FigureCells.Unequal(caller, query));
 
         // The numbers say something: nothing above holds because there is nothing.
         var (with, without) = (await Ask(scenario.Supervisor, new()), await Ask(scenario.Supervisor, new(Outages: OutageRule.Excluded)));
-        Assert.True(with.Breaches.Count > 3 && with.ByWeek.Count > 0 && with.ByHarmType.Count == Harms.Length && with.Ladder.Count > 2, "too calm");
+        Assert.True(with.Breaches.Count > 3 && with.ByWeek.Count > 0 && with.ByHarmType.Count == Harms.Length
+            && with.Ladder.Count > 2, "too calm");
         Assert.True(with.Ageing.Count(age => age.Open > 0) > 1 && with.Workload.Count > 1, "too calm");
-        Assert.True(without.LeftOut.Platforms > 0 && without.Tiles[ClockFigure.Breached] < with.Tiles[ClockFigure.Breached], "no outage hit anything");
+        Assert.True(without.LeftOut.Platforms > 0 && without.Tiles[
+            ClockFigure.Breached] < with.Tiles[ClockFigure.Breached], "no outage hit anything");
         Assert.Equal(with.Tiles[ClockFigure.Open], without.Tiles[ClockFigure.Open]);
     }
 
@@ -50,7 +53,8 @@ public sealed class FigureCellTests
         var scenario = await Scenario.Create();
         await using var portal = scenario.Portal;
         // Half an hour to acknowledge: due at 01:30 and 03:30 in spring, at the first and the second 02:30 in autumn, at 23:45.
-        string[] sent = ["2027-03-28T00:00:00Z", "2027-03-28T01:00:00Z", "2027-10-31T00:00:00Z", "2027-10-31T01:00:00Z", "2027-10-31T22:15:00Z"];
+        string[] sent = [
+            "2027-03-28T00:00:00Z", "2027-03-28T01:00:00Z", "2027-10-31T00:00:00Z", "2027-10-31T01:00:00Z", "2027-10-31T22:15:00Z"];
         foreach (var at in sent)
         {
             portal.Time.SetUtcNow(DateTimeOffset.Parse(at, System.Globalization.CultureInfo.InvariantCulture));
@@ -65,7 +69,9 @@ public sealed class FigureCellTests
         var found = new List<(int, int)>();
         for (var hour = 0; hour < 24; hour++)
         {
-            var filter = new ClockFilter(ClockFigure.Breached, Kind: Domain.Deadlines.ClockKind.Acknowledge, Days: 366) { Weekday = DayOfWeek.Sunday, Hour = hour };
+            var filter = new ClockFilter(
+                ClockFigure.Breached, Kind: Domain.Deadlines.ClockKind.Acknowledge, Days: 366)
+            { Weekday = DayOfWeek.Sunday, Hour = hour };
             if ((await scenario.Supervisor.Ask(new ClockList(filter))).OrThrow().Total is var total and > 0) found.Add((hour, total));
         }
 
@@ -96,14 +102,18 @@ public sealed class FigureCellTests
         await using var portal = day.Portal;
         var before = await Ask(day.Scenario.Supervisor, new());
         // Minutes 35 to 45: B, C, D and the decision of A ran; A had been acknowledged at 10; F came at 100.
-        var outage = (await day.Scenario.Administrator.Run(new RecordOutage(new OutageWindow(PortalFixture.Start.AddMinutes(35), PortalFixture.Start.AddMinutes(45), "Panne")))).OrThrow();
+        var outage = (
+            await day.Scenario.Administrator.Run(
+                new RecordOutage(new OutageWindow(PortalFixture.Start.AddMinutes(35), PortalFixture.Start.AddMinutes(45), "Panne"))))
+                .OrThrow();
 
         var included = await Ask(day.Scenario.Supervisor, new());
         Assert.Equal(before.Tiles, included.Tiles);
         var excluded = await Ask(day.Scenario.Supervisor, new(Outages: OutageRule.Excluded));
         // Acknowledgements: B ended at 30 and C fell due at 30, before it; D was answered at 40, in it.
         Assert.Equal((3, 2), (Tiktok(excluded).Acknowledge.Counted, Tiktok(excluded).Acknowledge.Met));
-        Assert.Equal((0, before.Tiles[ClockFigure.Breached] - 1), (excluded.Tiles[ClockFigure.MetLate], excluded.Tiles[ClockFigure.Breached]));
+        Assert.Equal(
+            (0, before.Tiles[ClockFigure.Breached] - 1), (excluded.Tiles[ClockFigure.MetLate], excluded.Tiles[ClockFigure.Breached]));
         Assert.Equal(1, excluded.LeftOut.Platforms);
         Assert.Equal(before.Tiles[ClockFigure.Late], excluded.Tiles[ClockFigure.Late]);
         Assert.Empty(await FigureCells.Unequal(day.Scenario.Supervisor, new(Outages: OutageRule.Excluded)));
@@ -126,7 +136,8 @@ public sealed class FigureCellTests
         (await scenario.Agent.Run(new AskForInformation(early, "NEED_CONTEXT", "?"))).OrThrow();
         await scenario.SentRequest(opened);
 
-        Assert.Equal([("psychologist2", 3, 1)], (await Ask(scenario.Supervisor, new())).Workload.Select(one => (one.Name, one.Open, one.OwnOpen)));
+        Assert.Equal(
+            [("psychologist2", 3, 1)], (await Ask(scenario.Supervisor, new())).Workload.Select(one => (one.Name, one.Open, one.OwnOpen)));
         Assert.Equal([("agent", 1), ((string?)null, 2)], (await Ask(scenario.Lead, new())).Workload.Select(one => (one.Name, one.Open)));
         Assert.Empty(await FigureCells.Unequal(scenario.Supervisor, new()));
         Assert.Empty(await FigureCells.Unequal(scenario.Lead, new()));
@@ -140,7 +151,9 @@ public sealed class FigureCellTests
         var opened = await scenario.Case();
         var request = await scenario.SentRequest(opened);
         await scenario.Referral("waiting");
-        Assert.Equal([("psychologist", 2, 0), (null, 0, 1)], (await Ask(scenario.Supervisor, new())).Workload.Select(one => (one.Name, one.Open, one.OwnOpen)));
+        Assert.Equal(
+            [("psychologist", 2, 0), (null, 0, 1)],
+            (await Ask(scenario.Supervisor, new())).Workload.Select(one => (one.Name, one.Open, one.OwnOpen)));
 
         (await scenario.Supervisor.Run(new Domain.Cases.AssignCase(opened, await scenario.AccountOf("psychologist2"), null))).OrThrow();
         Assert.Equal(["psychologist2", null], (await Ask(scenario.Supervisor, new())).Workload.Select(one => one.Name));
@@ -179,10 +192,16 @@ public sealed class FigureCellTests
         for (var number = 0; number < requests; number++)
         {
             var snapchat = random.Next(3) == 0;
-            var content = Scenario.SomeRequest(Priorities[random.Next(Priorities.Length)], items: 1) with { HarmType = Harms[random.Next(Harms.Length)] };
+            var content = Scenario.SomeRequest(
+                Priorities[random.Next(Priorities.Length)], items: 1) with
+            { HarmType = Harms[random.Next(Harms.Length)] };
             var opened = await scenario.Case($"tt-{number}");
-            if (random.Next(4) == 0) (await scenario.Supervisor.Run(new Domain.Cases.AssignCase(opened, await scenario.AccountOf("psychologist2"), null))).OrThrow();
-            var filed = (await scenario.Psychologist.Run(new FileTakedown(opened, snapchat ? "SNAPCHAT" : "TIKTOK", content, AfterFiling.Send))).OrThrow();
+            if (random.Next(4) == 0)
+                (await scenario.Supervisor.Run(new Domain.Cases.AssignCase(opened, await scenario.AccountOf("psychologist2"), null)))
+                    .OrThrow();
+            var filed = (
+                await scenario.Psychologist.Run(new FileTakedown(opened, snapchat ? "SNAPCHAT" : "TIKTOK", content, AfterFiling.Send)))
+                .OrThrow();
             open.Add((filed.Reference, snapchat ? scenario.OtherAgent : scenario.Agent));
             if (random.Next(5) == 0) await scenario.Referral($"waiting-{number}");
             scenario.Portal.Time.Advance(TimeSpan.FromMinutes(random.Next(5, 400)));

@@ -89,7 +89,8 @@ public sealed class HelplineWallTests : IAsyncLifetime
     [Fact]
     public async Task What_was_recorded_by_hand_about_a_platform_is_not_the_platforms_to_follow()
     {
-        var recorded = (await _scenario.Psychologist.Run(new RecordReferral("PHONE", "TIKTOK", Scenario.SomeReferral()))).OrThrow().Reference;
+        var recorded = (await _scenario.Psychologist.Run(new RecordReferral("PHONE", "TIKTOK", Scenario.SomeReferral())))
+            .OrThrow().Reference;
 
         Assert.Equal(Refusal.NotFound, (await _scenario.PlatformClient.Ask(new ReferralProgress(recorded))).Refusal);
     }

@@ -38,7 +38,9 @@ public sealed class OwnWorkOnlyTests
         portal.Time.Advance(TimeSpan.FromMinutes(46));
         await scenario.Sweep();
 
-        Assert.Equal([request], (await scenario.Psychologist.Ask(new HelplineRequests(RequestScope.Theirs))).OrThrow().Items.Select(row => row.Reference));
+        Assert.Equal(
+            [request], (await scenario.Psychologist.Ask(new HelplineRequests(RequestScope.Theirs)))
+                .OrThrow().Items.Select(row => row.Reference));
         Assert.Empty((await scenario.Psychologist.Ask(new HelplineRequests(RequestScope.Theirs, "SNAPCHAT"))).OrThrow().Items);
         Assert.Empty((await scenario.ForeignPsychologist.Ask(new HelplineRequests(RequestScope.All))).OrThrow().Items);
         Assert.Equal([request], (await scenario.Supervisor.Ask(new TaskList())).OrThrow().Select(row => row.About));
@@ -57,8 +59,11 @@ public sealed class OwnWorkOnlyTests
         Assert.Equal((PortalFixture.Start.AddMinutes(30), PortalFixture.Start.AddHours(4)), (view.AcknowledgeBy, view.DecideBy));
         Assert.Equal("TIKTOK", view.CasePlatform);
         Assert.Null((await scenario.Psychologist.Ask(new FilingPreview(caseReference, null, Priority.P1Critical))).OrThrow().DecideBy);
-        Assert.Equal(Refusal.NotFound, (await scenario.ForeignPsychologist.Ask(new FilingPreview(caseReference, "TIKTOK", Priority.P1Critical))).Refusal);
-        Assert.Equal(Refusal.NotAllowed, (await scenario.Agent.Ask(new FilingPreview(caseReference, "TIKTOK", Priority.P1Critical))).Refusal);
+        Assert.Equal(
+            Refusal.NotFound,
+            (await scenario.ForeignPsychologist.Ask(new FilingPreview(caseReference, "TIKTOK", Priority.P1Critical))).Refusal);
+        Assert.Equal(
+            Refusal.NotAllowed, (await scenario.Agent.Ask(new FilingPreview(caseReference, "TIKTOK", Priority.P1Critical))).Refusal);
     }
 
     private static async Task<IEnumerable<string>> Found(IUseCases who, string typed) =>

@@ -28,7 +28,8 @@ public sealed class PolicyPreviewTests : IAsyncLifetime
         Assert.Equal([PortalFixture.Start.AddMinutes(90), Utc(11, 24, 23, 20), Utc(12, 24, 18, 30)], decide.Due);
         Assert.Equal([PortalFixture.Start.AddMinutes(60), Utc(11, 24, 22, 50), Utc(12, 24, 18, 0)], decide.Before);
         // Fifteen minutes of opening hours: ten before closing at 23:00, five after opening at 09:00.
-        Assert.Equal(Utc(11, 25, 8, 5), view.Lines.Single(line => line is { Priority: Priority.P0Vital, Kind: ClockKind.FirstContact }).Due[1]);
+        Assert.Equal(
+            Utc(11, 25, 8, 5), view.Lines.Single(line => line is { Priority: Priority.P0Vital, Kind: ClockKind.FirstContact }).Due[1]);
         Assert.Equal([new BudgetChange(Priority.P0Vital, ClockKind.Decide, 60, 90)], view.Changes.Budgets);
         Assert.False(view.Changes.Ladder);
         var reversed = PolicyTerms.Default with { Ladder = [.. PolicyTerms.Default.Ladder.Reverse().Select(level => level with { Tells = [.. level.Tells.Reverse()] })] };
@@ -40,7 +41,8 @@ public sealed class PolicyPreviewTests : IAsyncLifetime
     public async Task What_is_previewed_is_what_a_request_then_gets()
     {
         var terms = With(Priority.P1Critical, ClockKind.Decide, 77);
-        var previewed = (await Preview("TIKTOK", terms)).Lines.Single(line => line is { Priority: Priority.P1Critical, Kind: ClockKind.Decide }).Due[0];
+        var previewed = (await Preview("TIKTOK", terms)).Lines.Single(
+            line => line is { Priority: Priority.P1Critical, Kind: ClockKind.Decide }).Due[0];
         (await _scenario.Administrator.Run(new AgreeResponsePolicy("3018", "TIKTOK", terms, 0))).OrThrow();
         var reference = await _scenario.SentRequest();
 
@@ -52,10 +54,12 @@ public sealed class PolicyPreviewTests : IAsyncLifetime
     public async Task It_says_whom_it_would_touch_and_who_keeps_what()
     {
         await _scenario.SentRequest();
-        (await _scenario.Administrator.Run(new AgreeResponsePolicy("3018", "TIKTOK", With(Priority.P1Critical, ClockKind.Decide, 200), 0))).OrThrow();
+        (await _scenario.Administrator.Run(new AgreeResponsePolicy("3018", "TIKTOK", With(Priority.P1Critical, ClockKind.Decide, 200), 0)))
+            .OrThrow();
         await _scenario.SentRequest();
         await _scenario.SentRequest();
-        (await _scenario.Psychologist.Run(new FileTakedown(await _scenario.Case("draft"), "TIKTOK", Scenario.SomeRequest(), AfterFiling.AskForLegalReview))).OrThrow();
+        (await _scenario.Psychologist.Run(
+            new FileTakedown(await _scenario.Case("draft"), "TIKTOK", Scenario.SomeRequest(), AfterFiling.AskForLegalReview))).OrThrow();
 
         var own = (await Preview("TIKTOK", PolicyTerms.Default)).Impact;
         Assert.Equal(["TikTok"], own.Touched.Select(one => one.Name));
@@ -75,7 +79,8 @@ public sealed class PolicyPreviewTests : IAsyncLifetime
         var before = (await _scenario.Agent.Ask(new Infrastructure.Reading.Deadlines.ExplainedClocks(reference))).OrThrow();
         _scenario.Portal.Time.Advance(TimeSpan.FromMinutes(20));
         // With one minute to acknowledge it would be late already: no agreement makes a past deadline.
-        (await _scenario.Administrator.Run(new AgreeResponsePolicy("3018", null, With(Priority.P1Critical, ClockKind.Acknowledge, 1), 1))).OrThrow();
+        (await _scenario.Administrator.Run(new AgreeResponsePolicy("3018", null, With(Priority.P1Critical, ClockKind.Acknowledge, 1), 1)))
+            .OrThrow();
         await _scenario.Sweep();
 
         var after = (await _scenario.Agent.Ask(new Infrastructure.Reading.Deadlines.ExplainedClocks(reference))).OrThrow();
@@ -85,26 +90,36 @@ public sealed class PolicyPreviewTests : IAsyncLifetime
     [Fact]
     public async Task Terms_that_would_be_refused_are_refused_by_the_preview_at_the_same_fields()
     {
-        foreach (var terms in new[] { With(Priority.P1Critical, ClockKind.Decide, 0), With(Priority.P2Serious, ClockKind.Acknowledge, -5), With(Priority.P0Vital, ClockKind.VerifyOutcome, int.MaxValue) })
+        foreach (var terms in new[] { With(Priority.P1Critical, ClockKind.Decide, 0), With(
+            Priority.P2Serious, ClockKind.Acknowledge, -5), With(Priority.P0Vital, ClockKind.VerifyOutcome, int.MaxValue) })
         {
             var previewed = (await _scenario.Administrator.Ask(new PolicyPreview("3018", null, terms))).Refusal!.Errors!;
-            Assert.Equal((await _scenario.Administrator.Run(new AgreeResponsePolicy("3018", null, terms))).Refusal!.Errors!.Order(), previewed.Order());
+            Assert.Equal(
+                (await _scenario.Administrator.Run(
+                    new AgreeResponsePolicy("3018", null, terms))).Refusal!.Errors!.Order(), previewed.Order());
             Assert.NotEmpty(previewed);
         }
 
-        Assert.Equal("unknown", (await _scenario.Administrator.Ask(new PolicyPreview("9999", null, PolicyTerms.Default))).Refusal!.Errors!["helpline"]);
-        Assert.Equal("unknown", (await _scenario.Administrator.Ask(new PolicyPreview("3018", "NOBODY", PolicyTerms.Default))).Refusal!.Errors!["platform"]);
+        Assert.Equal(
+            "unknown", (await _scenario.Administrator.Ask(new PolicyPreview("9999", null, PolicyTerms.Default))).Refusal!.Errors![
+                "helpline"]);
+        Assert.Equal(
+            "unknown", (await _scenario.Administrator.Ask(new PolicyPreview("3018", "NOBODY", PolicyTerms.Default))).Refusal!.Errors![
+                "platform"]);
     }
 
     [Fact]
     public async Task Every_version_says_who_when_and_what_changed()
     {
-        (await _scenario.Administrator.Run(new AgreeResponsePolicy("3018", null, With(Priority.P3Standard, ClockKind.Decide, 60), 1))).OrThrow();
+        (await _scenario.Administrator.Run(new AgreeResponsePolicy("3018", null, With(Priority.P3Standard, ClockKind.Decide, 60), 1)))
+            .OrThrow();
         await _scenario.SentRequest();
-        (await _scenario.Administrator.Run(new AgreeResponsePolicy("3018", null, With(Priority.P3Standard, ClockKind.Decide, 60), 2))).OrThrow();
+        (await _scenario.Administrator.Run(new AgreeResponsePolicy("3018", null, With(Priority.P3Standard, ClockKind.Decide, 60), 2)))
+            .OrThrow();
 
         var versions = (await _scenario.Administrator.Ask(new PolicyHistory("3018"))).OrThrow().Versions;
-        Assert.Equal([(3, "admin", 0), (2, "admin", 1), (1, "system", 0)], versions.Select(one => (one.Number, one.AgreedBy, one.OpenRequests)));
+        Assert.Equal(
+            [(3, "admin", 0), (2, "admin", 1), (1, "system", 0)], versions.Select(one => (one.Number, one.AgreedBy, one.OpenRequests)));
         Assert.True(versions[0].Changes!.None);
         Assert.Equal([new BudgetChange(Priority.P3Standard, ClockKind.Decide, 2880, 60)], versions[1].Changes!.Budgets);
         Assert.Null(versions[2].Changes);

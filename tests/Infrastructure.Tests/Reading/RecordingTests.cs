@@ -16,7 +16,8 @@ public sealed class RecordingTests : IAsyncLifetime
         get
         {
             var good = Scenario.SomeReferral();
-            ReferralContent With(string kind, string? url, string? handle) => good with { Items = [new ReferredItemContent(kind, url, handle)] };
+            ReferralContent With(string kind, string? url, string? handle) =>
+                good with { Items = [new ReferredItemContent(kind, url, handle)] };
             return new()
             {
                 { With("CONTENT", "tiktok.com/video", null), "items[0].url", "bad_url" },
@@ -59,7 +60,9 @@ public sealed class RecordingTests : IAsyncLifetime
     [InlineData("PIGEON", null, "channel")]
     [InlineData("PHONE", "MYSPACE", "platform")]
     public async Task A_channel_or_a_platform_that_is_not_known_is_refused(string channel, string? platform, string field) =>
-        Assert.Equal("unknown", (await _scenario.Psychologist.Run(new RecordReferral(channel, platform, Scenario.SomeReferral()))).Refusal?.Errors?[field]);
+        Assert.Equal(
+            "unknown", (await _scenario.Psychologist.Run(new RecordReferral(channel, platform, Scenario.SomeReferral()))).Refusal?.Errors?[
+                field]);
 
     [Theory]
     [InlineData("PHONE")]
@@ -70,7 +73,9 @@ public sealed class RecordingTests : IAsyncLifetime
     {
         var reference = (await _scenario.Lawyer.Run(new RecordReferral(channel, "SNAPCHAT", Scenario.SomeReferral()))).OrThrow().Reference;
 
-        Assert.Equal(channel, await _scenario.Portal.Read(db => db.Referrals.Where(one => one.Reference == reference).Select(one => one.Channel).SingleAsync()));
+        Assert.Equal(
+            channel, await _scenario.Portal.Read(
+                db => db.Referrals.Where(one => one.Reference == reference).Select(one => one.Channel).SingleAsync()));
     }
 
     [Theory]
@@ -102,5 +107,7 @@ public sealed class RecordingTests : IAsyncLifetime
 
     [Fact]
     public async Task A_reason_to_decline_that_is_not_known_is_refused() =>
-        Assert.Equal("unknown", (await _scenario.Psychologist.Run(new DeclineReferral(await _scenario.Referral(), "BORED"))).Refusal?.Errors?["reason"]);
+        Assert.Equal(
+            "unknown", (await _scenario.Psychologist.Run(new DeclineReferral(await _scenario.Referral(), "BORED"))).Refusal?.Errors?[
+                "reason"]);
 }

@@ -72,7 +72,9 @@ public sealed class ReferralReadingTests : IAsyncLifetime
     {
         var view = (await _scenario.Psychologist.Ask(new ReferralDetails(await _scenario.Referral()))).OrThrow();
 
-        Assert.Equal(("TikTok", "tt-1", "HATE_HARASSMENT", "+33 6 00 00 00 00"), (view.Platform, view.ExternalReference, view.Category, view.ContactValue));
+        Assert.Equal(
+            ("TikTok", "tt-1", "HATE_HARASSMENT", "+33 6 00 00 00 00"),
+            (view.Platform, view.ExternalReference, view.Category, view.ContactValue));
         Assert.Equal(new ReferredItemContent("CONTENT", "https://www.tiktok.com/@x/video/1", null), Assert.Single(view.Items));
         Assert.Equal((ReferralStatus.Received, ClockState.Running, PortalFixture.Start.AddHours(4)), (view.Status, view.Clock, view.DueAt));
     }
@@ -97,7 +99,9 @@ public sealed class ReferralReadingTests : IAsyncLifetime
         var opened = (await _scenario.Psychologist.Run(new OpenCase(reference, Scenario.SomeAssessment()))).OrThrow().Reference;
 
         var view = (await _scenario.Lawyer.Ask(new ReferralDetails(reference))).OrThrow();
-        Assert.Equal((ReferralStatus.Accepted, "psychologist", opened, ClockState.Met), (view.Status, view.HandledBy, view.CaseReference, view.Clock));
+        Assert.Equal(
+            (ReferralStatus.Accepted, "psychologist", opened, ClockState.Met),
+            (view.Status, view.HandledBy, view.CaseReference, view.Clock));
     }
 
     [Fact]

@@ -16,14 +16,20 @@ public sealed class TypedTextTests
     {
         var scenario = await Scenario.Create(provider);
         await using var portal = scenario.Portal;
-        (await scenario.Administrator.Run(new InvitePerson("Helene.Vautrin@Test.example", "Hélène Vautrin-Lœuil".Normalize(NormalizationForm.FormD), Role.Lawyer, "3018", "fr"))).OrThrow();
+        (await scenario.Administrator.Run(
+            new InvitePerson(
+                "Helene.Vautrin@Test.example", "Hélène Vautrin-Lœuil".Normalize(NormalizationForm.FormD), Role.Lawyer, "3018", "fr")))
+                .OrThrow();
 
         foreach (var typed in new[]
                  {
-                     "Vautrin", "vautrin", "VAUTRIN", "helene", "Hélène", "HÉLÈNE".Normalize(NormalizationForm.FormD), "  hélène   vautrin ", "ｖａｕｔｒｉｎ", "loeuil", "lœuil",
+                     "Vautrin", "vautrin", "VAUTRIN", "helene", "Hélène", "HÉLÈNE".Normalize(
+                         NormalizationForm.FormD), "  hélène   vautrin ", "ｖａｕｔｒｉｎ", "loeuil", "lœuil",
                      "vau\u200btrin", "hélène\u00a0vautrin", "vautrin@test", "HELENE.VAUTRIN@TEST.EXAMPLE",
                  })
-            Assert.Equal("helene.vautrin@test.example", Assert.Single((await scenario.Administrator.Ask(new PersonList(typed))).OrThrow().Items).Email, ignoreCase: true);
+            Assert.Equal(
+                "helene.vautrin@test.example",
+                Assert.Single((await scenario.Administrator.Ask(new PersonList(typed))).OrThrow().Items).Email, ignoreCase: true);
         Assert.Empty((await scenario.Administrator.Ask(new PersonList("vautrine"))).OrThrow().Items);
     }
 

@@ -47,7 +47,8 @@ public sealed class BackupTests
         portal.LetGo();
         Assert.Null(await portal.Get<PortalRestore>().Run(folder.Path, replace: true));
 
-        Assert.Equal((Secret.Erased, Secret.Erased), (await RetentionTests.Contact(portal, erased), await RetentionTests.Words(portal, erased)));
+        Assert.Equal(
+            (Secret.Erased, Secret.Erased), (await RetentionTests.Contact(portal, erased), await RetentionTests.Words(portal, erased)));
         Assert.Equal("On me harcèle.", await RetentionTests.Words(portal, kept));
         var row = await portal.Read(db => db.Referrals.SingleAsync(one => one.Reference == erased));
         Assert.Equal((null, ""), (row.ExternalReference, row.ContentHash));

@@ -22,11 +22,27 @@ public sealed class NightTests
         {
             for (var i = 0; i < 2 * Batch + 1; i++)
             {
-                db.IdempotentCalls.Add(new IdempotentCall { ClientId = Guid.CreateVersion7(), Key = $"k{i}", BodyHash = "", Reference = "x", At = old.AddMinutes(i) });
+                db.IdempotentCalls.Add(
+                    new IdempotentCall
+                    {
+                        ClientId = Guid.CreateVersion7(),
+                        Key = $"k{i}",
+                        BodyHash = "",
+                        Reference = "x",
+                        At = old.AddMinutes(i),
+                    });
                 if (i < Batch) db.FormDrafts.Add(new FormDraft { AccountId = Guid.CreateVersion7(), Form = $"f{i}", SavedAt = old });
             }
 
-            db.IdempotentCalls.Add(new IdempotentCall { ClientId = Guid.CreateVersion7(), Key = "young", BodyHash = "", Reference = "x", At = PortalFixture.Start });
+            db.IdempotentCalls.Add(
+                new IdempotentCall
+                {
+                    ClientId = Guid.CreateVersion7(),
+                    Key = "young",
+                    BodyHash = "",
+                    Reference = "x",
+                    At = PortalFixture.Start,
+                });
             return await db.SaveChangesAsync();
         });
 
@@ -37,7 +53,8 @@ public sealed class NightTests
 
         // It stops here: what it did stays noted, and the next night does the rest and no more.
         await portal.Get<RetentionJob>().OrderDue(CancellationToken.None);
-        var runs = await portal.Read(db => db.RetentionRuns.OrderBy(run => run.Id).Select(run => new DeletedRows(run.Drafts, run.Mails, run.Calls)).ToListAsync());
+        var runs = await portal.Read(
+            db => db.RetentionRuns.OrderBy(run => run.Id).Select(run => new DeletedRows(run.Drafts, run.Mails, run.Calls)).ToListAsync());
         Assert.Equal([new DeletedRows(Batch, 0, 2 * Batch), new DeletedRows(0, 0, 1)], runs);
         Assert.Equal("young", await portal.Read(db => db.IdempotentCalls.Select(call => call.Key).SingleAsync()));
     }
@@ -57,7 +74,8 @@ public sealed class NightTests
         await RetentionTests.Order(portal);
         await RetentionTests.Order(portal);
         Assert.Equal(
-            due.Select(one => one.What.Subject).Order(), (await portal.Read(db => db.ErasureOrders.Select(order => order.Subject).ToListAsync())).Order());
+            due.Select(one => one.What.Subject).Order(),
+            (await portal.Read(db => db.ErasureOrders.Select(order => order.Subject).ToListAsync())).Order());
         Assert.Empty(await Due(portal));
     }
 
@@ -70,7 +88,9 @@ public sealed class NightTests
         portal.Time.Advance(TimeSpan.FromDays(31));
         var due = await Due(portal);
         Assert.NotEmpty(due);
-        (await scenario.Supervisor.Run(new PlaceLegalHold(reference, "Réquisition du parquet.", DateOnly.FromDateTime(PortalFixture.Start.UtcDateTime).AddMonths(6)))).OrThrow();
+        (await scenario.Supervisor.Run(
+            new PlaceLegalHold(reference, "Réquisition du parquet.", DateOnly.FromDateTime(PortalFixture.Start.UtcDateTime).AddMonths(6))))
+            .OrThrow();
         var run = (await portal.System.Run(new DeleteDueRows())).OrThrow().Run;
         Assert.Equal("0", (await portal.System.Run(new OrderDueErasures(run, due))).OrThrow().Reference);
     }
@@ -93,5 +113,6 @@ public sealed class NightTests
     }
 
     private static Task<List<DueErasure>> Due(PortalFixture portal) => portal.Read(db =>
-        new RetentionRecords(db, portal.Get<Infrastructure.Secrets.KeyStore>()).FindDue(null, portal.Time.GetUtcNow(), CancellationToken.None).ToListAsync().AsTask());
+        new RetentionRecords(db, portal.Get<Infrastructure.Secrets.KeyStore>())
+            .FindDue(null, portal.Time.GetUtcNow(), CancellationToken.None).ToListAsync().AsTask());
 }

@@ -22,7 +22,8 @@ public sealed class RedressWindowTests
         portal.Time.Advance(TimeSpan.FromDays(20));
         foreach (var request in requests[2..]) (await scenario.Psychologist.Run(new CloseTakedown(request))).OrThrow();
 
-        foreach (var instant in new[] { PortalFixture.Start.AddDays(60), PortalFixture.Start.AddMonths(6), PortalFixture.Start.AddMonths(6).AddDays(180).AddSeconds(-1) })
+        foreach (var instant in new[] { PortalFixture.Start.AddDays(
+            60), PortalFixture.Start.AddMonths(6), PortalFixture.Start.AddMonths(6).AddDays(180).AddSeconds(-1) })
         {
             portal.Time.SetUtcNow(instant);
             await Night(portal);
@@ -31,7 +32,8 @@ public sealed class RedressWindowTests
 
         portal.Time.Advance(TimeSpan.FromSeconds(1));
         await Night(portal);
-        foreach (var request in requests) Assert.Equal((Secret.Erased, Secret.Erased), (await Address(portal, request), await Explanation(portal, request)));
+        foreach (var request in requests)
+            Assert.Equal((Secret.Erased, Secret.Erased), (await Address(portal, request), await Explanation(portal, request)));
     }
 
     [Fact]
@@ -40,7 +42,10 @@ public sealed class RedressWindowTests
         var scenario = await Scenario.Create();
         await using var portal = scenario.Portal;
         var sexual = Domain.Law.HarmType.All.First(harm => harm.MayShowSexualImageOfMinor).Code;
-        var onCase = (await scenario.Psychologist.Run(new OpenCase(await scenario.Referral(), new CaseAssessment(sexual, Domain.Law.Priority.P1Critical, [])))).OrThrow().Reference;
+        var onCase = (
+            await scenario.Psychologist.Run(
+                new OpenCase(await scenario.Referral(), new CaseAssessment(sexual, Domain.Law.Priority.P1Critical, []))))
+                .OrThrow().Reference;
         await Finished(scenario, sexual, onCase);
         await Close(scenario, onCase);
         var referral = await ReferralOf(portal, onCase);
@@ -70,7 +75,9 @@ public sealed class RedressWindowTests
         await portal.Read(async db =>
         {
             foreach (var one in await db.TakedownRequests.ToListAsync())
-                db.Add(ErasureOrder.Of(new ErasureOf(one.Reference, [SecretKind.Location], one.HelplineId, one.CaseId), RetentionRule.SexualLocation.Code, null, Actor.System, portal.Time.GetUtcNow()));
+                db.Add(ErasureOrder.Of(
+                    new ErasureOf(one.Reference, [SecretKind.Location], one.HelplineId, one.CaseId), RetentionRule.SexualLocation.Code,
+                    null, Actor.System, portal.Time.GetUtcNow()));
             return await db.SaveChangesAsync();
         });
         await Order(portal);
@@ -80,7 +87,9 @@ public sealed class RedressWindowTests
         Assert.Equal(Secret.Erased, await Contact(portal, await ReferralOf(portal, closed)));
         // What waits as it should is no alarm.
         portal.Time.Advance(TimeSpan.FromDays(2));
-        Assert.Equal(0, (await portal.As(new Infrastructure.UseCases.Caller.Anonymous()).Ask(new Infrastructure.Reading.SystemHealth())).OrThrow().OverdueErasures);
+        Assert.Equal(
+            0, (await portal.As(new Infrastructure.UseCases.Caller.Anonymous()).Ask(new Infrastructure.Reading.SystemHealth()))
+                .OrThrow().OverdueErasures);
         portal.Time.SetUtcNow(PortalFixture.Start.AddMonths(6).AddDays(180));
         await CarryOut(portal);
         foreach (var request in requests) Assert.Equal(Secret.Erased, await Address(portal, request));
@@ -90,7 +99,9 @@ public sealed class RedressWindowTests
     private static async Task<string> Refused(Scenario scenario, string harm)
     {
         var content = Scenario.SomeRequest(items: 1) with { HarmType = harm };
-        var reference = (await scenario.Psychologist.Run(new FileTakedown(await scenario.Case($"tt-{Guid.NewGuid():N}"), "TIKTOK", content, AfterFiling.Send))).OrThrow().Reference;
+        var reference = (
+            await scenario.Psychologist.Run(
+                new FileTakedown(await scenario.Case($"tt-{Guid.NewGuid():N}"), "TIKTOK", content, AfterFiling.Send))).OrThrow().Reference;
         (await scenario.Agent.Run(new DecideItem(reference, 1, Scenario.Rejected()))).OrThrow();
         return reference;
     }

@@ -76,7 +76,8 @@ public sealed class RetentionTests
 
         Assert.NotEmpty(orders);
         Assert.Equal(
-            preview.SelectMany(row => row.References.Select(one => $"{row.Rule} {one}")).Order(), orders.Select(order => $"{order.Why} {order.Subject}").Order());
+            preview.SelectMany(row => row.References.Select(one => $"{row.Rule} {one}")).Order(),
+            orders.Select(order => $"{order.Why} {order.Subject}").Order());
         Assert.Equal(preview.Where(row => row.Count > 0).ToDictionary(row => row.Rule, row => row.Count), report.Counts);
         Assert.Equal(orders.Count, report.Waiting);
         Assert.All((await scenario.Dpo.Ask(new RetentionPreview())).OrThrow(), row => Assert.Equal(0, row.Count));
@@ -94,10 +95,12 @@ public sealed class RetentionTests
         var reference = await ClosedCase(scenario);
         var referral = await ReferralOf(portal, reference);
         var hold = (await scenario.Supervisor.Run(new PlaceLegalHold(reference, "Réquisition du parquet.", Today.AddMonths(24)))).OrThrow();
-        Assert.Equal("hold.already_held", (await scenario.Dpo.Run(new PlaceLegalHold(reference, "Réquisition du parquet.", Today))).Refusal?.Code);
+        Assert.Equal(
+            "hold.already_held", (await scenario.Dpo.Run(new PlaceLegalHold(reference, "Réquisition du parquet.", Today))).Refusal?.Code);
 
         portal.Time.Advance(TimeSpan.FromDays(60));
-        Assert.All((await scenario.Dpo.Ask(new RetentionPreview())).OrThrow().Where(row => row.Rule.StartsWith("CASE", StringComparison.Ordinal)), row => Assert.Equal(0, row.Count));
+        Assert.All((await scenario.Dpo.Ask(new RetentionPreview())).OrThrow().Where(
+            row => row.Rule.StartsWith("CASE", StringComparison.Ordinal)), row => Assert.Equal(0, row.Count));
         await Night(portal);
         Assert.Equal("+33 6 00 00 00 00", await Contact(portal, referral));
 
@@ -192,7 +195,9 @@ public sealed class RetentionTests
         var export = (await scenario.Psychologist.Ask(new CaseExport(reference))).OrThrow();
 
         Assert.Equal(("On me harcèle.", "https://www.tiktok.com/@x/video/1"), (export.Message, export.Requests.Single().Items[0].Url));
-        Assert.Equal(1, await portal.Read(db => db.AccessEntries.CountAsync(entry => entry.View == nameof(CaseExport) && entry.Reference == reference)));
+        Assert.Equal(
+            1, await portal.Read(
+                db => db.AccessEntries.CountAsync(entry => entry.View == nameof(CaseExport) && entry.Reference == reference)));
         Assert.Equal("case.not_assigned", (await scenario.OtherPsychologist.Ask(new CaseExport(reference))).Refusal?.Code);
         Assert.Equal("case.not_assigned", (await scenario.Supervisor.Ask(new CaseExport(reference))).Refusal?.Code);
         Assert.Equal("not_found", (await scenario.ForeignPsychologist.Ask(new CaseExport(reference))).Refusal?.Code);
@@ -224,7 +229,8 @@ public sealed class RetentionTests
         var dpo = await scenario.Person("dpo-4020", Role.DataProtectionOfficer, "4020");
         portal.Time.Advance(TimeSpan.FromDays(800));
 
-        Assert.Equal("not_found", (await dpo.Run(new PlaceLegalHold(reference, "Réquisition du parquet.", Today.AddMonths(27)))).Refusal?.Code);
+        Assert.Equal(
+            "not_found", (await dpo.Run(new PlaceLegalHold(reference, "Réquisition du parquet.", Today.AddMonths(27)))).Refusal?.Code);
         Assert.Equal("not_found", (await dpo.Run(new RecordRightsRequest(reference, RightsKind.Access, Today))).Refusal?.Code);
         Assert.Empty((await dpo.Ask(new LegalHoldList())).OrThrow());
         Assert.Empty((await dpo.Ask(new RightsRequestList())).OrThrow());
@@ -265,7 +271,8 @@ public sealed class RetentionTests
     {
         onCase ??= await scenario.Case($"tt-{Guid.NewGuid():N}");
         var content = Scenario.SomeRequest(items: 1) with { HarmType = harm };
-        var reference = (await scenario.Psychologist.Run(new FileTakedown(onCase, "TIKTOK", content, AfterFiling.Send))).OrThrow().Reference;
+        var reference = (await scenario.Psychologist.Run(new FileTakedown(onCase, "TIKTOK", content, AfterFiling.Send)))
+            .OrThrow().Reference;
         (await scenario.Agent.Run(new DecideItem(reference, 1, Scenario.Removed()))).OrThrow();
         (await scenario.Psychologist.Run(new VerifyOutcome(reference, 1, true))).OrThrow();
         return reference;

@@ -37,7 +37,9 @@ public sealed class SecretTests
         string[] references = [await scenario.Referral("a"), await scenario.Referral("b")];
 
         var keys = (await Keys(portal)).Where(key => references.Contains(key.Subject)).ToList();
-        Assert.Equal(["Contact", "Location", "Words", "Contact", "Location", "Words"], keys.OrderBy(key => key.Subject).ThenBy(key => key.Kind).Select(key => key.Kind));
+        Assert.Equal(
+            ["Contact", "Location", "Words", "Contact", "Location", "Words"],
+            keys.OrderBy(key => key.Subject).ThenBy(key => key.Kind).Select(key => key.Kind));
         Assert.Equal(6, keys.Select(key => key.Id).Distinct().Count());
     }
 
@@ -83,7 +85,8 @@ public sealed class SecretTests
         var scenario = await Scenario.Create();
         await using var portal = scenario.Portal;
         var reference = await scenario.Referral();
-        await portal.Read(db => db.Database.ExecuteSqlRawAsync("UPDATE Referrals SET Message = substr(Message, 1, length(Message) - 2) || 'AA'"));
+        await portal.Read(
+            db => db.Database.ExecuteSqlRawAsync("UPDATE Referrals SET Message = substr(Message, 1, length(Message) - 2) || 'AA'"));
 
         await Assert.ThrowsAnyAsync<CryptographicException>(() => scenario.Psychologist.Ask(new ReferralDetails(reference)));
     }
@@ -105,7 +108,9 @@ public sealed class SecretTests
         Assert.Equal(before.Count, count);
         Assert.All(after, key => Assert.NotEqual(before[key.Id].WrappedBy, key.WrappedBy));
         Assert.Equal("0", (await next.System.Run(new WrapKeysAnew())).OrThrow().Reference);
-        Assert.Equal("Messages répétés et humiliants visant une enfant.", (await scenario.Agent.Ask(new TakedownDetails(request))).OrThrow().Explanation);
+        Assert.Equal(
+            "Messages répétés et humiliants visant une enfant.",
+            (await scenario.Agent.Ask(new TakedownDetails(request))).OrThrow().Explanation);
     }
 
     [Fact]

@@ -19,7 +19,8 @@ public sealed class CodeLabelTests
     private static readonly ResourceManager Labels = new(typeof(Codes));
 
     private static readonly Type[] Enums =
-        [typeof(ClockKind), typeof(ClockState), typeof(Role), typeof(TaskKind), typeof(LadderAudience), typeof(MessageKind), typeof(NoteAudience), typeof(FrenchHoliday)];
+        [typeof(ClockKind), typeof(ClockState), typeof(Role), typeof(TaskKind), typeof(
+            LadderAudience), typeof(MessageKind), typeof(NoteAudience), typeof(FrenchHoliday)];
 
     private static readonly HashSet<string> Keys =
     [

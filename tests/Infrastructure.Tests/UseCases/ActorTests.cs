@@ -32,7 +32,8 @@ public sealed class ActorTests
         var scenario = await Scenario.Create();
         await using var portal = scenario.Portal;
         await scenario.Referral("tt-1");
-        var key = await portal.Read(db => db.ApiKeys.Where(one => one.Id == scenario.PlatformKeyId).Select(one => one.Reference).SingleAsync());
+        var key = await portal.Read(
+            db => db.ApiKeys.Where(one => one.Id == scenario.PlatformKeyId).Select(one => one.Reference).SingleAsync());
         (await scenario.Administrator.Run(new RevokeApiKey(key))).OrThrow();
 
         Assert.Equal(Refusal.NotAllowed, (await scenario.PlatformClient.Run(new ReceiveReferral("tt-2", Scenario.SomeReferral()))).Refusal);
@@ -56,7 +57,8 @@ public sealed class ActorTests
         var scenario = await Scenario.Create();
         await using var portal = scenario.Portal;
         var request = await scenario.SentRequest();
-        await portal.Execute($"UPDATE Accounts SET PlatformId = (SELECT Id FROM Organisations WHERE Reference = 'SNAPCHAT') WHERE Name = 'agent'");
+        await portal.Execute(
+            $"UPDATE Accounts SET PlatformId = (SELECT Id FROM Organisations WHERE Reference = 'SNAPCHAT') WHERE Name = 'agent'");
 
         Assert.Equal(Refusal.NotFound, (await scenario.Agent.Run(new AcknowledgeTakedown(request))).Refusal);
     }
@@ -67,10 +69,16 @@ public sealed class ActorTests
         var scenario = await Scenario.Create();
         await using var portal = scenario.Portal;
 
-        Assert.Equal(Refusal.NotAllowed, (await portal.As(new Caller.Person(Guid.NewGuid(), Guid.NewGuid())).Run(new WithdrawTakedown("R"))).Refusal);
+        Assert.Equal(
+            Refusal.NotAllowed,
+            (await portal.As(new Caller.Person(Guid.NewGuid(), Guid.NewGuid())).Run(new WithdrawTakedown("R"))).Refusal);
         Assert.Equal(Refusal.NotAllowed, (await portal.As(new Caller.ApiClient(Guid.NewGuid())).Run(new WriteMessage("R", "?"))).Refusal);
         // The key of an account is not the key of a program, nor the other way round.
-        Assert.Equal(Refusal.NotAllowed, (await portal.As(new Caller.ApiClient(await portal.AccountId("agent"))).Run(new WriteMessage("R", "?"))).Refusal);
-        Assert.Equal(Refusal.NotAllowed, (await portal.As(new Caller.Person(scenario.PlatformKeyId, scenario.PlatformKeyId)).Run(new WriteMessage("R", "?"))).Refusal);
+        Assert.Equal(
+            Refusal.NotAllowed,
+            (await portal.As(new Caller.ApiClient(await portal.AccountId("agent"))).Run(new WriteMessage("R", "?"))).Refusal);
+        Assert.Equal(
+            Refusal.NotAllowed,
+            (await portal.As(new Caller.Person(scenario.PlatformKeyId, scenario.PlatformKeyId)).Run(new WriteMessage("R", "?"))).Refusal);
     }
 }

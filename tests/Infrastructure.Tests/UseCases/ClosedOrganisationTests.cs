@@ -14,7 +14,9 @@ using TestKit;
 
 namespace Infrastructure.Tests.UseCases;
 
-/// <summary>An organisation is closed when nobody waits for it; then nobody acts for it and nothing comes to it, until it is reopened.</summary>
+/// <summary>
+/// An organisation is closed when nobody waits for it; then nobody acts for it and nothing comes to it, until it is reopened.
+/// </summary>
 public sealed class ClosedOrganisationTests
 {
     private static readonly string Declined = Vocabularies.DeclineReasons.Codes[0];
@@ -58,7 +60,8 @@ public sealed class ClosedOrganisationTests
         var scenario = await Scenario.Create();
         await using var portal = scenario.Portal;
         var onCase = await scenario.Case();
-        (await scenario.Psychologist.Run(new FileTakedown(onCase, "SNAPCHAT", Scenario.SomeRequest(), AfterFiling.AskForLegalReview))).OrThrow();
+        (await scenario.Psychologist.Run(new FileTakedown(onCase, "SNAPCHAT", Scenario.SomeRequest(), AfterFiling.AskForLegalReview)))
+            .OrThrow();
 
         Assert.Equal("organisation.open_work", await CodeOf(scenario.Administrator.Run(new CloseOrganisation("SNAPCHAT"))));
     }
@@ -108,7 +111,8 @@ public sealed class ClosedOrganisationTests
         Assert.Equal(["TIKTOK"], (await scenario.Administrator.Ask(new PolicyList())).OrThrow().Platforms.Select(one => one.Code));
         var preview = (await scenario.Psychologist.Ask(new FilingPreview(onCase, "SNAPCHAT", Priority.P1Critical))).OrThrow();
         Assert.Null(preview.DecideBy);
-        Assert.NotNull((await scenario.Administrator.Ask(new OrganisationList())).OrThrow().Platforms.Single(one => one.Code == "SNAPCHAT").ClosedAt);
+        Assert.NotNull(
+            (await scenario.Administrator.Ask(new OrganisationList())).OrThrow().Platforms.Single(one => one.Code == "SNAPCHAT").ClosedAt);
     }
 
     [Fact]
@@ -120,7 +124,9 @@ public sealed class ClosedOrganisationTests
 
         await Refused(scenario.PlatformClient.Run(new ReceiveReferral("tt-1", Scenario.SomeReferral(), Helpline: "4020")));
         await Refused(scenario.Administrator.Run(new InvitePerson("x@test.example", "X", Role.Lawyer, "4020", "fr")));
-        Assert.Equal(Refusal.NotAllowed, (await scenario.ForeignPsychologist.Run(new RecordReferral("PHONE", null, Scenario.SomeReferral()))).Refusal);
+        Assert.Equal(
+            Refusal.NotAllowed,
+            (await scenario.ForeignPsychologist.Run(new RecordReferral("PHONE", null, Scenario.SomeReferral()))).Refusal);
         Assert.Equal(Refusal.NotFound, (await scenario.Nobody.Ask(new HelplineStatus("4020"))).Refusal);
         Assert.Equal(["3018"], (await scenario.Administrator.Ask(new PolicyList())).OrThrow().Helplines.Select(one => one.Code));
         Assert.Equal(0, await portal.Read(db => db.Referrals.CountAsync()));
@@ -158,7 +164,9 @@ public sealed class ClosedOrganisationTests
         Assert.Contains("SNAPCHAT", (await scenario.Psychologist.Ask(new PlatformChoices())).OrThrow().Select(one => one.Code));
         Assert.Equal(
             [nameof(PlatformOnboarded), nameof(OrganisationClosed), nameof(OrganisationReopened)],
-            await portal.Read(db => db.AuditEntries.Where(entry => entry.Reference == "SNAPCHAT").OrderBy(entry => entry.Id).Select(entry => entry.Event).ToListAsync()));
+            await portal.Read(
+                db => db.AuditEntries.Where(entry => entry.Reference == "SNAPCHAT").OrderBy(entry => entry.Id).Select(entry => entry.Event)
+                    .ToListAsync()));
     }
 
     [Fact]

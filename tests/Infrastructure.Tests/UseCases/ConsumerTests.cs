@@ -4,7 +4,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Infrastructure.Tests.UseCases;
 
-/// <summary>Whatever follows from an event is a class in a list: the door hands it everything, inside the transaction and after it.</summary>
+/// <summary>
+/// Whatever follows from an event is a class in a list: the door hands it everything, inside the transaction and after it.
+/// </summary>
 public sealed class ConsumerTests
 {
     [Fact]
@@ -39,7 +41,9 @@ public sealed class ConsumerTests
         var heard = new List<string>();
         var scenario = await TestUseCases.Scenario(services => services.AddScoped<IConsumeEvents>(_ => new Listener(heard)));
         await using var portal = scenario.Portal;
-        Assert.Equal("not_found", (await scenario.Psychologist.Run(DoAnything.Of(_ => Task.FromResult<Outcome<Receipt>>(Refusal.NotFound)))).Refusal?.Code);
+        Assert.Equal(
+            "not_found", (
+                await scenario.Psychologist.Run(DoAnything.Of(_ => Task.FromResult<Outcome<Receipt>>(Refusal.NotFound)))).Refusal?.Code);
         Assert.Empty(heard);
     }
 
@@ -62,6 +66,7 @@ public sealed class ConsumerTests
             return Task.CompletedTask;
         }
 
-        public void Committed(Happening happening) => heard.AddRange(happening.Events.OfType<SomethingHappened>().Select(one => $"committed {one.Word}"));
+        public void Committed(Happening happening) =>
+            heard.AddRange(happening.Events.OfType<SomethingHappened>().Select(one => $"committed {one.Word}"));
     }
 }

@@ -54,7 +54,8 @@ public sealed class DoorTests
         await using var portal = scenario.Portal;
         var before = await portal.Rows();
 
-        Assert.Equal(Refusal.NotFound, (await scenario.Psychologist.Ask(new LookAt("C-2026-000000", Opening: true, Refusal.NotFound))).Refusal);
+        Assert.Equal(
+            Refusal.NotFound, (await scenario.Psychologist.Ask(new LookAt("C-2026-000000", Opening: true, Refusal.NotFound))).Refusal);
         Assert.Equal("AuditEntries +1", await portal.WrittenSince(before));
     }
 
@@ -64,16 +65,22 @@ public sealed class DoorTests
         var scenario = await Scenario.Create();
         await using var portal = scenario.Portal;
         var caseReference = await scenario.Case();
-        var (line, tiktok) = await portal.Read(async db => ((await db.Helplines.SingleAsync(one => one.Reference == "3018")).Id, (await db.Platforms.SingleAsync(one => one.Reference == "TIKTOK")).Id));
+        var (line, tiktok) = await portal.Read(
+            async db => (
+                (await db.Helplines.SingleAsync(one => one.Reference == "3018")).Id, (
+                    await db.Platforms.SingleAsync(one => one.Reference == "TIKTOK")).Id));
         var told = new List<Change>();
         var seen = new List<TakedownStatus?>();
         using var listening = portal.Get<ChangeFeed>().Listen(changes =>
         {
             told.AddRange(changes);
-            seen.Add(Task.Run(() => portal.Read(db => db.TakedownRequests.Select(one => (TakedownStatus?)one.Status).FirstOrDefaultAsync())).GetAwaiter().GetResult());
+            seen.Add(Task.Run(() => portal.Read(db => db.TakedownRequests.Select(one => (TakedownStatus?)one.Status).FirstOrDefaultAsync()))
+                .GetAwaiter().GetResult());
         });
 
-        var reference = (await scenario.Psychologist.Run(new FileTakedown(caseReference, "TIKTOK", Scenario.SomeRequest(), AfterFiling.AskForLegalReview))).OrThrow().Reference;
+        var reference = (
+            await scenario.Psychologist.Run(
+                new FileTakedown(caseReference, "TIKTOK", Scenario.SomeRequest(), AfterFiling.AskForLegalReview))).OrThrow().Reference;
         await portal.Get<ChangeFeed>().Told;
         Assert.Equal([new Change("TakedownFiled", reference, line, null), new Change("LegalReviewAsked", reference, line, null)], told);
         (await scenario.Lawyer.Run(new SendTakedown(reference))).OrThrow();
@@ -112,7 +119,8 @@ public sealed class DoorTests
         using var gone = new CancellationTokenSource();
         using (await portal.Get<WriteGate>().Enter(CancellationToken.None))
         {
-            var waiting = Task.Run(() => scenario.Psychologist.Run(DoAnything.Of(_ => throw new InvalidOperationException("It ran.")), gone.Token));
+            var waiting = Task.Run(
+                () => scenario.Psychologist.Run(DoAnything.Of(_ => throw new InvalidOperationException("It ran.")), gone.Token));
             await gone.CancelAsync();
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
         }

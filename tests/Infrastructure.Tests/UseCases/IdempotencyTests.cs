@@ -57,7 +57,8 @@ public sealed class IdempotencyTests
         var other = await portal.Read(db => db.ApiKeys.Where(one => one.Id != scenario.PlatformKeyId).Select(one => one.Id).SingleAsync());
         (await With(scenario, "k1", "body").Run(Referral("tt-1"))).OrThrow();
 
-        Assert.False((await portal.As(new Caller.ApiClient(other, new IdempotencyKey("k1", "body"))).Run(Referral("tt-1"))).OrThrow().Repeated);
+        Assert.False(
+            (await portal.As(new Caller.ApiClient(other, new IdempotencyKey("k1", "body"))).Run(Referral("tt-1"))).OrThrow().Repeated);
     }
 
     [Fact]
@@ -65,11 +66,15 @@ public sealed class IdempotencyTests
     {
         var scenario = await Scenario.Create();
         await using var portal = scenario.Portal;
-        Assert.False((await With(scenario, "k1", "bad").Run(Referral("tt-1") with { Content = Scenario.SomeReferral() with { AgeBand = "13" } })).Succeeded);
+        Assert.False(
+            (await With(scenario, "k1", "bad").Run(
+                Referral("tt-1") with { Content = Scenario.SomeReferral() with { AgeBand = "13" } })).Succeeded);
         (await With(scenario, "k1", "good").Run(Referral("tt-1"))).OrThrow();
 
         var call = await portal.Read(db => db.IdempotentCalls.SingleAsync());
-        Assert.Equal(("k1", await portal.Get<IFingerprints>().Of("good", CancellationToken.None), scenario.PlatformKeyId), (call.Key, call.BodyHash, call.ClientId));
+        Assert.Equal(
+            ("k1", await portal.Get<IFingerprints>().Of("good", CancellationToken.None), scenario.PlatformKeyId),
+            (call.Key, call.BodyHash, call.ClientId));
     }
 
     private static IUseCases With(Scenario scenario, string key, string body) =>

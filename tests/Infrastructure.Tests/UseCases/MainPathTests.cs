@@ -40,7 +40,8 @@ public sealed class MainPathTests
         await scenario.Sweep();
         await scenario.Sweep();
 
-        var events = await portal.Read(db => db.AuditEntries.Where(entry => entry.Reference == reference && entry.UseCase == nameof(EnforceDeadlines))
+        var events = await portal.Read(
+            db => db.AuditEntries.Where(entry => entry.Reference == reference && entry.UseCase == nameof(EnforceDeadlines))
             .OrderBy(entry => entry.Id).Select(entry => entry.Event).ToListAsync());
         Assert.Equal(["DeadlineWarned", "DeadlineWarned", "DeadlineMissed", "DeadlineEscalated"], events);
         Assert.Equal(1, await portal.Read(db => db.HelplineTasks.CountAsync()));

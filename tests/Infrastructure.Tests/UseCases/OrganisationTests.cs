@@ -43,7 +43,8 @@ public sealed class OrganisationTests : IAsyncLifetime
         (await Administrator.Run(change)).OrThrow();
 
         Assert.Equal(
-            before with { EscalationEmail = "nuit@tiktok.test", EscalationPhone = "", Version = before.Version + 1 }, await Details("TIKTOK"));
+            before with { EscalationEmail = "nuit@tiktok.test", EscalationPhone = "", Version = before.Version + 1 },
+            await Details("TIKTOK"));
         Assert.Equal(other, await Details("SNAPCHAT"));
         var entry = await Entry(nameof(PlatformChanged));
         Assert.Equal(("TIKTOK", null, await IdOf("TIKTOK")), (entry.Reference, entry.HelplineId, entry.PlatformId));
@@ -57,7 +58,8 @@ public sealed class OrganisationTests : IAsyncLifetime
         var (line, platform) = (await Details("3018"), await Details("SNAPCHAT"));
         var before = await _scenario.Portal.Rows();
         (await Administrator.Run(new ChangeHelpline("3018", " 3018", line.ContactEmail, "3018 ", line.Version))).OrThrow();
-        (await Administrator.Run(new ChangePlatform("SNAPCHAT", "Snapchat", platform.ContactEmail, platform.EscalationEmail!, " "))).OrThrow();
+        (await Administrator.Run(new ChangePlatform("SNAPCHAT", "Snapchat", platform.ContactEmail, platform.EscalationEmail!, " ")))
+            .OrThrow();
 
         Assert.Equal("", await _scenario.Portal.WrittenSince(before));
         Assert.Equal((line, platform), (await Details("3018"), await Details("SNAPCHAT")));
@@ -68,8 +70,10 @@ public sealed class OrganisationTests : IAsyncLifetime
     {
         var line = (await Administrator.Run(new ChangeHelpline("3018", "", "nobody", new string('1', 31)))).Refusal;
         Assert.Equal(
-            ["contactEmail bad_email", "name required", "phone too_long"], line!.Errors!.Select(error => $"{error.Key} {error.Value}").Order());
-        var platform = (await Administrator.Run(new ChangePlatform("TIKTOK", new string('n', 101), "a@b.test", "nobody", new string('1', 31)))).Refusal;
+            ["contactEmail bad_email", "name required", "phone too_long"],
+            line!.Errors!.Select(error => $"{error.Key} {error.Value}").Order());
+        var platform = (
+            await Administrator.Run(new ChangePlatform("TIKTOK", new string('n', 101), "a@b.test", "nobody", new string('1', 31)))).Refusal;
         Assert.Equal(
             ["escalationEmail bad_email", "escalationPhone too_long", "name too_long"],
             platform!.Errors!.Select(error => $"{error.Key} {error.Value}").Order());
@@ -84,7 +88,8 @@ public sealed class OrganisationTests : IAsyncLifetime
         var seen = (await Details("TIKTOK")).Version;
         (await Administrator.Run(new ChangePlatform("TIKTOK", "TikTok SARL", "a@b.test", "a@b.test", null, seen))).OrThrow();
 
-        Assert.Equal(Refusal.Stale, (await Administrator.Run(new ChangePlatform("TIKTOK", "Tik", "a@b.test", "a@b.test", null, seen))).Refusal);
+        Assert.Equal(
+            Refusal.Stale, (await Administrator.Run(new ChangePlatform("TIKTOK", "Tik", "a@b.test", "a@b.test", null, seen))).Refusal);
         Assert.Equal(Refusal.Stale, (await Administrator.Run(new CloseOrganisation("TIKTOK", seen))).Refusal);
         Assert.Equal("TikTok SARL", (await Details("TIKTOK")).Name);
     }
@@ -95,7 +100,8 @@ public sealed class OrganisationTests : IAsyncLifetime
         var (account, before) = (await _scenario.AccountOf("agent"), await _scenario.Portal.Read(db => db.Organisations.ToListAsync()));
         foreach (var (name, caller) in _scenario.Everybody.Where(one => one.Key != nameof(Scenario.Administrator)))
         {
-            foreach (var refusal in await All(caller, account)) Assert.True(refusal == Refusal.NotAllowed, $"{name}: {refusal?.Code ?? "done"}");
+            foreach (var refusal in await All(caller, account))
+                Assert.True(refusal == Refusal.NotAllowed, $"{name}: {refusal?.Code ?? "done"}");
             Assert.Equal(Refusal.NotAllowed, (await caller.Ask(new OrganisationDetails("3018"))).Refusal);
         }
 
@@ -136,7 +142,8 @@ public sealed class OrganisationTests : IAsyncLifetime
 
     private async Task<OrganisationDetailsView> Details(string code) => (await Administrator.Ask(new OrganisationDetails(code))).OrThrow();
 
-    private Task<Guid> IdOf(string code) => _scenario.Portal.Read(db => db.Organisations.Where(one => one.Reference == code).Select(one => one.Id).SingleAsync());
+    private Task<Guid> IdOf(string code) =>
+        _scenario.Portal.Read(db => db.Organisations.Where(one => one.Reference == code).Select(one => one.Id).SingleAsync());
 
     private Task<Infrastructure.Audit.AuditEntry> Entry(string happened) =>
         _scenario.Portal.Read(db => db.AuditEntries.SingleAsync(entry => entry.Event == happened));

@@ -21,14 +21,17 @@ public sealed class OutageTests : IAsyncLifetime
     public async Task An_outage_is_recorded_corrected_and_withdrawn_and_the_trail_keeps_each()
     {
         var reference = await Record(Night, 55);
-        (await _scenario.Administrator.Run(new CorrectOutage(reference, new OutageWindow(Night, Night.AddMinutes(60), " Base pleine ")))).OrThrow();
+        (await _scenario.Administrator.Run(new CorrectOutage(reference, new OutageWindow(Night, Night.AddMinutes(60), " Base pleine "))))
+            .OrThrow();
         Assert.Equal(new OutageRow(reference, Night, Night.AddMinutes(60), "Base pleine", null), Assert.Single(await List()));
         (await _scenario.Administrator.Run(new WithdrawOutage(reference))).OrThrow();
         Assert.Equal(_scenario.Portal.Time.GetUtcNow(), Assert.Single(await List()).WithdrawnAt);
 
         Assert.Equal(
             [nameof(OutageRecorded), nameof(OutageCorrected), nameof(OutageWithdrawn)],
-            await _scenario.Portal.Read(db => db.AuditEntries.Where(entry => entry.Reference == reference).OrderBy(entry => entry.Id).Select(entry => entry.Event).ToListAsync()));
+            await _scenario.Portal.Read(
+                db => db.AuditEntries.Where(entry => entry.Reference == reference).OrderBy(entry => entry.Id).Select(entry => entry.Event)
+                    .ToListAsync()));
         foreach (var refused in new[]
                  {
                      await _scenario.Administrator.Run(new WithdrawOutage(reference)),
@@ -46,7 +49,8 @@ public sealed class OutageTests : IAsyncLifetime
     public async Task A_window_that_makes_no_sense_is_refused_at_its_field(int after, int length, string field, string error)
     {
         // 10:00 in Paris is 470 minutes after Night.
-        var outcome = await _scenario.Administrator.Run(new RecordOutage(new OutageWindow(Night.AddMinutes(after), Night.AddMinutes(after + length), null)));
+        var outcome = await _scenario.Administrator.Run(
+            new RecordOutage(new OutageWindow(Night.AddMinutes(after), Night.AddMinutes(after + length), null)));
 
         Assert.Equal(error, outcome.Refusal?.Errors?[field]);
     }
@@ -61,7 +65,8 @@ public sealed class OutageTests : IAsyncLifetime
     public async Task Outages_may_touch_and_not_overlap(int after, int length, bool accepted)
     {
         await Record(Night, 55);
-        var outcome = await _scenario.Administrator.Run(new RecordOutage(new OutageWindow(Night.AddMinutes(after), Night.AddMinutes(after + length), null)));
+        var outcome = await _scenario.Administrator.Run(
+            new RecordOutage(new OutageWindow(Night.AddMinutes(after), Night.AddMinutes(after + length), null)));
 
         Assert.Equal(accepted ? null : "overlaps", outcome.Refusal?.Errors?["startsAt"]);
     }
@@ -70,7 +75,8 @@ public sealed class OutageTests : IAsyncLifetime
     public async Task One_that_is_withdrawn_or_corrected_is_not_in_its_own_way()
     {
         var first = await Record(Night, 55);
-        (await _scenario.Administrator.Run(new CorrectOutage(first, new OutageWindow(Night.AddMinutes(5), Night.AddMinutes(60), null)))).OrThrow();
+        (await _scenario.Administrator.Run(new CorrectOutage(first, new OutageWindow(Night.AddMinutes(5), Night.AddMinutes(60), null))))
+            .OrThrow();
         (await _scenario.Administrator.Run(new WithdrawOutage(first))).OrThrow();
         var second = await Record(Night, 55);
 
@@ -80,7 +86,9 @@ public sealed class OutageTests : IAsyncLifetime
     [Fact]
     public async Task A_note_that_is_too_long_is_refused() => Assert.Equal(
         "too_long",
-        (await _scenario.Administrator.Run(new RecordOutage(new OutageWindow(Night, Night.AddMinutes(1), new string('x', Outage.NoteMost + 1))))).Refusal?.Errors?["note"]);
+        (await _scenario.Administrator.Run(
+            new RecordOutage(new OutageWindow(Night, Night.AddMinutes(1), new string('x', Outage.NoteMost + 1))))).Refusal?.Errors?[
+            "note"]);
 
     [Fact]
     public async Task No_deadline_is_moved()
@@ -88,7 +96,8 @@ public sealed class OutageTests : IAsyncLifetime
         var request = await _scenario.SentRequest();
         _scenario.Portal.Time.Advance(TimeSpan.FromMinutes(20));
         var before = await Dues(request);
-        (await _scenario.Administrator.Run(new RecordOutage(new OutageWindow(PortalFixture.Start, PortalFixture.Start.AddMinutes(15), null)))).OrThrow();
+        (await _scenario.Administrator.Run(
+            new RecordOutage(new OutageWindow(PortalFixture.Start, PortalFixture.Start.AddMinutes(15), null)))).OrThrow();
 
         Assert.Equal(before, await Dues(request));
     }

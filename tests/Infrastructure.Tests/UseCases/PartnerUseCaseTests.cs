@@ -34,7 +34,8 @@ public sealed class PartnerUseCaseTests
         var scenario = await Scenario.Create();
         await using var portal = scenario.Portal;
         var onCase = await scenario.Case();
-        Task<Outcome<Receipt>> Ask(IUseCases by) => by.Run(new FileTakedown(onCase, "TIKTOK", Scenario.SomeRequest(), AfterFiling.AskForLegalReview));
+        Task<Outcome<Receipt>> Ask(IUseCases by) =>
+            by.Run(new FileTakedown(onCase, "TIKTOK", Scenario.SomeRequest(), AfterFiling.AskForLegalReview));
 
         // A lawyer of another helpline counts for nothing, and neither does a closed account.
         await scenario.Person("lawyer-elsewhere", Role.Lawyer, "4020");
@@ -83,14 +84,21 @@ public sealed class PartnerUseCaseTests
         await using var portal = scenario.Portal;
         (await scenario.Administrator.Run(new InvitePerson("new@test.example", "Nouvelle", Role.Psychologist, "3018", "fr"))).OrThrow();
         var mail = await portal.Read(db => db.Deliveries.OrderByDescending(one => one.Id).FirstAsync(one => one.Template == "Invitation"));
-        var token = System.Text.Json.JsonDocument.Parse(portal.Get<SealedArguments>().Open(mail.Arguments)).RootElement.GetProperty("token").GetString()!;
+        var token = System.Text.Json.JsonDocument.Parse(portal.Get<SealedArguments>().Open(mail.Arguments)).RootElement.GetProperty("token")
+            .GetString()!;
 
         Assert.True(mail.Sealed);
         Assert.DoesNotContain(token, mail.Arguments, StringComparison.Ordinal);
-        Assert.Equal("password_too_short", (await scenario.Nobody.Run(new ChoosePassword("new@test.example", token, "court"))).Refusal!.Errors!["password"]);
-        Assert.Equal("account.bad_token", (await scenario.Nobody.Run(new ChoosePassword("agent@test.example", token, "une longue phrase"))).Refusal!.Code);
+        Assert.Equal(
+            "password_too_short",
+            (await scenario.Nobody.Run(new ChoosePassword("new@test.example", token, "court"))).Refusal!.Errors!["password"]);
+        Assert.Equal(
+            "account.bad_token",
+            (await scenario.Nobody.Run(new ChoosePassword("agent@test.example", token, "une longue phrase"))).Refusal!.Code);
         (await scenario.Nobody.Run(new ChoosePassword("new@test.example", token, "une longue phrase"))).OrThrow();
-        Assert.Equal("account.bad_token", (await scenario.Nobody.Run(new ChoosePassword("new@test.example", token, "une autre phrase"))).Refusal!.Code);
+        Assert.Equal(
+            "account.bad_token",
+            (await scenario.Nobody.Run(new ChoosePassword("new@test.example", token, "une autre phrase"))).Refusal!.Code);
     }
 
     [Fact]
@@ -107,7 +115,9 @@ public sealed class PartnerUseCaseTests
         Assert.Single(answers.Distinct());
         // Whoever is unknown or closed is told nothing, and counted.
         Assert.Equal(mails + 1, await portal.Read(db => db.Deliveries.CountAsync()));
-        Assert.Equal(2, await portal.Read(db => db.RefusalCounts.Where(one => one.Code == "account.unknown").Select(one => one.Times).SingleAsync()));
+        Assert.Equal(
+            2, await portal.Read(
+                db => db.RefusalCounts.Where(one => one.Code == "account.unknown").Select(one => one.Times).SingleAsync()));
     }
 
     [Fact]
@@ -152,9 +162,11 @@ public sealed class PartnerUseCaseTests
         Assert.Equal(10, (await Clock(portal, after, ClockKind.Acknowledge)).BudgetMinutes);
         (await scenario.Agent.Run(new AskForInformation(before, "OTHER", "?"))).OrThrow();
         Assert.Equal(120, (await Clock(portal, before, ClockKind.AnswerInformation)).BudgetMinutes);
-        Assert.Equal(Refusal.Stale, (await scenario.Administrator.Run(new AgreeResponsePolicy("3018", "TIKTOK", terms, SeenNumber: 0))).Refusal);
+        Assert.Equal(
+            Refusal.Stale, (await scenario.Administrator.Run(new AgreeResponsePolicy("3018", "TIKTOK", terms, SeenNumber: 0))).Refusal);
     }
 
     private static async Task<SlaClock> Clock(PortalFixture portal, string reference, ClockKind kind) =>
-        (await portal.Read(db => db.TakedownRequests.SingleAsync(one => one.Reference == reference))).Clocks.Single(clock => clock.Kind == kind);
+        (await portal.Read(db => db.TakedownRequests.SingleAsync(one => one.Reference == reference))).Clocks.Single(
+            clock => clock.Kind == kind);
 }

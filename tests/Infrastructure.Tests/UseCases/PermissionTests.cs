@@ -23,7 +23,10 @@ public sealed class PermissionTests
         var entry = await portal.Read(db => db.AuditEntries.OrderBy(one => one.Id).LastAsync());
         Assert.Equal(("OpenCase", "Refused", "not_allowed", referral), (entry.UseCase, entry.Event, entry.Refusal, entry.Reference));
         Assert.Equal((ActorKind.Person, agent, "agent"), (entry.ActorKind, entry.ActorId, entry.ActorName));
-        Assert.Equal(await portal.Read(db => db.Platforms.Where(one => one.Reference == "TIKTOK").Select(one => (Guid?)one.Id).SingleAsync()), entry.ActorOrganisationId);
+        Assert.Equal(
+            await portal.Read(
+                db => db.Platforms.Where(one => one.Reference == "TIKTOK").Select(one => (Guid?)one.Id).SingleAsync()),
+                entry.ActorOrganisationId);
         Assert.Equal(PortalFixture.Start, entry.At);
     }
 
@@ -79,7 +82,8 @@ public sealed class PermissionTests
         Assert.Equal("takedown.unlawful_move", (await scenario.Agent.Run(new AcknowledgeTakedown(request))).Refusal!.Code);
         Assert.Equal("AuditEntries +1", await portal.WrittenSince(before));
         var entry = await portal.Read(db => db.AuditEntries.OrderBy(one => one.Id).LastAsync());
-        Assert.Equal(("AcknowledgeTakedown", "takedown.unlawful_move", request, ""), (entry.UseCase, entry.Refusal, entry.Reference, entry.Payload));
+        Assert.Equal(
+            ("AcknowledgeTakedown", "takedown.unlawful_move", request, ""), (entry.UseCase, entry.Refusal, entry.Reference, entry.Payload));
     }
 
     [Fact]
@@ -89,7 +93,9 @@ public sealed class PermissionTests
         await using var portal = scenario.Portal;
         var bad = Scenario.SomeRequest() with { Explanation = "canari " + new string('x', 6000), HarmType = "canari" };
 
-        Assert.Equal(RefusalKind.Invalid, (await scenario.Psychologist.Run(new FileTakedown(await scenario.Case(), "TIKTOK", bad, AfterFiling.Send))).Refusal!.Kind);
+        Assert.Equal(
+            RefusalKind.Invalid,
+            (await scenario.Psychologist.Run(new FileTakedown(await scenario.Case(), "TIKTOK", bad, AfterFiling.Send))).Refusal!.Kind);
         Assert.Equal("not_found", (await scenario.Agent.Run(new AcknowledgeTakedown("canari, née le 1er mai"))).Refusal!.Code);
         var entries = await portal.Read(db => db.AuditEntries.Where(one => one.Event == "Refused").OrderBy(one => one.Id).ToListAsync());
         Assert.Equal(["""{"harmType":"unknown","explanation":"too_long"}""", ""], entries.Select(one => one.Payload));
@@ -109,9 +115,13 @@ public sealed class PermissionTests
         Assert.Equal(Refusal.NotFound, (await scenario.OtherPlatformClient.Run(new WriteMessage(request, "?"))).Refusal);
         Assert.Equal(
             ["agent-snap", "foreign"],
-            await portal.Read(db => db.AuditEntries.Where(one => one.Refusal == "not_found" && one.Reference == request).OrderBy(one => one.Id).Select(one => one.ActorName).ToListAsync()));
+            await portal.Read(
+                db => db.AuditEntries.Where(one => one.Refusal == "not_found" && one.Reference == request).OrderBy(one => one.Id)
+                    .Select(one => one.ActorName).ToListAsync()));
         // Programs are counted: one that asks again and again cannot fill the trail.
-        Assert.Equal([("test", nameof(WriteMessage), "not_found")], (await portal.Read(db => db.RefusalCounts.ToListAsync())).Select(one => (one.ActorName, one.UseCase, one.Code)));
+        Assert.Equal(
+            [("test", nameof(WriteMessage), "not_found")],
+            (await portal.Read(db => db.RefusalCounts.ToListAsync())).Select(one => (one.ActorName, one.UseCase, one.Code)));
         Assert.All((await portal.Read(db => db.TakedownRequests.SingleAsync())).Items, item => Assert.True(item.IsOpen));
     }
 }

@@ -26,8 +26,10 @@ public sealed class RaceTests
         var losers = outcomes.Where(one => !one.Succeeded).Select(one => one.Refusal!).ToList();
         var opened = await portal.Read(db => db.Cases.SingleAsync());
         Assert.Equal(winner.Value.Reference, opened.Reference);
-        var first = await portal.Read(db => db.AuditEntries.Where(one => one.Event == nameof(CaseOpened)).Select(one => one.ActorName).SingleAsync());
-        Assert.All(losers, no => Assert.Equal(("referral.already_handled", first, opened.Reference), (no.Code, no.Arguments![0], no.Arguments[1])));
+        var first = await portal.Read(
+            db => db.AuditEntries.Where(one => one.Event == nameof(CaseOpened)).Select(one => one.ActorName).SingleAsync());
+        Assert.All(losers, no => Assert.Equal(
+            ("referral.already_handled", first, opened.Reference), (no.Code, no.Arguments![0], no.Arguments[1])));
         Assert.Equal(3, await portal.Read(db => db.AuditEntries.CountAsync(one => one.Refusal == "referral.already_handled")));
     }
 
@@ -37,7 +39,8 @@ public sealed class RaceTests
         var scenario = await Scenario.Create();
         await using var portal = scenario.Portal;
 
-        var receipts = (await Together(16, _ => scenario.PlatformClient.Run(new ReceiveReferral("tt-1", Scenario.SomeReferral())))).Select(one => one.OrThrow()).ToList();
+        var receipts = (await Together(16, _ => scenario.PlatformClient.Run(new ReceiveReferral("tt-1", Scenario.SomeReferral()))))
+            .Select(one => one.OrThrow()).ToList();
         Assert.Single(receipts, one => !one.Repeated);
         Assert.Single(receipts.Select(one => one.Reference).Distinct());
         Assert.Equal(1, await portal.Read(db => db.Referrals.CountAsync()));
@@ -51,7 +54,8 @@ public sealed class RaceTests
         await using var portal = scenario.Portal;
         var first = await scenario.Referral("tt-1");
 
-        var other = await scenario.PlatformClient.Run(new ReceiveReferral("tt-1", Scenario.SomeReferral() with { Message = "Autre chose." }));
+        var other = await scenario.PlatformClient.Run(
+            new ReceiveReferral("tt-1", Scenario.SomeReferral() with { Message = "Autre chose." }));
         Assert.Equal(("referral.other_content", first), (other.Refusal!.Code, other.Refusal.Arguments![0]));
         Assert.True((await scenario.PlatformClient.Run(new ReceiveReferral(" tt-1 ", Scenario.SomeReferral()))).OrThrow().Repeated);
         Assert.False((await scenario.OtherPlatformClient.Run(new ReceiveReferral("tt-1", Scenario.SomeReferral()))).OrThrow().Repeated);
@@ -81,7 +85,8 @@ public sealed class RaceTests
         var request = await scenario.SentRequest();
         var callers = new[] { scenario.Agent, scenario.Lead, scenario.PlatformClient };
 
-        var outcomes = await Together(6, i => callers[i % 3].Run(new DecideItem(request, 1, i % 2 == 0 ? Scenario.Removed() : Scenario.Rejected())));
+        var outcomes = await Together(
+            6, i => callers[i % 3].Run(new DecideItem(request, 1, i % 2 == 0 ? Scenario.Removed() : Scenario.Rejected())));
         Assert.Single(outcomes, one => one.Succeeded);
         Assert.All(outcomes.Where(one => !one.Succeeded), one => Assert.Equal("takedown.item_already_decided", one.Refusal!.Code));
         Assert.Single((await portal.Read(db => db.TakedownRequests.SingleAsync())).Items[0].Decisions);
@@ -177,12 +182,14 @@ public sealed class RaceTests
         var scenario = await Scenario.Create();
         await using var portal = scenario.Portal;
         var receipts = (await Together(16, i => scenario.PlatformClient.Run(
-            new ReceiveReferral($"tt-{i}", Scenario.SomeReferral() with { Message = $"Message {i}" })))).Select(one => one.OrThrow()).ToList();
+            new ReceiveReferral($"tt-{i}", Scenario.SomeReferral() with { Message = $"Message {i}" })))).Select(
+            one => one.OrThrow()).ToList();
 
         Assert.Equal(16, receipts.Where(one => !one.Repeated).Select(one => one.Reference).Distinct().Count());
         for (var i = 0; i < receipts.Count; i++)
             Assert.Equal($"Message {i}", (await scenario.Psychologist.Ask(new ReferralDetails(receipts[i].Reference))).OrThrow().Message);
-        var entries = await portal.Read(db => db.AuditEntries.Where(one => one.Event == nameof(ReferralReceived)).Select(one => one.Reference!).ToListAsync());
+        var entries = await portal.Read(
+            db => db.AuditEntries.Where(one => one.Event == nameof(ReferralReceived)).Select(one => one.Reference!).ToListAsync());
         Assert.Equal(receipts.Select(one => one.Reference).Order(), entries.Order());
     }
 
@@ -197,7 +204,8 @@ public sealed class RaceTests
                 .Where(one => one.IsClass && one.IsAssignableTo(typeof(IOnlyAdds))).OrderBy(one => one.Name));
         (await scenario.PlatformClient.Run(new ReceiveReferral("tt-1", Scenario.SomeReferral()))).OrThrow();
         var before = await portal.Rows();
-        Assert.False((await scenario.PlatformClient.Run(new ReceiveReferral("tt-2", Scenario.SomeReferral() with { AgeBand = "13" }))).Succeeded);
+        Assert.False(
+            (await scenario.PlatformClient.Run(new ReceiveReferral("tt-2", Scenario.SomeReferral() with { AgeBand = "13" }))).Succeeded);
         // What a program is refused is counted, and the trail is told the count.
         Assert.Equal("RefusalCounts +1", await portal.WrittenSince(before));
         var versions = await Versions();
@@ -206,7 +214,8 @@ public sealed class RaceTests
 
         Task<Dictionary<Guid, long>> Versions() => portal.Read(async db => (
             await db.Referrals.Select(one => new { one.Id, one.Version }).ToListAsync()).Concat(
-            await db.Organisations.Select(one => new { one.Id, one.Version }).ToListAsync()).ToDictionary(one => one.Id, one => one.Version));
+            await db.Organisations.Select(one => new { one.Id, one.Version }).ToListAsync()).ToDictionary(
+            one => one.Id, one => one.Version));
     }
 
     private static Task<Outcome<Receipt>[]> Together(int count, Func<int, Task<Outcome<Receipt>>> act)

@@ -25,7 +25,8 @@ public sealed class SharedAnswerTests
     public void Every_question_whose_answer_is_shared_is_compared_below() =>
         Assert.Equal(
             Names,
-            typeof(UseCaseRunner).Assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(ISharedAnswer)) && !type.IsInterface).Select(type => type.Name).Order());
+            typeof(UseCaseRunner).Assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(ISharedAnswer)) && !type.IsInterface)
+                .Select(type => type.Name).Order());
 
     [Theory]
     [MemberData(nameof(Questions))]
@@ -94,7 +95,8 @@ public sealed class SharedAnswerTests
     public async Task Who_leaves_takes_the_answer_from_nobody_and_a_fault_is_not_handed_on()
     {
         var (may, faults) = (new TaskCompletionSource<string>(), 1);
-        var scenario = await Asked(_ => Interlocked.Decrement(ref faults) == 0 ? throw new InvalidOperationException("database is away") : may.Task);
+        var scenario = await Asked(
+            _ => Interlocked.Decrement(ref faults) == 0 ? throw new InvalidOperationException("database is away") : may.Task);
         await using var portal = scenario.Portal;
         await Assert.ThrowsAsync<InvalidOperationException>(() => scenario.Psychologist.Ask(new AskedAgain()));
 
@@ -112,7 +114,8 @@ public sealed class SharedAnswerTests
             .Select(outcome => outcome.OrThrow()).Distinct();
 
     private static Task<Scenario> Asked(Func<PortalDbContext, Task<string>> answer) => TestUseCases.Scenario(services =>
-        services.AddScoped<IHandle<AskedAgain, string>>(scope => new AskedAgainHandler(() => answer(scope.GetRequiredService<PortalDbContext>()))));
+        services.AddScoped<IHandle<AskedAgain, string>>(
+            scope => new AskedAgainHandler(() => answer(scope.GetRequiredService<PortalDbContext>()))));
 
     private static Task<string> Ask(IUseCases door, string question, bool again) => question switch
     {
@@ -136,6 +139,7 @@ public sealed class SharedAnswerTests
 
     private sealed class AskedAgainHandler(Func<Task<string>> answer) : IHandle<AskedAgain, string>
     {
-        public async Task<Outcome<string>> Handle(AskedAgain request, UseCaseContext context, CancellationToken cancellationToken) => await answer();
+        public async Task<Outcome<string>> Handle(AskedAgain request, UseCaseContext context, CancellationToken cancellationToken) =>
+            await answer();
     }
 }

@@ -79,7 +79,9 @@ internal static class TestUseCases
     public static async Task<string> WrittenSince(this PortalFixture portal, Dictionary<string, int> before)
     {
         var after = await portal.Rows();
-        return string.Join(", ", after.Where(table => table.Value != before[table.Key]).Select(table => $"{table.Key} {table.Value - before[table.Key]:+0;-0}").Order());
+        return string.Join(
+            ", ", after.Where(table => table.Value != before[table.Key])
+                .Select(table => $"{table.Key} {table.Value - before[table.Key]:+0;-0}").Order());
     }
 
     public static Task Execute(this PortalFixture portal, FormattableString sql) => portal.Read(db => db.Database.ExecuteSqlAsync(sql));

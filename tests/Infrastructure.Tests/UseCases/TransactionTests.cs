@@ -22,14 +22,17 @@ public sealed class TransactionTests
         var reference = await scenario.SentRequest();
 
         var request = await portal.Read(db => db.TakedownRequests.SingleAsync());
-        var entries = await portal.Read(db => db.AuditEntries.Where(one => one.Reference == reference).OrderBy(one => one.Id).ToListAsync());
+        var entries = await portal.Read(
+            db => db.AuditEntries.Where(one => one.Reference == reference).OrderBy(one => one.Id).ToListAsync());
         Assert.Equal(["TakedownFiled", "TakedownSent"], entries.Select(one => one.Event));
-        Assert.All(entries, one => Assert.Equal(("FileTakedown", "psychologist", null, request.HelplineId), (one.UseCase, one.ActorName, one.Refusal, one.HelplineId!.Value)));
+        Assert.All(entries, one => Assert.Equal(
+            ("FileTakedown", "psychologist", null, request.HelplineId), (one.UseCase, one.ActorName, one.Refusal, one.HelplineId!.Value)));
         Assert.Single(entries.Select(one => one.CorrelationId).Distinct());
         Assert.Equal([null, request.PlatformId], entries.Select(one => one.PlatformId));
         Assert.Equal("P1_CRITICAL", JsonDocument.Parse(entries[1].Payload).RootElement.GetProperty("Priority").GetString());
         var mail = await portal.Read(db => db.Deliveries.SingleAsync(one => one.Reference == reference));
-        Assert.Equal((nameof(TakedownSent), Role.SafetyAgent, request.PlatformId), (mail.Template, mail.Role!.Value, mail.OrganisationId!.Value));
+        Assert.Equal(
+            (nameof(TakedownSent), Role.SafetyAgent, request.PlatformId), (mail.Template, mail.Role!.Value, mail.OrganisationId!.Value));
     }
 
     [Fact]
@@ -114,7 +117,9 @@ public sealed class TransactionTests
         var reference = await scenario.Case();
         var before = await portal.Rows();
 #pragma warning disable EF1002
-        await portal.Read(db => db.Database.ExecuteSqlRawAsync($"CREATE TRIGGER disk_full BEFORE INSERT ON {table} BEGIN SELECT RAISE(ABORT, 'disk full'); END"));
+        await portal.Read(
+            db => db.Database.ExecuteSqlRawAsync(
+                $"CREATE TRIGGER disk_full BEFORE INSERT ON {table} BEGIN SELECT RAISE(ABORT, 'disk full'); END"));
 #pragma warning restore EF1002
 
         await Assert.ThrowsAsync<DbUpdateException>(() => scenario.SentRequest(reference));
@@ -153,7 +158,8 @@ public sealed class TransactionTests
         public bool Armed { get; set; }
 
         public override ValueTask<InterceptionResult> TransactionCommittingAsync(
-            DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default) =>
+            DbTransaction transaction, TransactionEventData eventData, InterceptionResult result,
+            CancellationToken cancellationToken = default) =>
             Armed ? throw new IOException("disk full") : new(result);
     }
 }

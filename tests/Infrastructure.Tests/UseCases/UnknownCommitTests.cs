@@ -31,7 +31,8 @@ public sealed class UnknownCommitTests
         line.BreaksAfter = committed;
         line.Breaks = 1;
 
-        var sent = (await scenario.Psychologist.Run(new FileTakedown(onCase, "TIKTOK", Scenario.SomeRequest(), AfterFiling.Send))).OrThrow().Reference;
+        var sent = (await scenario.Psychologist.Run(new FileTakedown(onCase, "TIKTOK", Scenario.SomeRequest(), AfterFiling.Send)))
+            .OrThrow().Reference;
         Assert.Equal(0, line.Breaks);
         Assert.Equal(sent, await portal.Read(db => db.TakedownRequests.Select(one => one.Reference).SingleAsync()));
         Assert.Equal(2, await portal.Read(db => db.AuditEntries.CountAsync(entry => entry.Reference == sent)));
@@ -48,7 +49,8 @@ public sealed class UnknownCommitTests
             options.AddInterceptors(line).ReplaceService<IExecutionStrategyFactory, TriesAgain>()));
         await using var portal = scenario.Portal;
         var onCase = await scenario.Case();
-        var first = (await scenario.Psychologist.Run(new FileTakedown(onCase, "TIKTOK", Scenario.SomeRequest(), AfterFiling.Send))).OrThrow().Reference;
+        var first = (await scenario.Psychologist.Run(new FileTakedown(onCase, "TIKTOK", Scenario.SomeRequest(), AfterFiling.Send)))
+            .OrThrow().Reference;
         line.Breaks = 1;
 
         var refused = await scenario.Psychologist.Run(new SendTakedown(first));
@@ -60,7 +62,8 @@ public sealed class UnknownCommitTests
     {
         public IExecutionStrategy Create() => new Strategy(dependencies);
 
-        private sealed class Strategy(ExecutionStrategyDependencies dependencies) : ExecutionStrategy(dependencies, maxRetryCount: 3, maxRetryDelay: TimeSpan.FromMilliseconds(10))
+        private sealed class Strategy(ExecutionStrategyDependencies dependencies)
+            : ExecutionStrategy(dependencies, maxRetryCount: 3, maxRetryDelay: TimeSpan.FromMilliseconds(10))
         {
             protected override bool ShouldRetryOn(Exception exception) => exception is TimeoutException;
         }
@@ -73,10 +76,12 @@ public sealed class UnknownCommitTests
         public bool BreaksAfter { get; set; }
 
         public override ValueTask<InterceptionResult> TransactionCommittingAsync(
-            DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default) =>
+            DbTransaction transaction, TransactionEventData eventData, InterceptionResult result,
+            CancellationToken cancellationToken = default) =>
             BreaksAfter ? new(result) : Break<InterceptionResult>(result);
 
-        public override Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default) =>
+        public override Task TransactionCommittedAsync(
+            DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default) =>
             BreaksAfter ? Break(0).AsTask() : Task.CompletedTask;
 
         private ValueTask<T> Break<T>(T result)

@@ -18,7 +18,9 @@ using TestKit;
 
 namespace Infrastructure.Tests.UseCases;
 
-/// <summary>Where a life may be at stake, the first minute counts: whoever handed the child over, however it came in, at any hour.</summary>
+/// <summary>
+/// Where a life may be at stake, the first minute counts: whoever handed the child over, however it came in, at any hour.
+/// </summary>
 public sealed class VitalReferralTests : IAsyncLifetime
 {
     /// <summary>04:56 in Paris: the line is closed until 09:00.</summary>
@@ -42,7 +44,8 @@ public sealed class VitalReferralTests : IAsyncLifetime
     [InlineData(false, "ONGOING", "SELF_HARM")]
     [InlineData(false, "PHYSICAL_DANGER")]
     [InlineData(false, "MEETING_PLANNED")]
-    public async Task What_points_at_danger_to_life_is_P0_from_arrival_and_due_in_a_quarter_of_an_hour_on_call_however_it_came_in(bool vital, params string[] flags)
+    public async Task What_points_at_danger_to_life_is_P0_from_arrival_and_due_in_a_quarter_of_an_hour_on_call_however_it_came_in(
+        bool vital, params string[] flags)
     {
         await OnCall(Always);
         var content = Content(vital, flags);
@@ -52,7 +55,9 @@ public sealed class VitalReferralTests : IAsyncLifetime
         foreach (var reference in new[] { sent, recorded })
         {
             var referral = await Read(reference);
-            Assert.Equal((Priority.P0Vital, Night.AddMinutes(15), Night.AddMinutes(15)), (referral.Priority, referral.FirstContact.DueAt, referral.ContactDueAt));
+            Assert.Equal(
+                (Priority.P0Vital, Night.AddMinutes(15), Night.AddMinutes(15)),
+                (referral.Priority, referral.FirstContact.DueAt, referral.ContactDueAt));
             Assert.Equal(flags, referral.RiskFlags);
             var seen = (await _scenario.Psychologist.Ask(new ReferralDetails(reference))).OrThrow();
             Assert.Equal((Priority.P0Vital, string.Join(',', flags)), (seen.Priority, string.Join(',', seen.RiskFlags!)));
@@ -62,17 +67,24 @@ public sealed class VitalReferralTests : IAsyncLifetime
     [Fact]
     public async Task Other_risk_flags_change_nothing_and_unknown_or_repeated_ones_are_refused_at_the_field()
     {
-        var reference = (await _scenario.PlatformClient.Run(new ReceiveReferral("tt-1", Content(false, "ADULT_OFFENDER", "ONGOING")))).OrThrow().Reference;
+        var reference = (await _scenario.PlatformClient.Run(new ReceiveReferral("tt-1", Content(false, "ADULT_OFFENDER", "ONGOING"))))
+            .OrThrow().Reference;
         Assert.Equal(Priority.P2Serious, (await Read(reference)).Priority);
-        Assert.Equal("unknown", (await _scenario.PlatformClient.Run(new ReceiveReferral("tt-2", Content(false, "SUICIDE")))).Refusal!.Errors!["riskFlags"]);
-        Assert.Equal("repeated", (await _scenario.PlatformClient.Run(new ReceiveReferral("tt-3", Content(false, "ONGOING", "ONGOING")))).Refusal!.Errors!["riskFlags"]);
+        Assert.Equal(
+            "unknown", (await _scenario.PlatformClient.Run(new ReceiveReferral("tt-2", Content(false, "SUICIDE")))).Refusal!.Errors![
+                "riskFlags"]);
+        Assert.Equal(
+            "repeated", (
+                await _scenario.PlatformClient.Run(new ReceiveReferral("tt-3", Content(false, "ONGOING", "ONGOING")))).Refusal!.Errors![
+                "riskFlags"]);
     }
 
     [Fact]
     public async Task A_referral_without_risk_flags_has_the_fingerprint_it_had_before_there_were_any()
     {
         (await _scenario.PlatformClient.Run(new ReceiveReferral("tt-1", Scenario.SomeReferral()))).OrThrow();
-        var again = (await _scenario.PlatformClient.Run(new ReceiveReferral("tt-1", Scenario.SomeReferral() with { RiskFlags = null }))).OrThrow();
+        var again = (await _scenario.PlatformClient.Run(new ReceiveReferral("tt-1", Scenario.SomeReferral() with { RiskFlags = null })))
+            .OrThrow();
 
         Assert.True(again.Repeated);
         Assert.DoesNotContain("RiskFlags", System.Text.Json.JsonSerializer.Serialize(Scenario.SomeReferral()), StringComparison.Ordinal);
@@ -92,11 +104,15 @@ public sealed class VitalReferralTests : IAsyncLifetime
     public async Task Every_helpline_clock_of_a_P0_request_counts_in_the_hours_on_call_and_no_other_does()
     {
         await OnCall(Always);
-        foreach (var (priority, due) in new[] { (Priority.P0Vital, Night.AddMinutes(30)), (Priority.P1Critical, new DateTimeOffset(2026, 11, 25, 10, 0, 0, TimeSpan.Zero)) })
+        foreach (var (
+            priority, due) in new[] { (Priority.P0Vital, Night.AddMinutes(30)),
+            (Priority.P1Critical, new DateTimeOffset(2026, 11, 25, 10, 0, 0, TimeSpan.Zero)) })
         {
             var request = await _scenario.SentRequest(priority);
             (await _scenario.Agent.Run(new AskForInformation(request, "NEED_CONTEXT", "?"))).OrThrow();
-            var answer = await _scenario.Portal.Read(db => db.TakedownRequests.Where(one => one.Reference == request).Select(one => one.Clocks.First(clock => clock.Kind == ClockKind.AnswerInformation).DueAt).SingleAsync());
+            var answer = await _scenario.Portal.Read(
+                db => db.TakedownRequests.Where(one => one.Reference == request)
+                    .Select(one => one.Clocks.First(clock => clock.Kind == ClockKind.AnswerInformation).DueAt).SingleAsync());
             Assert.Equal(due, answer);
         }
     }
@@ -110,7 +126,9 @@ public sealed class VitalReferralTests : IAsyncLifetime
         var vital = await Refer(vital: true);
         await Deliver();
 
-        Assert.Equal(["astreinte@3018.test", "psychologist2@test.example", "psychologist@test.example", "supervisor@test.example"], await ToldOf(vital));
+        Assert.Equal(
+            ["astreinte@3018.test", "psychologist2@test.example", "psychologist@test.example", "supervisor@test.example"],
+            await ToldOf(vital));
         Assert.Empty(await ToldOf(calm));
 
         _scenario.Portal.Time.SetUtcNow(Night.AddMinutes(15).AddSeconds(1));
@@ -156,10 +174,16 @@ public sealed class VitalReferralTests : IAsyncLifetime
             if ((cursor = page.Next) is null) break;
         }
 
-        Assert.Equal(expected.OrderBy(one => one.Calm).ThenBy(one => one.Due).Select(one => (one.Calm, one.Due)), read.Select(row => (row.Priority != Priority.P0Vital, row.DueAt)));
-        Assert.Equal(expected.Select(one => one.Reference).Order(StringComparer.Ordinal), read.Select(row => row.Reference).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            expected.OrderBy(one => one.Calm).ThenBy(one => one.Due).Select(one => (one.Calm, one.Due)),
+            read.Select(row => (row.Priority != Priority.P0Vital, row.DueAt)));
+        Assert.Equal(
+            expected.Select(one => one.Reference).Order(StringComparer.Ordinal),
+            read.Select(row => row.Reference).Order(StringComparer.Ordinal));
         Assert.Equal(ClockState.Missed, read[0].Clock);
-        Assert.Equal(Refusal.Invalid("cursor", "unknown").Errors, (await _scenario.Psychologist.Ask(new ReferralInbox(Cursor: "bad"))).Refusal!.Errors);
+        Assert.Equal(
+            Refusal.Invalid("cursor", "unknown").Errors,
+            (await _scenario.Psychologist.Ask(new ReferralInbox(Cursor: "bad"))).Refusal!.Errors);
     }
 
     [Fact]
@@ -173,7 +197,9 @@ public sealed class VitalReferralTests : IAsyncLifetime
 
         var late = (await _scenario.Supervisor.Ask(new LateClocks())).OrThrow();
         Assert.Equal((vital, Priority.P0Vital), (late[0].Reference, late[0].Priority));
-        var listed = (await _scenario.Supervisor.Ask(new ClockList(new ClockFilter(ClockFigure.Late, Platforms: false, Priority: Priority.P0Vital)))).OrThrow();
+        var listed = (
+            await _scenario.Supervisor.Ask(new ClockList(new ClockFilter(ClockFigure.Late, Platforms: false, Priority: Priority.P0Vital))))
+            .OrThrow();
         Assert.Contains(listed.Page.Items, row => row.Reference == vital);
     }
 
@@ -181,7 +207,9 @@ public sealed class VitalReferralTests : IAsyncLifetime
     public async Task A_vital_referral_is_taken_down_from_P0_only_by_saying_that_no_life_is_at_stake()
     {
         var vital = await Refer(vital: true);
-        Assert.Equal("vital_review", (await _scenario.Psychologist.Run(new OpenCase(vital, Scenario.SomeAssessment()))).Refusal!.Errors!["vitalRuledOut"]);
+        Assert.Equal(
+            "vital_review",
+            (await _scenario.Psychologist.Run(new OpenCase(vital, Scenario.SomeAssessment()))).Refusal!.Errors!["vitalRuledOut"]);
         (await _scenario.Psychologist.Run(new OpenCase(vital, Scenario.SomeAssessment() with { VitalRuledOut = true }))).OrThrow();
     }
 
@@ -215,13 +243,17 @@ public sealed class VitalReferralTests : IAsyncLifetime
         await OnCall(Always);
         (await _scenario.Administrator.Run(new SetOnCall("3018", " ", null))).OrThrow();
         var view = (await _scenario.Administrator.Ask(new HelplineOnCall("3018"))).OrThrow();
-        Assert.Equal((null, null, Scenario.OpeningHours, "contact@3018.test"), (view.Email, view.Hours, view.OpeningHours, view.ContactEmail));
+        Assert.Equal(
+            (null, null, Scenario.OpeningHours, "contact@3018.test"), (view.Email, view.Hours, view.OpeningHours, view.ContactEmail));
         await OnCall(Always with { TimeZone = "Europe/Brussels" });
 
         view = (await _scenario.Administrator.Ask(new HelplineOnCall("3018"))).OrThrow();
         Assert.Equal(("astreinte@3018.test", "Europe/Brussels"), (view.Email, view.Hours!.TimeZone));
         // The same hours again are no new version; after they were taken back the numbers go on.
-        Assert.Equal(["3018.oncall.v1", "3018.oncall.v2"], await _scenario.Portal.Read(db => db.Calendars.Where(one => one.Code == "3018.oncall").Select(one => one.Reference).Order().ToListAsync()));
+        Assert.Equal(
+            ["3018.oncall.v1", "3018.oncall.v2"],
+            await _scenario.Portal.Read(
+                db => db.Calendars.Where(one => one.Code == "3018.oncall").Select(one => one.Reference).Order().ToListAsync()));
         // They are nobody's opening hours.
         Assert.All((await _scenario.Administrator.Ask(new CalendarList())).OrThrow(), calendar => Assert.Single(calendar.Versions));
     }
@@ -232,29 +264,38 @@ public sealed class VitalReferralTests : IAsyncLifetime
         await OnCall(Always);
         var lines = (await _scenario.Administrator.Ask(new PolicyPreview("3018", null, PolicyTerms.Default))).OrThrow().Lines;
 
-        Assert.Equal(Night.AddMinutes(15), lines.Single(line => line is { Priority: Priority.P0Vital, Kind: ClockKind.FirstContact }).Due[0]);
-        Assert.Equal(new DateTimeOffset(2026, 11, 25, 12, 0, 0, TimeSpan.Zero), lines.Single(line => line is { Priority: Priority.P2Serious, Kind: ClockKind.FirstContact }).Due[0]);
+        Assert.Equal(
+            Night.AddMinutes(15), lines.Single(line => line is { Priority: Priority.P0Vital, Kind: ClockKind.FirstContact }).Due[0]);
+        Assert.Equal(
+            new DateTimeOffset(2026, 11, 25, 12, 0, 0, TimeSpan.Zero),
+            lines.Single(line => line is { Priority: Priority.P2Serious, Kind: ClockKind.FirstContact }).Due[0]);
     }
 
-    private static ReferralContent Content(bool vital, params string[] flags) => Scenario.SomeReferral() with { VitalInterest = vital, RiskFlags = flags };
+    private static ReferralContent Content(bool vital, params string[] flags) =>
+        Scenario.SomeReferral() with { VitalInterest = vital, RiskFlags = flags };
 
     private async Task<string> Refer(bool vital) =>
         (await _scenario.PlatformClient.Run(new ReceiveReferral($"tt-{Guid.NewGuid():N}", Content(vital)))).OrThrow().Reference;
 
-    private async Task OnCall(CalendarDefinition hours) => (await _scenario.Administrator.Run(new SetOnCall("3018", " astreinte@3018.test ", hours))).OrThrow();
+    private async Task OnCall(CalendarDefinition hours) =>
+        (await _scenario.Administrator.Run(new SetOnCall("3018", " astreinte@3018.test ", hours))).OrThrow();
 
     private Task<Outcome<Receipt>> SetHours(string slot) => _scenario.Administrator.Run(new SetOnCall("3018", null, Week(slot)));
 
-    private Task<Outcome<Receipt>> Save(string slot) => _scenario.Administrator.Run(new SaveCalendar("3018", "Europe/Paris", Week(slot).Week, []));
+    private Task<Outcome<Receipt>> Save(string slot) =>
+        _scenario.Administrator.Run(new SaveCalendar("3018", "Europe/Paris", Week(slot).Week, []));
 
     private async Task Reopen(string slot) => (await Save(slot)).OrThrow();
 
-    private static CalendarDefinition Week(string slot) => Scenario.OpeningHours with { Week = CalendarDefinition.Days.ToDictionary(day => day, _ => (IReadOnlyList<string>)[slot]) };
+    private static CalendarDefinition Week(string slot) =>
+        Scenario.OpeningHours with { Week = CalendarDefinition.Days.ToDictionary(day => day, _ => (IReadOnlyList<string>)[slot]) };
 
-    private Task<Referral> Read(string reference) => _scenario.Portal.Read(db => db.Referrals.SingleAsync(one => one.Reference == reference));
+    private Task<Referral> Read(string reference) =>
+        _scenario.Portal.Read(db => db.Referrals.SingleAsync(one => one.Reference == reference));
 
     private Task Deliver() => _scenario.Portal.Get<OutboxDeliveryJob>().Run(CancellationToken.None);
 
     private async Task<List<string>> ToldOf(string reference) =>
-        [.. (await _scenario.Portal.Mails()).Where(mail => mail.Subject!.Contains(reference, StringComparison.Ordinal)).Select(mail => mail.To.Mailboxes.Single().Address).Order(StringComparer.Ordinal)];
+        [.. (await _scenario.Portal.Mails()).Where(mail => mail.Subject!.Contains(reference, StringComparison.Ordinal))
+            .Select(mail => mail.To.Mailboxes.Single().Address).Order(StringComparer.Ordinal)];
 }

@@ -8,7 +8,8 @@ using TestKit;
 namespace Infrastructure.Tests.UseCases;
 
 /// <summary>
-/// Every permission, and who holds it; every use case is tried by everybody who does not hold the one it names. A permission without a row here
+/// Every permission, and who holds it; every use case is tried by everybody who does not hold the one it names. A permission without a row
+/// here
 /// fails; so does a row without its permission, and a permission that no use case asks for.
 /// </summary>
 public sealed class WhoMayTests
@@ -55,7 +56,8 @@ public sealed class WhoMayTests
         """;
 
     private static readonly string[] Columns =
-        ["Psychologist", "Lawyer", "Supervisor", "Agent", "Lead", "Administrator", "Dpo", "PlatformClient", "HelplineClient", "Nobody", "System"];
+        ["Psychologist", "Lawyer", "Supervisor", "Agent", "Lead", "Administrator", "Dpo", "PlatformClient", "HelplineClient", "Nobody",
+        "System"];
 
     private static readonly Dictionary<string, Type> UseCases = new[] { typeof(IUseCases).Assembly, typeof(UseCaseRunner).Assembly }
         .SelectMany(assembly => assembly.GetTypes()).Where(type => Contract(type) is not null).ToDictionary(type => type.Name);
@@ -66,15 +68,18 @@ public sealed class WhoMayTests
 
     private static readonly IReadOnlySet<Permission>[] Holders =
     [
-        Permissions.Of(Role.Psychologist), Permissions.Of(Role.Lawyer), Permissions.Of(Role.HelplineSupervisor), Permissions.Of(Role.SafetyAgent),
-        Permissions.Of(Role.SafetyLead), Permissions.Of(Role.Administrator), Permissions.Of(Role.DataProtectionOfficer), Permissions.OfPlatformClient,
+        Permissions.Of(Role.Psychologist), Permissions.Of(Role.Lawyer), Permissions.Of(
+            Role.HelplineSupervisor), Permissions.Of(Role.SafetyAgent),
+        Permissions.Of(Role.SafetyLead), Permissions.Of(Role.Administrator), Permissions.Of(Role.DataProtectionOfficer),
+        Permissions.OfPlatformClient,
         Permissions.OfHelplineClient, Permissions.OfAnonymous, Permissions.OfSystem,
     ];
 
     [Fact]
     public void The_matrix_is_the_one_above()
     {
-        var actual = UseCases.Values.Select(Requires).Distinct().Select(one => Row(one.ToString(), [.. Holders.Select(held => held.Contains(one))]));
+        var actual = UseCases.Values.Select(Requires).Distinct()
+            .Select(one => Row(one.ToString(), [.. Holders.Select(held => held.Contains(one))]));
 
         Assert.Equal(Enum.GetNames<Permission>().Order(StringComparer.Ordinal), Expected.Keys.Order(StringComparer.Ordinal));
         Assert.Equal(
@@ -91,11 +96,14 @@ public sealed class WhoMayTests
         var helplineKey = (await portal.System.Run(new Domain.Access.CreateApiKey("3018", "helpline"))).OrThrow().Reference;
         var callers = scenario.Everybody.ToDictionary();
         callers["System"] = portal.System;
-        callers["HelplineClient"] = portal.As(new Caller.ApiClient(await portal.Read(db => db.ApiKeys.Where(one => one.Reference == helplineKey).Select(one => one.Id).SingleAsync())));
+        callers["HelplineClient"] = portal.As(
+            new Caller.ApiClient(
+                await portal.Read(db => db.ApiKeys.Where(one => one.Reference == helplineKey).Select(one => one.Id).SingleAsync())));
         var (turnedAway, counted, before) = (0, 0, await portal.Rows());
 
         foreach (var (name, useCase) in UseCases.OrderBy(one => one.Key, StringComparer.Ordinal))
-            foreach (var (column, caller) in Columns.Index().Where(column => !Expected[Requires(useCase).ToString()][column.Index]).Select(column => (column.Item, callers[column.Item])))
+            foreach (var (column, caller) in Columns.Index().Where(
+                column => !Expected[Requires(useCase).ToString()][column.Index]).Select(column => (column.Item, callers[column.Item])))
             {
                 // Without a single value in it: a handler that saw it would fail.
                 var refusal = await Knock(caller, useCase, RuntimeHelpers.GetUninitializedObject(useCase));
@@ -115,7 +123,8 @@ public sealed class WhoMayTests
     }
 
     private static Type? Contract(Type type) => type.IsInterface ? null : type.GetInterfaces().SingleOrDefault(one =>
-        one.IsGenericType && (one.GetGenericTypeDefinition() == typeof(ICommand<,>) || one.GetGenericTypeDefinition() == typeof(IQuery<,>)));
+        one.IsGenericType
+            && (one.GetGenericTypeDefinition() == typeof(ICommand<,>) || one.GetGenericTypeDefinition() == typeof(IQuery<,>)));
 
     private static Permission Requires(Type useCase) =>
         (Permission)useCase.GetProperty("Requires", BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!;

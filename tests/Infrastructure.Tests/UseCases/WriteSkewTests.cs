@@ -15,7 +15,8 @@ using TestKit;
 namespace Infrastructure.Tests.UseCases;
 
 /// <summary>
-/// Two nodes, each in a transaction of its own: the first has read and decided, and writes only when the second has begun. What cannot both be
+/// Two nodes, each in a transaction of its own: the first has read and decided, and writes only when the second has begun. What cannot both
+/// be
 /// right is not both done, whoever asks first.
 /// </summary>
 public sealed class WriteSkewTests
@@ -57,7 +58,8 @@ public sealed class WriteSkewTests
         var now = PortalFixture.Start;
         var record = new RecordOutage(new OutageWindow(now.AddHours(-2), now.AddHours(-1), null));
         await OneOfThem(portal, await portal.AccountId("admin"), record, record, "invalid");
-        var apart = (await scenario.Administrator.Run(new RecordOutage(new OutageWindow(now.AddHours(-9), now.AddHours(-8), null)))).OrThrow().Reference;
+        var apart = (await scenario.Administrator.Run(new RecordOutage(new OutageWindow(now.AddHours(-9), now.AddHours(-8), null))))
+            .OrThrow().Reference;
         var same = new OutageWindow(now.AddHours(-5), now.AddHours(-4), null);
         await OneOfThem(portal, await portal.AccountId("admin"), new CorrectOutage(apart, same), new RecordOutage(same), "invalid");
     }
@@ -83,7 +85,8 @@ public sealed class WriteSkewTests
         Assert.False((await answering).Succeeded);
         Assert.Equal(1, await portal.Read(db => db.Users.CountAsync(user => user.Role == Role.Administrator && user.ClosedAt == null)));
         Assert.Equal("account.last_administrator", (await portal.System.Run(new SetAccountOpen(first, false))).Refusal!.Code);
-        Assert.Equal("account.last_administrator", (await portal.System.Run(new ChangeRole(first, Role.DataProtectionOfficer, null))).Refusal!.Code);
+        Assert.Equal(
+            "account.last_administrator", (await portal.System.Run(new ChangeRole(first, Role.DataProtectionOfficer, null))).Refusal!.Code);
     }
 
     [Theory]
@@ -133,7 +136,8 @@ public sealed class WriteSkewTests
         Assert.True((await placing).Succeeded);
         Assert.True((await erasing).Succeeded);
         Assert.True((await portal.System.Run(new CarryOutErasures())).Succeeded);
-        var contact = await portal.Read(db => db.Referrals.Where(one => one.Reference == referral).Select(one => one.ContactValue).SingleAsync());
+        var contact = await portal.Read(
+            db => db.Referrals.Where(one => one.Reference == referral).Select(one => one.ContactValue).SingleAsync());
         Assert.Equal("+33 6 00 00 00 00", await portal.Open(contact));
         Assert.All(await portal.Read(db => db.ErasureOrders.ToListAsync()), order => Assert.Null(order.DoneAt));
     }
@@ -167,7 +171,8 @@ public sealed class WriteSkewTests
         var scenario = await Scenario.Create(provider);
         await using var portal = scenario.Portal;
 
-        foreach (var (closed, key, helpline) in new[] { ("4020", scenario.PlatformKeyId, "4020"), ("SNAPCHAT", scenario.OtherPlatformKeyId, "3018") })
+        foreach (var (
+            closed, key, helpline) in new[] { ("4020", scenario.PlatformKeyId, "4020"), ("SNAPCHAT", scenario.OtherPlatformKeyId, "3018") })
         {
             await using var node = Paused<ReceiveReferral>(portal, out var read, out var go);
             var program = node.As(new Caller.ApiClient(key));
@@ -184,7 +189,8 @@ public sealed class WriteSkewTests
     public void Every_command_is_guarded_by_versions_and_unique_indexes_or_says_that_it_rests_on_what_it_reads()
     {
         var commands = new[] { typeof(IUseCases).Assembly, typeof(UseCaseRunner).Assembly }.SelectMany(one => one.GetTypes())
-            .Where(one => one.IsClass && one.GetInterfaces().Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(ICommand<,>))).ToList();
+            .Where(one => one.IsClass && one.GetInterfaces().Any(
+                face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(ICommand<,>))).ToList();
         var unmarked = commands.Where(one => !one.IsAssignableTo(typeof(IRestsOnWhatItReads))).Select(one => one.Name).Order().ToList();
 
         Assert.Equal(GuardedOtherwise.Order(), unmarked);
@@ -201,10 +207,13 @@ public sealed class WriteSkewTests
         "ChangePriority", "ChooseMailLanguage", "ChooseNotificationHours", "ChoosePassword", "ClaimMail", "CloseRightsRequest",
         "CloseTakedown", "CompleteTask",
         "ConfirmAuthenticator", "CreateApiKey", "DeclineReferral", "DeleteDueRows", "DeleteOldAccess", "DiscardFormDraft",
-        "EndOwnSessions", "EndSessionsOf", "EnforceDeadlines", "EnrolForDemo", "LiftLegalHold", "LockSession", "OnboardHelpline", "OnboardPlatform",
+        "EndOwnSessions", "EndSessionsOf", "EnforceDeadlines", "EnrolForDemo", "LiftLegalHold", "LockSession", "OnboardHelpline",
+        "OnboardPlatform",
         "OpenCase", "OpenSession", "ParkClock", "ProveAgain", "ReceiveReferral", "RecordChild", "RecordRefusals", "RecordRightsRequest",
-        "RemoveFactor", "RenamePerson", "RenewRecoveryCodes", "ReopenOrganisation", "ReplayDeliveries", "ReportDelivery", "RequestPasswordReset", "ReturnTakedown", "ReviewBreakGlass", "RevokeApiKey", "SaveFormDraft",
-        "SealAccessMonth", "SealTrail", "SendAccountLink", "SendTakedown", "SetDeliveryAside", "SetNotificationHours", "SetOnCall", "SignOut", "StayActive", "VerifyOutcome",
+        "RemoveFactor", "RenamePerson", "RenewRecoveryCodes", "ReopenOrganisation", "ReplayDeliveries", "ReportDelivery",
+        "RequestPasswordReset", "ReturnTakedown", "ReviewBreakGlass", "RevokeApiKey", "SaveFormDraft",
+        "SealAccessMonth", "SealTrail", "SendAccountLink", "SendTakedown", "SetDeliveryAside", "SetNotificationHours", "SetOnCall",
+        "SignOut", "StayActive", "VerifyOutcome",
         "WithdrawOutage", "WithdrawTakedown", "WrapKeysAnew", "WriteMessage",
     ];
 
@@ -246,12 +255,14 @@ public sealed class WriteSkewTests
     private static PortalFixture Paused<T>(PortalFixture portal, out TaskCompletionSource read, out TaskCompletionSource go)
         where T : ICommand<T, Receipt>
     {
-        var (hasRead, mayGo) = (read, go) = (new(TaskCreationOptions.RunContinuationsAsynchronously), new(TaskCreationOptions.RunContinuationsAsynchronously));
+        var (hasRead, mayGo) = (read, go) = (
+            new(TaskCreationOptions.RunContinuationsAsynchronously), new(TaskCreationOptions.RunContinuationsAsynchronously));
         return portal.AnotherNode(services =>
         {
             var inner = services.Single(one => one.ServiceType == typeof(IHandle<T, Receipt>)).ImplementationType!;
             services.AddScoped(inner);
-            services.AddScoped<IHandle<T, Receipt>>(scope => new Pausing<T>((IHandle<T, Receipt>)scope.GetRequiredService(inner), hasRead, mayGo.Task));
+            services.AddScoped<IHandle<T, Receipt>>(
+                scope => new Pausing<T>((IHandle<T, Receipt>)scope.GetRequiredService(inner), hasRead, mayGo.Task));
         });
     }
 

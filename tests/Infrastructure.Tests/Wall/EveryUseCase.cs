@@ -23,7 +23,8 @@ internal static class EveryUseCase
     public static object Make(Type useCase, string reference)
     {
         var constructor = Constructor(useCase);
-        return constructor.Invoke([.. constructor.GetParameters().Select(one => one == ReferenceParameter(useCase) ? reference : Value(one))]);
+        return constructor.Invoke(
+            [.. constructor.GetParameters().Select(one => one == ReferenceParameter(useCase) ? reference : Value(one))]);
     }
 
     /// <summary>Sends one through the door: what it answered, and why not.</summary>
@@ -36,19 +37,25 @@ internal static class EveryUseCase
     }
 
     private static async Task<(object?, Refusal?)> Run<TSelf, TResult>(IUseCases door, object command)
-        where TSelf : ICommand<TSelf, TResult> => await door.Run((ICommand<TSelf, TResult>)command) is var outcome ? (outcome.Value, outcome.Refusal) : default;
+        where TSelf : ICommand<TSelf, TResult> =>
+            await door.Run((ICommand<TSelf, TResult>)command) is var outcome ? (outcome.Value, outcome.Refusal) : default;
 
     private static async Task<(object?, Refusal?)> Ask<TSelf, TResult>(IUseCases door, object query)
-        where TSelf : IQuery<TSelf, TResult> => await door.Ask((IQuery<TSelf, TResult>)query) is var outcome ? (outcome.Value, outcome.Refusal) : default;
+        where TSelf : IQuery<TSelf, TResult> =>
+            await door.Ask((IQuery<TSelf, TResult>)query) is var outcome ? (outcome.Value, outcome.Refusal) : default;
 
     private static ParameterInfo? ReferenceParameter(Type useCase) => ReferenceNames
-        .Select(name => Constructor(useCase).GetParameters().FirstOrDefault(one => one.Name == name && one.ParameterType == typeof(string))).FirstOrDefault(one => one is not null);
+        .Select(name => Constructor(useCase).GetParameters().FirstOrDefault(one => one.Name == name && one.ParameterType == typeof(string)))
+        .FirstOrDefault(one => one is not null);
 
-    private static ConstructorInfo Constructor(Type useCase) => useCase.GetConstructors().OrderByDescending(one => one.GetParameters().Length).First();
+    private static ConstructorInfo Constructor(Type useCase) =>
+        useCase.GetConstructors().OrderByDescending(one => one.GetParameters().Length).First();
 
     private static object? Value(ParameterInfo parameter)
     {
-        if (parameter.HasDefaultValue) return parameter.DefaultValue is { } given && Nullable.GetUnderlyingType(parameter.ParameterType) is { IsEnum: true } one ? Enum.ToObject(one, given) : Default(parameter);
+        if (parameter.HasDefaultValue)
+            return parameter.DefaultValue is { } given && Nullable.GetUnderlyingType(parameter.ParameterType) is { IsEnum: true } one
+                ? Enum.ToObject(one, given) : Default(parameter);
         var type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
         if (type == typeof(string)) return "Un texte assez long pour tout.";
         if (type == typeof(Guid)) return Guid.NewGuid();
@@ -65,9 +72,11 @@ internal static class EveryUseCase
         if (type == typeof(Domain.Referrals.ReferralContent)) return Scenario.SomeReferral();
         if (type == typeof(Domain.Deadlines.CalendarDefinition)) return Scenario.OpeningHours;
         if (type == typeof(Domain.Deadlines.PolicyTerms)) return Domain.Deadlines.PolicyTerms.Default;
-        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)) return Array.CreateInstance(type.GenericTypeArguments[0], 0);
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
+            return Array.CreateInstance(type.GenericTypeArguments[0], 0);
         if (type.IsClass && type.GetConstructors() is [var only, ..]) return only.Invoke([.. only.GetParameters().Select(Value)]);
-        throw new InvalidOperationException($"Teach the test a value for {parameter.Member.DeclaringType!.Name}.{parameter.Name} ({type.Name}).");
+        throw new InvalidOperationException(
+            $"Teach the test a value for {parameter.Member.DeclaringType!.Name}.{parameter.Name} ({type.Name}).");
     }
 
     private static object? Default(ParameterInfo parameter) =>

@@ -18,7 +18,8 @@ public sealed class HostileTextTests
     private static readonly string[] Texts = ["CANARIhostile é <b>\u202e{0}\nligne", "canarihostile"];
 
     // One of each role, a program, nobody.
-    private static readonly string[] Callers = ["Psychologist", "Lawyer", "Supervisor", "Agent", "Lead", "Administrator", "Dpo", "PlatformClient", "Nobody"];
+    private static readonly string[] Callers = [
+        "Psychologist", "Lawyer", "Supervisor", "Agent", "Lead", "Administrator", "Dpo", "PlatformClient", "Nobody"];
 
     private static readonly string[] References = ["Reference", "Referral", "Case", "Reset"];
 
@@ -37,16 +38,21 @@ public sealed class HostileTextTests
                         var (_, refusal) = await EveryUseCase.Send(caller, Make(useCase, reference, text));
                         (sent, refused) = (sent + 1, refused + (refusal is { Kind: RefusalKind.Invalid } ? 1 : 0));
                         if (refusal?.Errors is { } errors)
-                            Assert.All(errors, error => Assert.DoesNotContain("canari", error.Key + error.Value, StringComparison.OrdinalIgnoreCase));
+                            Assert.All(errors, error => Assert.DoesNotContain(
+                                "canari", error.Key + error.Value, StringComparison.OrdinalIgnoreCase));
                     }
 
         portal.Time.Advance(TimeSpan.FromHours(1));
         (await portal.System.Run(new RecordRefusals())).OrThrow();
         Assert.True(sent > 1000 && refused > 50, $"{sent} sent, {refused} refused by field");
-        var trail = await portal.Read(db => db.AuditEntries.Select(one => one.UseCase + "|" + one.Event + "|" + one.Reference + "|" + one.Refusal + "|" + one.Payload + "|" + one.Stream).ToListAsync());
+        var trail = await portal.Read(
+            db => db.AuditEntries.Select(
+                one => one.UseCase + "|" + one.Event + "|" + one.Reference + "|" + one.Refusal + "|" + one.Payload + "|" + one.Stream)
+                .ToListAsync());
         var openings = await portal.Read(db => db.AccessEntries.Select(one => one.View + "|" + one.Reference).ToListAsync());
         var counts = await portal.Read(db => db.RefusalCounts.Select(one => one.UseCase + "|" + one.Code).ToListAsync());
-        Assert.All(trail.Concat(openings).Concat(counts).Concat(log.Lines), line => Assert.DoesNotContain("canari", line, StringComparison.OrdinalIgnoreCase));
+        Assert.All(trail.Concat(openings).Concat(counts).Concat(log.Lines), line => Assert.DoesNotContain(
+            "canari", line, StringComparison.OrdinalIgnoreCase));
         Assert.All(trail, line => Assert.True(line.Length < 3000, line));
     }
 
@@ -66,10 +72,13 @@ public sealed class HostileTextTests
         foreach (var caller in new[] { scenario.PlatformClient, scenario.Agent })
         {
             var refusal = (await caller.Ask(new DeadlinePreview(null, calendar, PortalFixture.Start, 60))).Refusal!;
-            Assert.All(refusal.Errors ?? new Dictionary<string, string>(), error => Assert.DoesNotContain("canari", error.Key, StringComparison.OrdinalIgnoreCase));
+            Assert.All(refusal.Errors ?? new Dictionary<string, string>(), error => Assert.DoesNotContain(
+                "canari", error.Key, StringComparison.OrdinalIgnoreCase));
         }
 
-        Assert.All(await portal.Read(db => db.AuditEntries.Select(one => one.Payload).ToListAsync()), payload => Assert.DoesNotContain("canari", payload, StringComparison.OrdinalIgnoreCase));
+        Assert.All(await portal.Read(
+            db => db.AuditEntries.Select(one => one.Payload).ToListAsync()), payload => Assert.DoesNotContain(
+            "canari", payload, StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]
@@ -82,7 +91,9 @@ public sealed class HostileTextTests
 
         for (var time = 0; time < 20; time++)
         {
-            var refusal = (await scenario.PlatformClient.Ask(new DeadlinePreview(null, "{\"timeZone\":\"UTC\",\"week\":{" + week + "}}", PortalFixture.Start, 60))).Refusal!;
+            var refusal = (
+                await scenario.PlatformClient.Ask(
+                    new DeadlinePreview(null, "{\"timeZone\":\"UTC\",\"week\":{" + week + "}}", PortalFixture.Start, 60))).Refusal!;
             Assert.True(refusal.Errors!.Count <= Refusal.ErrorsMost);
         }
 
@@ -90,7 +101,9 @@ public sealed class HostileTextTests
         portal.Time.Advance(TimeSpan.FromHours(1));
         (await portal.System.Run(new RecordRefusals())).OrThrow();
         var row = Assert.Single(await portal.Read(db => db.AuditEntries.OrderBy(one => one.Id).Skip(before).ToListAsync()));
-        Assert.Equal((ActorKind.ApiClient, "test", "invalid", 20L), (row.ActorKind, row.ActorName, row.Refusal, Infrastructure.UseCases.AuditRecorder.TimesIn(row.Payload)));
+        Assert.Equal(
+            (ActorKind.ApiClient, "test", "invalid", 20L),
+            (row.ActorKind, row.ActorName, row.Refusal, Infrastructure.UseCases.AuditRecorder.TimesIn(row.Payload)));
     }
 
     private static IEnumerable<string> Wanted(Type useCase, WallStory story, string text) =>
@@ -99,11 +112,15 @@ public sealed class HostileTextTests
     private static object Make(Type useCase, string reference, string text)
     {
         var constructor = Constructor(useCase);
-        var subject = References.Select(name => constructor.GetParameters().FirstOrDefault(one => one.Name == name && one.ParameterType == typeof(string))).FirstOrDefault(one => one is not null);
-        return constructor.Invoke([.. constructor.GetParameters().Select(one => one == subject ? reference : Value(one.ParameterType, text))]);
+        var subject = References.Select(
+            name => constructor.GetParameters().FirstOrDefault(one => one.Name == name && one.ParameterType == typeof(string)))
+            .FirstOrDefault(one => one is not null);
+        return constructor.Invoke(
+            [.. constructor.GetParameters().Select(one => one == subject ? reference : Value(one.ParameterType, text))]);
     }
 
-    private static ConstructorInfo Constructor(Type type) => type.GetConstructors().OrderByDescending(one => one.GetParameters().Length).First();
+    private static ConstructorInfo Constructor(Type type) =>
+        type.GetConstructors().OrderByDescending(one => one.GetParameters().Length).First();
 
     // Every text of it, however deep, and every key of a dictionary.
     private static object? Value(Type declared, string text)
@@ -118,7 +135,8 @@ public sealed class HostileTextTests
         if (type.IsArray) return One(type.GetElementType()!, text);
         if (type.IsGenericType && type.GetGenericTypeDefinition() is { } generic)
         {
-            if (generic == typeof(IReadOnlyList<>) || generic == typeof(IReadOnlyCollection<>) || generic == typeof(IEnumerable<>)) return One(type.GenericTypeArguments[0], text);
+            if (generic == typeof(IReadOnlyList<>) || generic == typeof(IReadOnlyCollection<>) || generic == typeof(IEnumerable<>))
+                return One(type.GenericTypeArguments[0], text);
             if (generic == typeof(IReadOnlyDictionary<,>)) return Keyed(type.GenericTypeArguments, text);
         }
 
@@ -155,7 +173,8 @@ public sealed class HostileTextTests
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
             Lines.Enqueue($"{formatter(state, exception)} {exception}");
 
         public void Dispose()

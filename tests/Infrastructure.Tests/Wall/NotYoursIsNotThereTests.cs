@@ -25,7 +25,9 @@ public sealed class NotYoursIsNotThereTests
     /// <summary>To them a lost factor is no stranger's business.</summary>
     private const string ApprovesResets = "Administrator";
 
-    /// <summary>The trail: one's own acts, the refusals of this test among them, and for an officer all of it; whose acts is tested with it.</summary>
+    /// <summary>
+    /// The trail: one's own acts, the refusals of this test among them, and for an officer all of it; whose acts is tested with it.
+    /// </summary>
     private static readonly string[] OfOwnActs = [nameof(AuditTrail), nameof(AccessLog), nameof(TrailExport)];
 
     [Fact]
@@ -39,16 +41,19 @@ public sealed class NotYoursIsNotThereTests
         foreach (var name in Strangers) await story.Callers[name].Ask(new OwnAccount());
         var (compared, told) = (0, new List<string>());
 
-        foreach (var useCase in EveryUseCase.Commands.Concat(EveryUseCase.Queries).Where(EveryUseCase.NamesARecord).Where(one => !OfOwnActs.Contains(one.Name)))
+        foreach (var useCase in EveryUseCase.Commands.Concat(EveryUseCase.Queries).Where(EveryUseCase.NamesARecord).Where(
+            one => !OfOwnActs.Contains(one.Name)))
             foreach (var name in Strangers.Where(one => useCase.Name != nameof(ApproveFactorReset) || one != ApprovesResets))
                 foreach (var there in story.References)
                 {
-                    var absent = Guid.TryParse(there, out _) ? Guid.CreateVersion7().ToString() : Reference.New(there[0], PortalFixture.Start);
+                    var absent = Guid.TryParse(there, out _) ? Guid.CreateVersion7()
+                        .ToString() : Reference.New(there[0], PortalFixture.Start);
                     var (yours, yourQuestions) = await Ask(asked, story.Callers[name], useCase, there);
                     var (nowhere, noQuestions) = await Ask(asked, story.Callers[name], useCase, absent);
                     compared++;
                     if (yours != nowhere || yourQuestions != noQuestions)
-                        told.Add($"{useCase.Name} by {name} about {there[0]}: {yours} after {yourQuestions}, absent {nowhere} after {noQuestions}");
+                        told.Add(
+                            $"{useCase.Name} by {name} about {there[0]}: {yours} after {yourQuestions}, absent {nowhere} after {noQuestions}");
                 }
 
         Assert.True(told.Count == 0, string.Join("\n", told.Take(20)));
@@ -70,7 +75,8 @@ public sealed class NotYoursIsNotThereTests
         public int Count { get; set; }
 
         public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result,
+            CancellationToken cancellationToken = default)
         {
             // Anonymous refusals are counted by use case and hour, in groups, whatever they were about.
             if (!command.CommandText.Contains("RefusalCounts", StringComparison.Ordinal)) Count++;

@@ -37,7 +37,8 @@ public sealed partial class TwoSidesTests
         await using var portal = await PortalFixture.Create();
         var (story, others) = await Play(portal);
         var second = await (await SecondSide(story, others)).Act(portal.Time.GetUtcNow());
-        await Compare(portal, story, Second, story.Scenario.OtherPlatformKeyId, [.. second.All, .. story.References], await FirstSide(story));
+        await Compare(
+            portal, story, Second, story.Scenario.OtherPlatformKeyId, [.. second.All, .. story.References], await FirstSide(story));
     }
 
     [Fact]
@@ -91,7 +92,8 @@ public sealed partial class TwoSidesTests
         var others = new Dictionary<string, IUseCases>();
         foreach (var (name, (role, organisation)) in Others) others[name] = await story.Scenario.Person(name, role, organisation);
         // The hour of the broken glass is over: everybody signs in anew, and nobody's sign-in is a difference.
-        foreach (var caller in others.Values.Concat(story.Scenario.Everybody.Values)) await caller.Ask(new Infrastructure.Reading.Access.OwnAccount());
+        foreach (var caller in others.Values.Concat(story.Scenario.Everybody.Values))
+            await caller.Ask(new Infrastructure.Reading.Access.OwnAccount());
         return (story, others);
     }
 
@@ -123,10 +125,12 @@ public sealed partial class TwoSidesTests
         Lawyer = await story.Scenario.AccountOf("b-lawyer"),
     };
 
-    private static async Task<IEnumerable<string>> Differences(string name, IUseCases before, IUseCases after, IReadOnlyList<string> references)
+    private static async Task<IEnumerable<string>> Differences(
+        string name, IUseCases before, IUseCases after, IReadOnlyList<string> references)
     {
         var (was, now) = (await Answers(before, references), await Answers(after, references));
-        return was.Keys.Where(key => was[key] != now[key]).Select(key => $"{name} {key}:\n  {Around(was[key], now[key])}\n  {Around(now[key], was[key])}");
+        return was.Keys.Where(key => was[key] != now[key])
+            .Select(key => $"{name} {key}:\n  {Around(was[key], now[key])}\n  {Around(now[key], was[key])}");
     }
 
     private static string Around(string one, string other)
@@ -142,7 +146,8 @@ public sealed partial class TwoSidesTests
             foreach (var reference in EveryUseCase.NamesARecord(query) ? references : [""])
             {
                 var (answer, refusal) = await EveryUseCase.Send(caller, EveryUseCase.Make(query, reference));
-                answers[$"{query.Name} {reference}"] = answer is null ? $"{refusal!.Kind} {refusal.Code}" : Comparable(JsonSerializer.Serialize(answer, answer.GetType()));
+                answers[$"{query.Name} {reference}"] = answer is null
+                    ? $"{refusal!.Kind} {refusal.Code}" : Comparable(JsonSerializer.Serialize(answer, answer.GetType()));
             }
 
         return answers;
@@ -151,6 +156,7 @@ public sealed partial class TwoSidesTests
     // Sessions are opened anew in each copy, and rows are numbered by writing: neither tells of anybody.
     private static string Comparable(string json) => Varying().Replace(json, "");
 
-    [GeneratedRegex("""[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|"(Id|Next|Number|Seal|Digest|Path|Hash|PreviousHash|Mac|PreviousMac|FromId|ToId)":("[^"]*"|\d+)""", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        """[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|"(Id|Next|Number|Seal|Digest|Path|Hash|PreviousHash|Mac|PreviousMac|FromId|ToId)":("[^"]*"|\d+)""", RegexOptions.IgnoreCase)]
     private static partial Regex Varying();
 }

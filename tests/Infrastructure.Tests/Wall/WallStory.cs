@@ -59,8 +59,10 @@ internal sealed class WallStory
         foreach (var (name, caller) in scenario.Everybody) Callers[name] = caller;
         foreach (var (name, role, organisation) in new (string, Role, string)[]
                  {
-                     ("OtherLawyer", Role.Lawyer, "3018"), ("OtherSupervisor", Role.HelplineSupervisor, "3018"), ("ForeignLawyer", Role.Lawyer, "4020"),
-                     ("ForeignSupervisor", Role.HelplineSupervisor, "4020"), ("OtherLead", Role.SafetyLead, "SNAPCHAT"), ("ForeignDpo", Role.DataProtectionOfficer, "4020"),
+                     ("OtherLawyer", Role.Lawyer, "3018"), (
+                         "OtherSupervisor", Role.HelplineSupervisor, "3018"), ("ForeignLawyer", Role.Lawyer, "4020"),
+                     ("ForeignSupervisor", Role.HelplineSupervisor, "4020"), ("OtherLead", Role.SafetyLead, "SNAPCHAT"),
+                     ("ForeignDpo", Role.DataProtectionOfficer, "4020"),
                  })
         {
             Callers[name] = await scenario.Person(name.ToLowerInvariant(), role, organisation);
@@ -70,15 +72,18 @@ internal sealed class WallStory
         Accepted = await Refer("CANARI-identite-dite");
         Case = (await scenario.Psychologist.Run(new OpenCase(Accepted, Scenario.SomeAssessment()))).OrThrow().Reference;
         (await scenario.Supervisor.Run(new AssignCase(Case, null, await scenario.AccountOf("lawyer")))).OrThrow();
-        (await scenario.Psychologist.Run(new RecordChild(Case, new ChildContent("CANARI-identite", "13", "CANARI-identite-ecole", null, null)))).OrThrow();
+        (await scenario.Psychologist.Run(
+            new RecordChild(Case, new ChildContent("CANARI-identite", "13", "CANARI-identite-ecole", null, null)))).OrThrow();
         (await scenario.Psychologist.Run(new AddCaseNote(Case, NoteAudience.Clinical, "CANARI-clinique"))).OrThrow();
         (await scenario.Lawyer.Run(new AddCaseNote(Case, NoteAudience.Legal, "CANARI-equipe"))).OrThrow();
         var content = Scenario.SomeRequest() with { Explanation = "CANARI-demande" };
         Request = (await scenario.Psychologist.Run(new FileTakedown(Case, "TIKTOK", content, AfterFiling.Send))).OrThrow().Reference;
-        Draft = (await scenario.Psychologist.Run(new FileTakedown(Case, "TIKTOK", content, AfterFiling.AskForLegalReview))).OrThrow().Reference;
+        Draft = (await scenario.Psychologist.Run(new FileTakedown(Case, "TIKTOK", content, AfterFiling.AskForLegalReview)))
+            .OrThrow().Reference;
         (await scenario.Psychologist.Run(new AddInternalNote(Request, "CANARI-ligne"))).OrThrow();
         (await scenario.Agent.Run(new AddInternalNote(Request, "CANARI-plateforme"))).OrThrow();
-        Reset = (await scenario.Administrator.Run(new AskFactorReset(await scenario.AccountOf("psychologist2"), "Téléphone perdu."))).OrThrow().Reference;
+        Reset = (await scenario.Administrator.Run(new AskFactorReset(await scenario.AccountOf("psychologist2"), "Téléphone perdu.")))
+            .OrThrow().Reference;
         // Somebody's glass was broken, and their hour is over.
         Glass = (await Callers["OtherSupervisor"].Run(new BreakGlass(Case, "Appel de la police ce matin."))).OrThrow().Reference;
         scenario.Portal.Time.Advance(BreakGlassAccess.Lasts);

@@ -61,7 +61,8 @@ public sealed class WallTests
     [Fact]
     public void The_matrix_in_the_code_is_the_one_of_the_design()
     {
-        var written = Enum.GetValues<DataClass>().Select(data => $"{data} {string.Join(' ', Enum.GetValues<Role>().Select(role => MatrixOf.Of(role, data)))}");
+        var written = Enum.GetValues<DataClass>()
+            .Select(data => $"{data} {string.Join(' ', Enum.GetValues<Role>().Select(role => MatrixOf.Of(role, data)))}");
 
         Assert.Equal(Lines(Matrix).Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries))), written);
     }
@@ -90,7 +91,8 @@ public sealed class WallTests
 
         portal.Time.Advance(BreakGlassAccess.Lasts);
 
-        foreach (var (name, _) in Rows(FoundWithBrokenGlass)) Assert.Equal($"{name} {Rows(Found)[name]}", $"{name} {await Reads(story, story.Callers[name])}");
+        foreach (var (name, _) in Rows(FoundWithBrokenGlass))
+            Assert.Equal($"{name} {Rows(Found)[name]}", $"{name} {await Reads(story, story.Callers[name])}");
     }
 
     private static async Task<string> Reads(WallStory story, IUseCases caller)
@@ -108,7 +110,8 @@ public sealed class WallTests
     }
 
     private static Dictionary<string, string> Rows(string table) => Lines(table)[1..]
-        .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToDictionary(cells => cells[0], cells => string.Join(' ', cells[1..]));
+        .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        .ToDictionary(cells => cells[0], cells => string.Join(' ', cells[1..]));
 
     private static string[] Lines(string table) => table.Split('\n', StringSplitOptions.TrimEntries);
 }

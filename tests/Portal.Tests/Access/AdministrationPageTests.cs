@@ -34,12 +34,15 @@ public sealed class AdministrationPageTests : ShellContext
         Services.AddSingleton<ChangeFeed>();
         AddAuthorization().SetAuthorized("admin");
         _door.Answer<OrganisationList, OrganisationListView>(new OrganisationListView(
-            [new HelplineRow("3018", "3018", "a@b.fr", "3018", null, Now, 1)], [new PlatformRow("TIKTOK", "TikTok", "a@b.fr", "a@b.fr", "", Now, 1)]));
+            [new HelplineRow("3018", "3018", "a@b.fr", "3018", null, Now, 1)],
+            [new PlatformRow("TIKTOK", "TikTok", "a@b.fr", "a@b.fr", "", Now, 1)]));
         _door.Answer<PersonList, Page<PersonRow>>(new Page<PersonRow>([Malik], null));
         _door.Answer<ApiKeyList, IReadOnlyList<ApiKeyRow>>(_ => new List<ApiKeyRow> { new("K-1", "production", "TikTok", Now, null) });
         _door.Answer<PolicyList, PolicyListView>(new PolicyListView(
-            [new PolicyView(new PartnerChoice("3018", "3018"), null, 3, Now, PolicyTerms.Default)], [new PartnerChoice("3018", "3018")], [new PartnerChoice("TIKTOK", "TikTok")]));
-        _door.Answer<PolicyPreview, PolicyPreviewView>(new PolicyPreviewView([Now, Now, Now], [], new PolicyChanges([], false), new PolicyImpact([], [], 0, [])));
+            [new PolicyView(new PartnerChoice("3018", "3018"), null, 3, Now, PolicyTerms.Default)], [new PartnerChoice("3018", "3018")],
+            [new PartnerChoice("TIKTOK", "TikTok")]));
+        _door.Answer<PolicyPreview, PolicyPreviewView>(
+            new PolicyPreviewView([Now, Now, Now], [], new PolicyChanges([], false), new PolicyImpact([], [], 0, [])));
         Listen();
     }
 
@@ -65,7 +68,8 @@ public sealed class AdministrationPageTests : ShellContext
         page.Find("#role").Change("Psychologist");
         page.Find("form").Submit();
 
-        Assert.Equal(new InvitePerson("ines@3018.example", "Inès", Role.Psychologist, "3018", "fr"), _door.Received.OfType<InvitePerson>().Single());
+        Assert.Equal(
+            new InvitePerson("ines@3018.example", "Inès", Role.Psychologist, "3018", "fr"), _door.Received.OfType<InvitePerson>().Single());
         Assert.Contains("Déjà utilisé", page.Find("#email-error").TextContent, StringComparison.Ordinal);
         Assert.Equal("Inès", page.Find("#name").GetAttribute("value"));
 
@@ -171,7 +175,8 @@ public sealed class AdministrationPageTests : ShellContext
         Assert.Equal(210, asked.Terms.Minutes(Priority.P1Critical, ClockKind.Decide));
         Assert.Equal(15, asked.Terms.Minutes(Priority.P0Vital, ClockKind.Acknowledge));
         Assert.Equal(
-            ["50 SafetyAgent  ", "70 SafetyLead  ", "100 SafetyLead+HelplineSupervisor CallPlatform 90", "150 EscalationContact+HelplineSupervisor CallPlatform "],
+            ["50 SafetyAgent  ", "70 SafetyLead  ", "100 SafetyLead+HelplineSupervisor CallPlatform 90",
+            "150 EscalationContact+HelplineSupervisor CallPlatform "],
             asked.Terms.Ladder.Select(Level));
         Assert.Equal("120 Lawyer  ", Level(asked.Terms.HelplineLadder[^1]));
     }
@@ -204,8 +209,10 @@ public sealed class AdministrationPageTests : ShellContext
 
         Assert.Equal("80", page.Find("#ladder-0-percent").GetAttribute("value"));
         Assert.Equal("Un palier est répété.", page.Find("#ladder-0-percent-error").TextContent);
-        Assert.Equal("ladder-3-tells-error", page.FindAll("fieldset.level")[3].QuerySelector(".level-tells")!.GetAttribute("aria-describedby"));
-        Assert.Contains("100 %", page.Find("section[aria-labelledby=helplineLadder-title] .field-error").TextContent, StringComparison.Ordinal);
+        Assert.Equal(
+            "ladder-3-tells-error", page.FindAll("fieldset.level")[3].QuerySelector(".level-tells")!.GetAttribute("aria-describedby"));
+        Assert.Contains(
+            "100 %", page.Find("section[aria-labelledby=helplineLadder-title] .field-error").TextContent, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -256,7 +263,8 @@ public sealed class AdministrationPageTests : ShellContext
         Assert.Equal("matin", page.Find("#hours-sun-0-opens").GetAttribute("value"));
     }
 
-    private static string Level(Domain.Deadlines.LadderLevel level) => $"{level.Percent} {string.Join('+', level.Tells)} {level.Task} {level.ReminderMinutes}";
+    private static string Level(Domain.Deadlines.LadderLevel level) =>
+        $"{level.Percent} {string.Join('+', level.Tells)} {level.Task} {level.ReminderMinutes}";
 
     private IRenderedComponent<EditPolicy> Edit(string query)
     {

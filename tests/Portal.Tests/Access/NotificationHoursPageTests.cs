@@ -51,7 +51,8 @@ public sealed class NotificationHoursPageTests : ShellContext
     [Fact]
     public void One_can_go_back_to_those_of_the_organisation()
     {
-        _door.Answer<OwnNotificationHours, NotificationHoursView>(new NotificationHoursView("3018", Scenario.OpeningHours, Scenario.OpeningHours));
+        _door.Answer<OwnNotificationHours, NotificationHoursView>(
+            new NotificationHoursView("3018", Scenario.OpeningHours, Scenario.OpeningHours));
         var page = Render<OwnHours>();
         page.Find("#hours-otherwise").Change(true);
         page.Find("form").Submit();

@@ -51,7 +51,9 @@ public class ApiPortal : WebApplicationFactory<Program>, IAsyncLifetime
 
     public IUseCases Psychologist { get; private set; } = null!;
 
-    /// <summary>So much later, at once: no timer goes off on the way, as the one that watches for changes elsewhere would each second.</summary>
+    /// <summary>
+    /// So much later, at once: no timer goes off on the way, as the one that watches for changes elsewhere would each second.
+    /// </summary>
     public void Later(TimeSpan by) => Time.AdjustTime(Time.GetUtcNow() + by);
 
     /// <summary>Settings that a derived portal adds.</summary>
@@ -68,7 +70,8 @@ public class ApiPortal : WebApplicationFactory<Program>, IAsyncLifetime
         await Key("3018", Helpline);
         await Key("4020", OtherHelpline);
         (await System.Run(new RevokeApiKey(await Key("TIKTOK", Revoked)))).OrThrow();
-        var account = (await System.Run(new InvitePerson(PsychologistEmail, "Camille Confidentielle", Role.Psychologist, "3018", "fr"))).OrThrow();
+        var account = (await System.Run(new InvitePerson(PsychologistEmail, "Camille Confidentielle", Role.Psychologist, "3018", "fr")))
+            .OrThrow();
         Psychologist = await PersonAtWork.Enrol(Services, Guid.Parse(account.Reference));
     }
 
@@ -91,8 +94,10 @@ public class ApiPortal : WebApplicationFactory<Program>, IAsyncLifetime
         await using var scope = Services.CreateAsyncScope();
         var actor = await scope.ServiceProvider.GetRequiredService<ActorResolver>().Resolve(await person.Caller(), CancellationToken.None);
         var principal = await scope.ServiceProvider.GetRequiredService<PersonClaims>().For(actor);
-        var options = scope.ServiceProvider.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
-        var ticket = new AuthenticationTicket(principal, new AuthenticationProperties { IssuedUtc = Time.GetUtcNow() }, IdentityConstants.ApplicationScheme);
+        var options = scope.ServiceProvider.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>()
+            .Get(IdentityConstants.ApplicationScheme);
+        var ticket = new AuthenticationTicket(
+            principal, new AuthenticationProperties { IssuedUtc = Time.GetUtcNow() }, IdentityConstants.ApplicationScheme);
         return $"{options.Cookie.Name}={options.TicketDataFormat.Protect(ticket)}";
     }
 
@@ -102,7 +107,8 @@ public class ApiPortal : WebApplicationFactory<Program>, IAsyncLifetime
 
     /// <summary>A request sent to TikTok, by way of a referral and a case.</summary>
     public async Task<string> SentRequest(Priority priority = Priority.P1Critical, int items = 2, string platform = "TIKTOK") =>
-        (await Psychologist.Run(new FileTakedown(await Case(), platform, Scenario.SomeRequest(priority, items), AfterFiling.Send))).OrThrow().Reference;
+        (await Psychologist.Run(new FileTakedown(await Case(), platform, Scenario.SomeRequest(priority, items), AfterFiling.Send)))
+            .OrThrow().Reference;
 
     public async Task<string> Case()
     {
@@ -119,7 +125,8 @@ public class ApiPortal : WebApplicationFactory<Program>, IAsyncLifetime
     }
 
     /// <summary>What a stored secret says.</summary>
-    public async Task<string?> Open(Secret? secret) => (await Services.GetRequiredService<SecretReader>().Open([secret], CancellationToken.None))[secret];
+    public async Task<string?> Open(Secret? secret) =>
+        (await Services.GetRequiredService<SecretReader>().Open([secret], CancellationToken.None))[secret];
 
     public async Task<T> Read<T>(Func<PortalDbContext, Task<T>> read)
     {
@@ -136,7 +143,8 @@ public class ApiPortal : WebApplicationFactory<Program>, IAsyncLifetime
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TimeProvider>(Time);
-            foreach (var job in services.Where(one => one.ServiceType == typeof(IHostedService) && IsHangfires(one)).ToList()) services.Remove(job);
+            foreach (var job in services.Where(one => one.ServiceType == typeof(IHostedService) && IsHangfires(one)).ToList())
+                services.Remove(job);
         });
     }
 
@@ -148,7 +156,8 @@ public class ApiPortal : WebApplicationFactory<Program>, IAsyncLifetime
     }
 
     private static bool IsHangfires(ServiceDescriptor service) =>
-        (service.ImplementationType ?? service.ImplementationFactory?.Method.DeclaringType)?.Assembly.GetName().Name?.StartsWith("Hangfire", StringComparison.Ordinal) == true;
+        (service.ImplementationType ?? service.ImplementationFactory?.Method.DeclaringType)?.Assembly.GetName().Name?.StartsWith(
+            "Hangfire", StringComparison.Ordinal) == true;
 
     protected IUseCases As(Caller caller) => new CallerUseCases(Services.GetRequiredService<UseCaseRunner>(), caller);
 
@@ -169,7 +178,8 @@ public sealed class ApiPortalCollection : ICollectionFixture<ApiPortal>;
 /// <summary>What tests of an HTTP contract say again and again.</summary>
 internal static class Http
 {
-    public static Task<HttpResponseMessage> Send(this HttpClient client, HttpMethod method, string path, object? body = null, params (string Name, string Value)[] headers)
+    public static Task<HttpResponseMessage> Send(
+        this HttpClient client, HttpMethod method, string path, object? body = null, params (string Name, string Value)[] headers)
     {
         var request = new HttpRequestMessage(method, path)
         {
@@ -184,7 +194,8 @@ internal static class Http
         return client.SendAsync(request);
     }
 
-    public static Task<HttpResponseMessage> Post(this HttpClient client, string path, object? body, params (string Name, string Value)[] headers) =>
+    public static Task<HttpResponseMessage> Post(
+        this HttpClient client, string path, object? body, params (string Name, string Value)[] headers) =>
         client.Send(HttpMethod.Post, path, body, headers);
 
     public static Task<HttpResponseMessage> Get(this HttpClient client, string path, params (string Name, string Value)[] headers) =>
@@ -219,7 +230,9 @@ internal static class Http
     public static async Task<Dictionary<string, string?>> ExpectInvalid(this Task<HttpResponseMessage> answering)
     {
         var errors = (await answering.ExpectProblem(422, "invalid")).GetProperty("errors");
-        Assert.All(errors.EnumerateObject(), error => Assert.False(string.IsNullOrWhiteSpace(error.Value.Text("message")) || error.Value.Text("message")!.StartsWith("field.", StringComparison.Ordinal), error.Name));
+        Assert.All(errors.EnumerateObject(), error => Assert.False(
+            string.IsNullOrWhiteSpace(error.Value.Text("message"))
+                || error.Value.Text("message")!.StartsWith("field.", StringComparison.Ordinal), error.Name));
         return errors.EnumerateObject().ToDictionary(error => error.Name, error => error.Value.Text("code"));
     }
 

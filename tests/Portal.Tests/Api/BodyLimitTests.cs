@@ -59,7 +59,10 @@ public sealed class BodyLimitTests(KestrelPortal portal) : IClassFixture<Kestrel
         var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/takedowns/R-2026-000000/messages");
         request.Content = chunked
             ? JsonContent.Create(new { text })
-            : new ByteArrayContent(System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(new { text })) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+            : new ByteArrayContent(
+                System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(
+                    new { text }))
+            { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
         request.Headers.TransferEncodingChunked = chunked;
         return request;
     }

@@ -5,7 +5,9 @@ using Xunit;
 
 namespace Portal.Tests.Api;
 
-/// <summary>What a body says of its charset: whatever is lawful is read, the rest is answered 415, and nothing is an error of ours.</summary>
+/// <summary>
+/// What a body says of its charset: whatever is lawful is read, the rest is answered 415, and nothing is an error of ours.
+/// </summary>
 [Collection(nameof(ApiPortal))]
 public sealed class CharsetTests(ApiPortal portal)
 {
@@ -28,7 +30,8 @@ public sealed class CharsetTests(ApiPortal portal)
         {
             using var plain = await Post(path, "application/json");
             using var answer = await Post(path, type);
-            Assert.True(plain.StatusCode == answer.StatusCode && (int)answer.StatusCode is 403 or 404 or 422, $"{path}: {plain.StatusCode} {answer.StatusCode}");
+            Assert.True(plain.StatusCode == answer.StatusCode && (
+                int)answer.StatusCode is 403 or 404 or 422, $"{path}: {plain.StatusCode} {answer.StatusCode}");
         }
     }
 
@@ -39,7 +42,9 @@ public sealed class CharsetTests(ApiPortal portal)
         using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
         content.Headers.TryAddWithoutValidation("Content-Type", "application/json; charset=\"utf-8\"");
 
-        Assert.StartsWith("2026-11-24T09:10:00", (await _client.PostAsync("/api/v1/deadlines/preview", content).Expect(200)).Text("due"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "2026-11-24T09:10:00", (await _client.PostAsync("/api/v1/deadlines/preview", content).Expect(200)).Text("due"),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -66,8 +71,10 @@ public sealed class CharsetTests(ApiPortal portal)
     private IEnumerable<string> Posts()
     {
         var posts = portal.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Where(endpoint => endpoint.RoutePattern.RawText!.StartsWith("/api/", StringComparison.Ordinal) && endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("POST") == true)
-            .Select(endpoint => endpoint.RoutePattern.RawText!.Replace("{reference}", "R-2026-000000", StringComparison.Ordinal).Replace("{number:int}", "1", StringComparison.Ordinal)).ToList();
+            .Where(endpoint => endpoint.RoutePattern.RawText!.StartsWith("/api/", StringComparison.Ordinal)
+                && endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("POST") == true)
+            .Select(endpoint => endpoint.RoutePattern.RawText!.Replace(
+                "{reference}", "R-2026-000000", StringComparison.Ordinal).Replace("{number:int}", "1", StringComparison.Ordinal)).ToList();
         Assert.True(posts.Count >= 6);
         return posts;
     }

@@ -23,6 +23,8 @@ public sealed class ClosedHelplineTests(ApiPortal portal) : IClassFixture<ApiPor
         }).Expect(201);
 
         Assert.False(answer.GetProperty("helpline").GetProperty("open").GetBoolean());
-        Assert.Equal(EmergencyNumbers.All.Select(number => number.Number), answer.GetProperty("emergency").EnumerateArray().Select(number => number.Text("number")));
+        Assert.Equal(
+            EmergencyNumbers.All.Select(number => number.Number),
+            answer.GetProperty("emergency").EnumerateArray().Select(number => number.Text("number")));
     }
 }

@@ -27,7 +27,8 @@ public sealed class DeadlineTests(ApiPortal portal) : IClassFixture<ApiPortal>
         var answer = await client.Post(Preview, Body("\"3018\"")).Expect(200);
 
         Assert.Equal("2026-11-25T11:00:00Z", answer.Text("due"));
-        Assert.Equal([("2026-11-24T21:00:00Z", "2026-11-24T22:00:00Z"), ("2026-11-25T08:00:00Z", "2026-11-25T11:00:00Z")], Segments(answer));
+        Assert.Equal(
+            [("2026-11-24T21:00:00Z", "2026-11-24T22:00:00Z"), ("2026-11-25T08:00:00Z", "2026-11-25T11:00:00Z")], Segments(answer));
         Assert.False(answer.GetProperty("truncated").GetBoolean());
     }
 
@@ -47,7 +48,8 @@ public sealed class DeadlineTests(ApiPortal portal) : IClassFixture<ApiPortal>
 
         Assert.Equal("2026-11-25T22:00:00Z", answer.Text("due"));
         Assert.Equal(
-            [("2026-11-24T21:00:00Z", "2026-11-24T22:00:00Z"), ("2026-11-25T09:00:00Z", "2026-11-25T11:00:00Z"), ("2026-11-25T21:00:00Z", "2026-11-25T22:00:00Z")],
+            [("2026-11-24T21:00:00Z", "2026-11-24T22:00:00Z"), (
+                "2026-11-25T09:00:00Z", "2026-11-25T11:00:00Z"), ("2026-11-25T21:00:00Z", "2026-11-25T22:00:00Z")],
             Segments(answer));
     }
 
@@ -58,7 +60,8 @@ public sealed class DeadlineTests(ApiPortal portal) : IClassFixture<ApiPortal>
     {
         var answer = await _tikTok.Post(Preview, Body(calendar, budgetMinutes: budgetMinutes)).Expect(200);
 
-        Assert.Equal((Math.Min(budgetMinutes, 200), budgetMinutes > 200), (Segments(answer).Count(), answer.GetProperty("truncated").GetBoolean()));
+        Assert.Equal(
+            (Math.Min(budgetMinutes, 200), budgetMinutes > 200), (Segments(answer).Count(), answer.GetProperty("truncated").GetBoolean()));
     }
 
     [Theory]
@@ -77,7 +80,8 @@ public sealed class DeadlineTests(ApiPortal portal) : IClassFixture<ApiPortal>
     [InlineData("""{"timeZone":"Europe/Paris","week":{"mon":["23:00-09:00"]}}""", "2026-11-24T21:00:00Z", 1, "calendar.week.mon", "calendar.slot_reversed")]
     [InlineData("""{"timeZone":"Europe/Paris","week":{"mon":null}}""", "2026-11-24T21:00:00Z", 1, "calendar.week.mon", "calendar.bad_json")]
     [InlineData("""{"timeZone":"Europe/Paris","week":{"mon":["09:00-09:01"]}}""", "2026-11-24T21:00:00Z", 527040, "budgetMinutes", "never_reached")]
-    public async Task What_cannot_be_counted_is_refused_by_field(string calendar, string start, int budgetMinutes, string field, string code) =>
+    public async Task What_cannot_be_counted_is_refused_by_field(
+        string calendar, string start, int budgetMinutes, string field, string code) =>
         Assert.Equal([new(field, code)], await _tikTok.Post(Preview, Body(calendar, start, budgetMinutes)).ExpectInvalid());
 
     [Fact]
@@ -85,7 +89,8 @@ public sealed class DeadlineTests(ApiPortal portal) : IClassFixture<ApiPortal>
     {
         Assert.Equal(
             ["budgetMinutes", "calendar.timeZone", "start"],
-            (await _tikTok.Post(Preview, Body("""{"timeZone":"Paris","week":{"mon":["09:00-23:00"]}}""", "1900-01-01T00:00:00Z", 0)).ExpectInvalid()).Keys.Order());
+            (await _tikTok.Post(Preview, Body("""{"timeZone":"Paris","week":{"mon":["09:00-23:00"]}}""", "1900-01-01T00:00:00Z", 0))
+                .ExpectInvalid()).Keys.Order());
         Assert.Equal(["budgetMinutes", "calendar", "start"], (await _tikTok.Post(Preview, "{}").ExpectInvalid()).Keys.Order());
     }
 
@@ -108,12 +113,17 @@ public sealed class DeadlineTests(ApiPortal portal) : IClassFixture<ApiPortal>
         var paused = await Clock(path, "Decide");
         portal.Later(TimeSpan.FromMinutes(45));
         (await portal.Psychologist.Run(new AnswerInformation(reference, "Voici."))).OrThrow();
-        var (acknowledge, decide, answer) = (await Clock(path, "Acknowledge"), await Clock(path, "Decide"), await Clock(path, "AnswerInformation"));
+        var (acknowledge, decide, answer) = (
+            await Clock(path, "Acknowledge"), await Clock(path, "Decide"), await Clock(path, "AnswerInformation"));
 
-        string At(int minutes) => start.AddMinutes(minutes).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+        string At(int minutes) =>
+            start.AddMinutes(minutes).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
         Assert.Equal(("Paused", At(20)), (paused.Text("state"), paused.Text("pausedSince")));
         Assert.Equal([(At(0), At(20))], Segments(paused));
-        Assert.Equal(("Running", At(0), At(285), 240, "3018/*/v1"), (decide.Text("state"), decide.Text("startedAt"), decide.Text("dueAt"), decide.GetProperty("budgetMinutes").GetInt32(), decide.Text("policy")));
+        Assert.Equal(
+            ("Running", At(0), At(285), 240, "3018/*/v1"),
+            (decide.Text("state"), decide.Text("startedAt"), decide.Text("dueAt"), decide.GetProperty(
+                "budgetMinutes").GetInt32(), decide.Text("policy")));
         Assert.Equal([(At(0), At(20)), (At(65), At(285))], Segments(decide));
         Assert.Equal(["Started", "Paused", "Resumed"], decide.GetProperty("events").EnumerateArray().Select(one => one.Text("kind")));
         Assert.Equal(("Met", At(30), At(20)), (acknowledge.Text("state"), acknowledge.Text("dueAt"), acknowledge.Text("endedAt")));
@@ -133,7 +143,10 @@ public sealed class DeadlineTests(ApiPortal portal) : IClassFixture<ApiPortal>
 
         var decide = await Clock(path, "Decide");
         Assert.Equal(start.AddMinutes(180), decide.GetProperty("dueAt").GetDateTimeOffset());
-        Assert.Equal([(start.AddMinutes(120), start.AddMinutes(180))], decide.GetProperty("segments").EnumerateArray().Select(one => (one.GetProperty("from").GetDateTimeOffset(), one.GetProperty("to").GetDateTimeOffset())));
+        Assert.Equal(
+            [(start.AddMinutes(120), start.AddMinutes(180))],
+            decide.GetProperty("segments").EnumerateArray()
+                .Select(one => (one.GetProperty("from").GetDateTimeOffset(), one.GetProperty("to").GetDateTimeOffset())));
     }
 
     private async Task<JsonElement> Clock(string path, string kind) => (await _tikTok.Get($"{path}/clocks").Expect(200))

@@ -30,8 +30,12 @@ public sealed class IdempotencyTests(ApiPortal portal)
         var (key, external) = (Key(), $"tt-{Guid.NewGuid():N}");
         var reference = (await _tikTok.Post("/api/v1/referrals", Referral(external), key).Expect(201)).Text("reference");
 
-        Assert.Equal([new("Idempotency-Key", "other_body")], await _tikTok.Post("/api/v1/referrals", Referral($"{external}-2"), key).ExpectInvalid());
-        Assert.Equal([new("Idempotency-Key", "other_body")], await _tikTok.Post($"/api/v1/takedowns/{await portal.SentRequest()}/messages", new { text = "?" }, key).ExpectInvalid());
+        Assert.Equal(
+            [new("Idempotency-Key", "other_body")],
+            await _tikTok.Post("/api/v1/referrals", Referral($"{external}-2"), key).ExpectInvalid());
+        Assert.Equal(
+            [new("Idempotency-Key", "other_body")],
+            await _tikTok.Post($"/api/v1/takedowns/{await portal.SentRequest()}/messages", new { text = "?" }, key).ExpectInvalid());
         Assert.Equal(0, await portal.CountOf(external + "-2"));
         Assert.NotNull(reference);
     }
@@ -93,7 +97,8 @@ public sealed class IdempotencyTests(ApiPortal portal)
     public async Task Ten_at_once_with_one_key_leave_one_message()
     {
         var (key, path) = (Key(), $"/api/v1/takedowns/{await portal.SentRequest()}");
-        await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => _tikTok.Post($"{path}/messages", new { text = "Une fois." }, key).Expect(200)));
+        await Task.WhenAll(
+            Enumerable.Range(0, 10).Select(_ => _tikTok.Post($"{path}/messages", new { text = "Une fois." }, key).Expect(200)));
 
         Assert.Single((await _tikTok.Get(path).Expect(200)).GetProperty("messages").EnumerateArray());
     }
@@ -124,10 +129,12 @@ public sealed class IdempotencyTests(ApiPortal portal)
     {
         var path = $"/api/v1/takedowns/{await portal.SentRequest()}/messages";
         await _tikTok.Post(path, new { text = "?" }, Key(new string('k', 200))).Expect(200);
-        Assert.Equal([new("Idempotency-Key", "bad_key")], await _tikTok.Post(path, new { text = "?" }, Key(new string('k', 201))).ExpectInvalid());
+        Assert.Equal(
+            [new("Idempotency-Key", "bad_key")], await _tikTok.Post(path, new { text = "?" }, Key(new string('k', 201))).ExpectInvalid());
     }
 
     [Fact]
     public async Task A_question_takes_a_key_too() =>
-        await _tikTok.Post("/api/v1/deadlines/preview", new { calendar = "ALWAYS", start = "2026-11-24T09:00:00Z", budgetMinutes = 1 }, Key()).Expect(200);
+        await _tikTok.Post(
+            "/api/v1/deadlines/preview", new { calendar = "ALWAYS", start = "2026-11-24T09:00:00Z", budgetMinutes = 1 }, Key()).Expect(200);
 }

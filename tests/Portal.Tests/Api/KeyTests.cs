@@ -57,7 +57,11 @@ public sealed class KeyTests(ApiPortal portal)
         await client.Get("/api/v1/takedowns").ExpectProblem(401, "no_valid_key");
         // Whose key it was is known: the calls are counted under its name.
         var id = await portal.Read(db => db.ApiKeys.Where(one => one.Reference == key).Select(one => one.Id).SingleAsync());
-        Assert.Equal(("flow of TIKTOK", "ApiCall", 1L), await portal.Read(async db => await db.RefusalCounts.SingleAsync(one => one.ActorId == id) is var count ? (count.ActorName, count.UseCase, count.Times) : default));
+        Assert.Equal(
+            ("flow of TIKTOK", "ApiCall", 1L),
+            await portal.Read(
+                async db => await db.RefusalCounts.SingleAsync(one => one.ActorId == id) is var count
+                    ? (count.ActorName, count.UseCase, count.Times) : default));
     }
 
     [Fact]
@@ -82,7 +86,8 @@ public sealed class KeyTests(ApiPortal portal)
     public async Task A_key_of_a_closed_organisation_is_answered_as_a_revoked_one_until_it_is_reopened()
     {
         (await portal.System.Run(new OnboardPlatform("GONE", "Gone", "a@gone.test", "b@gone.test", null))).OrThrow();
-        (await portal.System.Run(new OnboardHelpline("9090", "Ligne close", "a@9090.test", "9090", TestKit.Scenario.OpeningHours))).OrThrow();
+        (await portal.System.Run(new OnboardHelpline("9090", "Ligne close", "a@9090.test", "9090", TestKit.Scenario.OpeningHours)))
+            .OrThrow();
         await portal.Key("GONE", "key-of-gone");
         await portal.Key("9090", "key-of-9090");
         using var platform = portal.Client("key-of-gone");
@@ -96,7 +101,16 @@ public sealed class KeyTests(ApiPortal portal)
         await platform.Get("/api/v1/takedowns").ExpectProblem(401, "no_valid_key");
         await helpline.Get("/api/v1/referrals/F-2026-000000").ExpectProblem(401, "no_valid_key");
         await tiktok.Get("/api/v1/helpline?helpline=9090").ExpectProblem(404, "not_found");
-        var referral = new { externalReference = "to-9090", helpline = "9090", category = "OTHER", ageBand = "AGE_13_14", language = "fr", consent = true, message = "?" };
+        var referral = new
+        {
+            externalReference = "to-9090",
+            helpline = "9090",
+            category = "OTHER",
+            ageBand = "AGE_13_14",
+            language = "fr",
+            consent = true,
+            message = "?",
+        };
         await tiktok.Post("/api/v1/referrals", referral).ExpectProblem(409, "organisation.closed");
         await tiktok.Get("/api/v1/takedowns").Expect(200);
 

@@ -98,19 +98,22 @@ public sealed class ProblemTests(ApiPortal portal)
     public async Task Sentences_are_in_the_language_that_is_asked_for_French_first()
     {
         async Task<string?> Title(string? language) => (await _client
-            .Get("/api/v1/takedowns/R-2026-000000", language is null ? [] : [("Accept-Language", language)]).ExpectProblem(404, "not_found")).Text("title");
+            .Get("/api/v1/takedowns/R-2026-000000", language is null ? [] : [("Accept-Language", language)])
+            .ExpectProblem(404, "not_found")).Text("title");
 
         var (french, english) = ("Introuvable, ou non visible pour vous.", "Not found, or not visible to you.");
         Assert.Equal(english, await Title("en"));
         Assert.Equal(english, await Title("en-US,en;q=0.9,fr;q=0.1"));
         Assert.Equal(english, await Title("de, en;q=0.5"));
-        Assert.All(new[] { await Title(null), await Title("fr"), await Title("de"), await Title("fr-CA, en;q=0.5"), await Title("§§§") }, title => Assert.Equal(french, title));
+        Assert.All(new[] { await Title(null), await Title("fr"), await Title("de"), await Title("fr-CA, en;q=0.5"), await Title("§§§") },
+        title => Assert.Equal(french, title));
     }
 
     [Fact]
     public async Task Field_errors_are_sentences_in_that_language_too()
     {
-        async Task<string?> Message(string language) => (await _client.Post(Preview, "{", ("Accept-Language", language)).ExpectProblem(422, "invalid"))
+        async Task<string?> Message(string language) =>
+            (await _client.Post(Preview, "{", ("Accept-Language", language)).ExpectProblem(422, "invalid"))
             .GetProperty("errors").GetProperty("body").Text("message");
 
         Assert.NotEqual(await Message("fr"), await Message("en"));
@@ -131,7 +134,8 @@ public sealed class ProblemTests(ApiPortal portal)
 
     private sealed class Broken(PortalDbContext db) : IHandle<HelplineStatus, HelplineStatusView>
     {
-        public Task<Outcome<HelplineStatusView>> Handle(HelplineStatus request, UseCaseContext context, CancellationToken cancellationToken) =>
+        public Task<Outcome<HelplineStatusView>> Handle(
+            HelplineStatus request, UseCaseContext context, CancellationToken cancellationToken) =>
             throw new InvalidOperationException($"secret of {db}");
     }
 }

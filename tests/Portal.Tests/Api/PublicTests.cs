@@ -20,13 +20,20 @@ public sealed class PublicTests(ApiPortal portal) : IClassFixture<ApiPortal>
     {
         var answer = await _nobody.Get(Helpline);
         var open = await Task.FromResult(answer).Expect(200);
-        Assert.Equal((true, "2026-11-24T23:00:00+01:00", null), (open.GetProperty("open").GetBoolean(), open.Text("closesAt"), open.Text("nextOpening")));
-        Assert.Equal(("public, max-age=60", "application/json"), (answer.Headers.CacheControl!.ToString(), answer.Content.Headers.ContentType!.MediaType));
-        Assert.Equal(System.Net.HttpStatusCode.NotModified, (await _nobody.Get(Helpline, ("If-None-Match", answer.Headers.ETag!.Tag))).StatusCode);
+        Assert.Equal(
+            (true, "2026-11-24T23:00:00+01:00", null),
+            (open.GetProperty("open").GetBoolean(), open.Text("closesAt"), open.Text("nextOpening")));
+        Assert.Equal(
+            ("public, max-age=60", "application/json"),
+            (answer.Headers.CacheControl!.ToString(), answer.Content.Headers.ContentType!.MediaType));
+        Assert.Equal(
+            System.Net.HttpStatusCode.NotModified, (await _nobody.Get(Helpline, ("If-None-Match", answer.Headers.ETag!.Tag))).StatusCode);
 
         portal.Later(TimeSpan.FromHours(13));
         var closed = await _nobody.Get(Helpline, ("If-None-Match", answer.Headers.ETag!.Tag)).Expect(200);
-        Assert.Equal((false, null, "2026-11-25T09:00:00+01:00"), (closed.GetProperty("open").GetBoolean(), closed.Text("closesAt"), closed.Text("nextOpening")));
+        Assert.Equal(
+            (false, null, "2026-11-25T09:00:00+01:00"),
+            (closed.GetProperty("open").GetBoolean(), closed.Text("closesAt"), closed.Text("nextOpening")));
     }
 
     [Fact]
@@ -40,7 +47,10 @@ public sealed class PublicTests(ApiPortal portal) : IClassFixture<ApiPortal>
         Assert.All(channels, channel => Assert.True(Vocabularies.ContactChannels.Contains(channel.Text("code"))));
         var emergency = body.GetProperty("emergency").EnumerateArray().ToList();
         Assert.Equal("17", emergency[0].Text("number"));
-        Assert.All(channels.Concat(emergency), one => Assert.False(string.IsNullOrWhiteSpace(one.GetProperty("label").Text("fr")) || one.GetProperty("label").Text("fr")!.StartsWith("ContactChannels.", StringComparison.Ordinal) || one.GetProperty("label").Text("fr")!.StartsWith("Emergency.", StringComparison.Ordinal)));
+        Assert.All(channels.Concat(emergency), one => Assert.False(
+            string.IsNullOrWhiteSpace(one.GetProperty("label").Text("fr")) || one.GetProperty("label")
+                .Text("fr")!.StartsWith("ContactChannels.", StringComparison.Ordinal) || one.GetProperty("label")
+                .Text("fr")!.StartsWith("Emergency.", StringComparison.Ordinal)));
         Assert.Contains(channels.Concat(emergency), one => one.GetProperty("label").Text("fr") != one.GetProperty("label").Text("en"));
     }
 
@@ -65,7 +75,9 @@ public sealed class PublicTests(ApiPortal portal) : IClassFixture<ApiPortal>
         await portal.Services.GetRequiredService<JobPulses>().Beat(DeadlineSweepJob.Name, CancellationToken.None);
         portal.Time.Advance(TimeSpan.FromSeconds(59));
         var ready = await _nobody.Get("/health/ready").Expect(200);
-        Assert.Equal(("ready", true, 59), (ready.Text("status"), ready.GetProperty("database").GetBoolean(), ready.GetProperty("sweepAgeSeconds").GetDouble()));
+        Assert.Equal(
+            ("ready", true, 59),
+            (ready.Text("status"), ready.GetProperty("database").GetBoolean(), ready.GetProperty("sweepAgeSeconds").GetDouble()));
         portal.Time.Advance(TimeSpan.FromSeconds(2));
         await _nobody.Get("/health/ready").Expect(503);
         await portal.Services.GetRequiredService<JobPulses>().Beat(DeadlineSweepJob.Name, CancellationToken.None);
@@ -86,7 +98,8 @@ public sealed class PublicTests(ApiPortal portal) : IClassFixture<ApiPortal>
     {
         var document = await _nobody.Get("/openapi/v1.json").Expect(200);
         var calls = document.GetProperty("paths").EnumerateObject()
-            .SelectMany(path => path.Value.EnumerateObject().Select(call => (Name: $"{call.Name.ToUpperInvariant()} {path.Name}", Call: call.Value))).ToList();
+            .SelectMany(path => path.Value.EnumerateObject().Select(
+                call => (Name: $"{call.Name.ToUpperInvariant()} {path.Name}", Call: call.Value))).ToList();
 
         Assert.Equal(
             [
@@ -97,8 +110,11 @@ public sealed class PublicTests(ApiPortal portal) : IClassFixture<ApiPortal>
             ],
             calls.Select(call => call.Name).Order(StringComparer.Ordinal));
         Assert.All(calls, call => Assert.False(string.IsNullOrWhiteSpace(call.Call.Text("summary")), call.Name));
-        Assert.All(calls, call => Assert.True(call.Call.GetProperty("responses").GetProperty("200").GetProperty("content").GetProperty("application/json").TryGetProperty("schema", out _), call.Name));
-        Assert.All(calls, call => Assert.Equal(!call.Name.EndsWith("/helpline", StringComparison.Ordinal), call.Call.TryGetProperty("security", out _)));
+        Assert.All(calls, call => Assert.True(
+            call.Call.GetProperty("responses").GetProperty("200").GetProperty("content").GetProperty("application/json")
+                .TryGetProperty("schema", out _), call.Name));
+        Assert.All(calls, call => Assert.Equal(
+            !call.Name.EndsWith("/helpline", StringComparison.Ordinal), call.Call.TryGetProperty("security", out _)));
         Assert.All(calls.Where(call => call.Name.StartsWith("POST", StringComparison.Ordinal)), call =>
         {
             Assert.True(call.Call.GetProperty("requestBody").GetProperty("content").TryGetProperty("application/json", out _), call.Name);
@@ -109,7 +125,8 @@ public sealed class PublicTests(ApiPortal portal) : IClassFixture<ApiPortal>
         Assert.Equal(("http", "bearer"), (scheme.Text("type"), scheme.Text("scheme")));
     }
 
-    private static IEnumerable<string?> Names(JsonElement call) => call.GetProperty("parameters").EnumerateArray().Select(one => one.Text("name"));
+    private static IEnumerable<string?> Names(JsonElement call) =>
+        call.GetProperty("parameters").EnumerateArray().Select(one => one.Text("name"));
 
     private Task Mail(params DateTimeOffset[] due) => Write(async db =>
     {

@@ -26,7 +26,11 @@ public sealed class ReferralTests(ApiPortal portal)
             ["contact"] = new JsonObject { ["channel"] = "PHONE", ["value"] = "+33 6 00 00 00 00" },
             ["message"] = "On me harcèle.",
             ["items"] = new JsonArray(
-                new JsonObject { ["kind"] = "CONTENT", ["url"] = "https://www.tiktok.com/@x/video/1" }, new JsonObject { ["kind"] = "ACCOUNT", ["handle"] = "@x" }),
+                new JsonObject
+                {
+                    ["kind"] = "CONTENT",
+                    ["url"] = "https://www.tiktok.com/@x/video/1",
+                }, new JsonObject { ["kind"] = "ACCOUNT", ["handle"] = "@x" }),
         };
         change?.Invoke(body);
         return body;
@@ -47,20 +51,28 @@ public sealed class ReferralTests(ApiPortal portal)
         Assert.Equal(System.Text.Json.JsonValueKind.Null, helpline.GetProperty("nextOpening").ValueKind);
         Assert.Equal("3018", helpline.Text("phone"));
         var kept = await Kept(reference!);
-        Assert.Equal(("HATE_HARASSMENT", "AGE_13_14", "PLATFORM_REFERRAL", "+33 6 00 00 00 00", 2), (kept.Category, kept.AgeBand, kept.Channel, await portal.Open(kept.ContactValue), kept.Items.Count));
-        Assert.Equal(await portal.Read(db => db.Platforms.Where(one => one.Reference == "TIKTOK").Select(one => (Guid?)one.Id).SingleAsync()), kept.PlatformId);
+        Assert.Equal(
+            ("HATE_HARASSMENT", "AGE_13_14", "PLATFORM_REFERRAL", "+33 6 00 00 00 00", 2),
+            (kept.Category, kept.AgeBand, kept.Channel, await portal.Open(kept.ContactValue), kept.Items.Count));
+        Assert.Equal(
+            await portal.Read(
+                db => db.Platforms.Where(one => one.Reference == "TIKTOK").Select(one => (Guid?)one.Id).SingleAsync()), kept.PlatformId);
     }
 
     [Theory]
     [InlineData(true)]
     [InlineData(false, "MEETING_PLANNED")]
-    public async Task What_points_at_danger_to_life_answers_with_the_emergency_numbers_the_first_time_and_again(bool vital, params string[] flags)
+    public async Task What_points_at_danger_to_life_answers_with_the_emergency_numbers_the_first_time_and_again(
+        bool vital, params string[] flags)
     {
-        var body = Body(body => (body["vitalInterest"], body["riskFlags"]) = (vital, new JsonArray([.. flags.Select(flag => (JsonNode)flag)])));
+        var body = Body(
+            body => (body["vitalInterest"], body["riskFlags"]) = (vital, new JsonArray([.. flags.Select(flag => (JsonNode)flag)])));
 
         foreach (var answer in new[] { await _tikTok.Post(Path, body).Expect(201), await _tikTok.Post(Path, body).Expect(200) })
         {
-            Assert.Equal(["17", "112", "15", "18", "114", "119", "3114"], answer.GetProperty("emergency").EnumerateArray().Select(number => number.Text("number")));
+            Assert.Equal(
+                ["17", "112", "15", "18", "114", "119", "3114"],
+                answer.GetProperty("emergency").EnumerateArray().Select(number => number.Text("number")));
             Assert.Equal("sms:114", answer.GetProperty("emergency")[4].Text("url"));
             Assert.NotEqual("", answer.GetProperty("emergency")[0].GetProperty("label").Text("fr"));
         }
@@ -78,7 +90,8 @@ public sealed class ReferralTests(ApiPortal portal)
     public async Task An_unknown_risk_flag_is_refused_at_its_field()
     {
         foreach (var flag in new[] { "suicidal_ideation", "", null })
-            Assert.Equal("unknown", (await _tikTok.Post(Path, Body(body => body["riskFlags"] = new JsonArray(flag))).ExpectInvalid())["riskFlags"]);
+            Assert.Equal(
+                "unknown", (await _tikTok.Post(Path, Body(body => body["riskFlags"] = new JsonArray(flag))).ExpectInvalid())["riskFlags"]);
     }
 
     [Fact]
@@ -122,7 +135,9 @@ public sealed class ReferralTests(ApiPortal portal)
         var answer = await _tikTok.Post(Path, Body(body => (body["consent"], body["vitalInterest"]) = (false, vitalInterest))).Expect(201);
 
         var kept = await Kept(answer.Text("reference")!);
-        Assert.Equal((false, vitalInterest, channel, value), (kept.Consent, kept.VitalInterest, kept.ContactChannel, await portal.Open(kept.ContactValue)));
+        Assert.Equal(
+            (false, vitalInterest, channel, value),
+            (kept.Consent, kept.VitalInterest, kept.ContactChannel, await portal.Open(kept.ContactValue)));
     }
 
     [Theory]
@@ -153,7 +168,9 @@ public sealed class ReferralTests(ApiPortal portal)
     {
         var errors = await _tikTok.Post(Path, """{"ageBand":"FOURTEEN","items":[{"kind":"THING"}]}""").ExpectInvalid();
 
-        Assert.Equal(["ageBand", "consent", "externalReference", "items[0].kind", "items[0].url", "language"], errors.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["ageBand", "consent", "externalReference", "items[0].kind", "items[0].url", "language"],
+            errors.Keys.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -165,7 +182,10 @@ public sealed class ReferralTests(ApiPortal portal)
         Assert.Equal("+32 4020", answer.GetProperty("helpline").Text("phone"));
         var kept = await Kept(answer.Text("reference")!);
         Assert.Equal(
-            await portal.Read(async db => (Helpline: (await db.Helplines.SingleAsync(one => one.Reference == "4020")).Id, Platform: (Guid?)(await db.Platforms.SingleAsync(one => one.Reference == "SNAPCHAT")).Id)),
+            await portal.Read(
+                async db => (
+                    Helpline: (await db.Helplines.SingleAsync(one => one.Reference == "4020")).Id,
+                    Platform: (Guid?)(await db.Platforms.SingleAsync(one => one.Reference == "SNAPCHAT")).Id)),
             (kept.HelplineId, kept.PlatformId));
         Assert.Equal([new("platform", "unknown")], await helpline.Post(Path, Body(body => body["platform"] = "MYSPACE")).ExpectInvalid());
     }
@@ -192,7 +212,8 @@ public sealed class ReferralTests(ApiPortal portal)
     [InlineData("C\u00C9LINE")]
     [InlineData("a\u202Eb")]
     public async Task A_category_is_a_code_and_no_text_that_could_name_a_child(string category) =>
-        Assert.Equal([new("category", "bad_category")], await _tikTok.Post(Path, Body(body => body["category"] = category)).ExpectInvalid());
+        Assert.Equal(
+            [new("category", "bad_category")], await _tikTok.Post(Path, Body(body => body["category"] = category)).ExpectInvalid());
 
     [Fact]
     public async Task The_sender_s_own_reference_is_sealed_and_found_again_by_its_hash_whatever_its_case()
@@ -206,7 +227,8 @@ public sealed class ReferralTests(ApiPortal portal)
 
         var kept = await Kept(first);
         Assert.Equal(Canary, await portal.Open(kept.ExternalReference));
-        Assert.DoesNotContain("CANARI", $"{kept.ExternalReference!.Cipher} {kept.ExternalHash} {kept.ContentHash}", StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(
+            "CANARI", $"{kept.ExternalReference!.Cipher} {kept.ExternalHash} {kept.ContentHash}", StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
@@ -214,7 +236,8 @@ public sealed class ReferralTests(ApiPortal portal)
     {
         var answer = await _tikTok.Post(Path, Body(body => body["platform"] = "TIKTOK")).Expect(201);
 
-        var tikTok = await portal.Read(db => db.Platforms.Where(one => one.Reference == "TIKTOK").Select(one => (Guid?)one.Id).SingleAsync());
+        var tikTok = await portal.Read(
+            db => db.Platforms.Where(one => one.Reference == "TIKTOK").Select(one => (Guid?)one.Id).SingleAsync());
         Assert.Equal(tikTok, (await Kept(answer.Text("reference")!)).PlatformId);
     }
 
@@ -245,7 +268,8 @@ public sealed class ReferralTests(ApiPortal portal)
         }
     }
 
-    private Task<Referral> Kept(string reference) => portal.Read(db => db.Referrals.AsNoTracking().SingleAsync(one => one.Reference == reference));
+    private Task<Referral> Kept(string reference) =>
+        portal.Read(db => db.Referrals.AsNoTracking().SingleAsync(one => one.Reference == reference));
 
     private Task<int> CountOf(string externalReference) => portal.CountOf(externalReference);
 }

@@ -42,10 +42,14 @@ public sealed class TakedownAnswerTests(ApiPortal portal)
         var body = await Task.FromResult(answer).Expect(200);
 
         Assert.Equal($"\"{await Version(reference)}\"", answer.Headers.ETag!.Tag);
-        Assert.Equal((reference, "Submitted", "P1_CRITICAL", "CYBERBULLYING", "AGE_13_14"), (body.Text("reference"), body.Text("status"), body.Text("priority"), body.Text("harmType"), body.Text("ageBand")));
+        Assert.Equal(
+            (reference, "Submitted", "P1_CRITICAL", "CYBERBULLYING", "AGE_13_14"),
+            (body.Text("reference"), body.Text("status"), body.Text("priority"), body.Text("harmType"), body.Text("ageBand")));
         Assert.Equal(["FR_CP_222_33_2_2"], body.GetProperty("legalGrounds").EnumerateArray().Select(one => one.GetString()));
         Assert.Equal("2026-11-24T09:00:00Z", body.Text("submittedAt"));
-        Assert.Equal([(1, "https://www.tiktok.com/@x/video/1"), (2, "https://www.tiktok.com/@x/video/2")], body.GetProperty("items").EnumerateArray().Select(item => (item.GetProperty("number").GetInt32(), item.Text("url")!)));
+        Assert.Equal(
+            [(1, "https://www.tiktok.com/@x/video/1"), (2, "https://www.tiktok.com/@x/video/2")],
+            body.GetProperty("items").EnumerateArray().Select(item => (item.GetProperty("number").GetInt32(), item.Text("url")!)));
     }
 
     [Fact]
@@ -55,7 +59,8 @@ public sealed class TakedownAnswerTests(ApiPortal portal)
         await _tikTok.Post($"{At(reference)}/information-requests", new { reason = "MISSING_URL", question = "Laquelle ?" }).Expect(200);
         (await portal.Psychologist.Run(new AnswerInformation(reference, "La première."))).OrThrow();
         var told = string.Concat(
-            (await _tikTok.Get(At(reference)).Expect(200)).GetRawText(), (await _tikTok.Get($"{At(reference)}/clocks").Expect(200)).GetRawText(),
+            (await _tikTok.Get(At(reference)).Expect(200)).GetRawText(), (await _tikTok.Get($"{At(reference)}/clocks").Expect(200))
+                .GetRawText(),
             (await _tikTok.Get("/api/v1/takedowns?size=200").Expect(200)).GetRawText());
 
         Assert.Contains("La première.", told, StringComparison.Ordinal);
@@ -82,13 +87,20 @@ public sealed class TakedownAnswerTests(ApiPortal portal)
         var asked = await _tikTok.Post($"{At(reference)}/information-requests", new { reason = "MISSING_URL", question = "Laquelle ?" });
         var noted = await _tikTok.Post($"{At(reference)}/messages", new { text = "Nous regardons." });
         var first = await _tikTok.Post($"{At(reference)}/items/1/decision", Decision());
-        var last = await _tikTok.Post($"{At(reference)}/items/2/decision", Decision(body => (body["outcome"], body["visibility"], body["ground"], body["rejectionReason"], body["territorialScope"], body["applicationDate"]) = ("REJECTED", new JsonArray(), null, "NO_VIOLATION", new JsonArray(), null)));
+        var last = await _tikTok.Post(
+            $"{At(reference)}/items/2/decision",
+            Decision(body => (
+                body["outcome"], body["visibility"], body["ground"], body["rejectionReason"], body["territorialScope"],
+                body["applicationDate"]) = ("REJECTED", new JsonArray(), null, "NO_VIOLATION", new JsonArray(), null)));
 
         var answers = new[] { acknowledged, asked, noted, first, last };
         var bodies = await Task.WhenAll(answers.Select(answer => Task.FromResult(answer).Expect(200)));
-        Assert.Equal(["Acknowledged", "InformationRequested", "InformationRequested", "InformationRequested", "Decided"], bodies.Select(body => body.Text("status")));
+        Assert.Equal(
+            ["Acknowledged", "InformationRequested", "InformationRequested", "InformationRequested", "Decided"],
+            bodies.Select(body => body.Text("status")));
         Assert.Equal("T-1", bodies[0].Text("platformReference"));
-        Assert.Equal(["Laquelle ?", "Nous regardons."], bodies[2].GetProperty("messages").EnumerateArray().Select(message => message.Text("text")));
+        Assert.Equal(
+            ["Laquelle ?", "Nous regardons."], bodies[2].GetProperty("messages").EnumerateArray().Select(message => message.Text("text")));
         Assert.Equal(["ACTIONED_FULL", "REJECTED"], bodies[4].GetProperty("items").EnumerateArray().Select(item => item.Text("outcome")));
         Assert.Equal(5, answers.Select(answer => answer.Headers.ETag!.Tag).Distinct().Count());
         Assert.Equal($"\"{await Version(reference)}\"", last.Headers.ETag!.Tag);
@@ -114,7 +126,10 @@ public sealed class TakedownAnswerTests(ApiPortal portal)
     public async Task A_request_that_was_not_sent_is_not_there()
     {
         (await portal.System.Run(new InvitePerson("lawyer@3018.test", "Lawyer", Role.Lawyer, "3018", "fr"))).OrThrow();
-        var draft = (await portal.Psychologist.Run(new FileTakedown(await portal.Case(), "TIKTOK", TestKit.Scenario.SomeRequest(), AfterFiling.AskForLegalReview))).OrThrow().Reference;
+        var draft = (
+            await portal.Psychologist.Run(
+                new FileTakedown(await portal.Case(), "TIKTOK", TestKit.Scenario.SomeRequest(), AfterFiling.AskForLegalReview)))
+                .OrThrow().Reference;
 
         await _tikTok.Get(At(draft)).ExpectProblem(404, "not_found");
         Assert.DoesNotContain(draft, (await _tikTok.Get("/api/v1/takedowns?size=200").Expect(200)).GetRawText(), StringComparison.Ordinal);
@@ -128,7 +143,8 @@ public sealed class TakedownAnswerTests(ApiPortal portal)
         await _tikTok.Post($"{At(reference)}/acknowledgement", new { }).ExpectProblem(409, "takedown.unlawful_move");
         await _tikTok.Post($"{At(reference)}/items/1/decision", Decision()).Expect(200);
         await _tikTok.Post($"{At(reference)}/items/1/decision", Decision()).ExpectProblem(409, "takedown.item_already_decided");
-        await _tikTok.Post($"{At(reference)}/information-requests", new { reason = "OTHER", question = "?" }).ExpectProblem(409, "takedown.unlawful_move");
+        await _tikTok.Post($"{At(reference)}/information-requests", new { reason = "OTHER", question = "?" })
+            .ExpectProblem(409, "takedown.unlawful_move");
         await _tikTok.Post($"{At(reference)}/items/2/decision", Decision()).ExpectProblem(404, "not_found");
     }
 
@@ -141,7 +157,8 @@ public sealed class TakedownAnswerTests(ApiPortal portal)
 
         await _tikTok.Post($"{At(reference)}/messages", new { text = "2" }, ("If-Match", seen)).ExpectProblem(412, "stale");
         await _tikTok.Post($"{At(reference)}/acknowledgement", new { }, ("If-Match", seen)).ExpectProblem(412, "stale");
-        await _tikTok.Post($"{At(reference)}/information-requests", new { reason = "OTHER", question = "?" }, ("If-Match", seen)).ExpectProblem(412, "stale");
+        await _tikTok.Post($"{At(reference)}/information-requests", new { reason = "OTHER", question = "?" }, ("If-Match", seen))
+            .ExpectProblem(412, "stale");
         await _tikTok.Post($"{At(reference)}/items/1/decision", Decision(), ("If-Match", seen)).ExpectProblem(412, "stale");
         Assert.Equal(now, (await _tikTok.Get(At(reference))).Headers.ETag!.Tag);
         await _tikTok.Post($"{At(reference)}/messages", new { text = "3" }, ("If-Match", now)).Expect(200);
@@ -156,7 +173,8 @@ public sealed class TakedownAnswerTests(ApiPortal portal)
     [InlineData("\"1\", \"2\"")]
     [InlineData("\" 7 \"")]
     public async Task An_unreadable_version_is_a_422(string etag) => Assert.Equal(
-        [new("If-Match", "bad_etag")], await _tikTok.Post($"{At(await portal.SentRequest())}/messages", new { text = "1" }, ("If-Match", etag)).ExpectInvalid());
+        [new("If-Match", "bad_etag")],
+        await _tikTok.Post($"{At(await portal.SentRequest())}/messages", new { text = "1" }, ("If-Match", etag)).ExpectInvalid());
 
     [Theory]
     [InlineData("outcome", null, "outcome", "required")]
@@ -179,7 +197,9 @@ public sealed class TakedownAnswerTests(ApiPortal portal)
     public async Task A_code_that_is_not_known_is_refused_by_field(string member, string? json, string field, string code)
     {
         var reference = await portal.SentRequest(items: 1);
-        var errors = await _tikTok.Post($"{At(reference)}/items/1/decision", Decision(body => body[member] = json is null ? null : JsonNode.Parse(json))).ExpectInvalid();
+        var errors = await _tikTok.Post(
+            $"{At(reference)}/items/1/decision", Decision(body => body[member] = json is null ? null : JsonNode.Parse(json)))
+            .ExpectInvalid();
 
         Assert.Equal([new(field, code)], errors);
         Assert.Equal("Submitted", (await _tikTok.Get(At(reference)).Expect(200)).Text("status"));
@@ -188,9 +208,12 @@ public sealed class TakedownAnswerTests(ApiPortal portal)
     [Fact]
     public async Task Everything_that_is_wrong_with_a_decision_is_told_at_once()
     {
-        var errors = await _tikTok.Post($"{At(await portal.SentRequest())}/items/1/decision", """{"outcome":"GONE","visibility":["X"],"puid":"?"}""").ExpectInvalid();
+        var errors = await _tikTok.Post(
+            $"{At(await portal.SentRequest())}/items/1/decision", """{"outcome":"GONE","visibility":["X"],"puid":"?"}""").ExpectInvalid();
 
-        Assert.Equal(["automatedDecision", "automatedDetection", "explanation", "outcome", "puid", "visibility"], errors.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["automatedDecision", "automatedDetection", "explanation", "outcome", "puid", "visibility"],
+            errors.Keys.Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -206,7 +229,10 @@ public sealed class TakedownAnswerTests(ApiPortal portal)
     [Fact]
     public async Task An_explanation_that_is_too_long_is_refused_by_field() => Assert.Equal(
         [new("explanation", "too_long")],
-        await _tikTok.Post($"{At(await portal.SentRequest())}/items/1/decision", Decision(body => body["explanation"] = new string('x', DecisionContent.ExplanationMost + 1))).ExpectInvalid());
+        await _tikTok.Post(
+            $"{At(await portal.SentRequest())}/items/1/decision",
+            Decision(body => body["explanation"] = new string('x', DecisionContent.ExplanationMost + 1))).ExpectInvalid());
 
-    private Task<long> Version(string reference) => portal.Read(db => db.TakedownRequests.Where(one => one.Reference == reference).Select(one => one.Version).SingleAsync());
+    private Task<long> Version(string reference) =>
+        portal.Read(db => db.TakedownRequests.Where(one => one.Reference == reference).Select(one => one.Version).SingleAsync());
 }

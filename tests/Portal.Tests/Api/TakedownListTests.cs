@@ -34,13 +34,19 @@ public sealed class TakedownListTests(ApiPortal portal) : IClassFixture<ApiPorta
 
         var all = (await All(Path)).ToDictionary(row => row.Text("reference")!);
         Assert.DoesNotContain(other, all.Keys);
-        Assert.Equal(("P1_CRITICAL", "CYBERBULLYING", "Submitted", 3), (all[critical].Text("priority"), all[critical].Text("harmType"), all[critical].Text("status"), all[critical].GetProperty("openItems").GetInt32()));
+        Assert.Equal(
+            ("P1_CRITICAL", "CYBERBULLYING", "Submitted", 3),
+            (all[critical].Text("priority"), all[critical].Text("harmType"), all[critical].Text("status"), all[critical].GetProperty(
+                "openItems").GetInt32()));
         var next = all[critical].GetProperty("nextDue");
         Assert.Equal(("Acknowledge", "2026-11-24T09:30:00Z", "Running"), (next.Text("clock"), next.Text("at"), next.Text("state")));
-        Assert.Equal(("Decide", "Paused"), (all[paused].GetProperty("nextDue").Text("clock"), all[paused].GetProperty("nextDue").Text("state")));
-        Assert.Equal((0, JsonValueKind.Null), (all[decided].GetProperty("openItems").GetInt32(), all[decided].GetProperty("nextDue").ValueKind));
+        Assert.Equal(
+            ("Decide", "Paused"), (all[paused].GetProperty("nextDue").Text("clock"), all[paused].GetProperty("nextDue").Text("state")));
+        Assert.Equal(
+            (0, JsonValueKind.Null), (all[decided].GetProperty("openItems").GetInt32(), all[decided].GetProperty("nextDue").ValueKind));
 
-        Assert.Equal([vital, critical, later, standard], (await All($"{Path}?status=Submitted&size=2")).Select(row => row.Text("reference")));
+        Assert.Equal(
+            [vital, critical, later, standard], (await All($"{Path}?status=Submitted&size=2")).Select(row => row.Text("reference")));
         Assert.Equal([decided], (await All($"{Path}?status=Decided&size=1")).Select(row => row.Text("reference")));
         Assert.Equal([paused], (await All($"{Path}?status=InformationRequested")).Select(row => row.Text("reference")));
         Assert.Empty(await All($"{Path}?status=Withdrawn"));
@@ -51,7 +57,8 @@ public sealed class TakedownListTests(ApiPortal portal) : IClassFixture<ApiPorta
 
     public static TheoryData<string> Garbage => new()
     {
-        "x", "!!!", "AAAA", Encode("1|0|0|0"), Encode("2|0|0|0|00000000000000000000000000000000"), Encode("1|9|0|0|00000000000000000000000000000000"),
+        "x", "!!!", "AAAA", Encode("1|0|0|0"), Encode(
+            "2|0|0|0|00000000000000000000000000000000"), Encode("1|9|0|0|00000000000000000000000000000000"),
         Encode("1|P0Vital|0|0|00000000000000000000000000000000"), Encode("1|0|0|-1|00000000000000000000000000000000"),
         Encode("1|0|0|9999999999999999999|00000000000000000000000000000000"), Encode("1|0|0|0|nobody"), new string('A', 2000), "%00", "",
     };
@@ -75,7 +82,8 @@ public sealed class TakedownListTests(ApiPortal portal) : IClassFixture<ApiPorta
     public async Task A_filter_that_is_not_known_is_refused_by_field(string query, string field, string code) =>
         Assert.Equal([new(field, code)], await _tikTok.Get($"{Path}?{query}").ExpectInvalid());
 
-    private static string Encode(string keys) => Convert.ToBase64String(Encoding.UTF8.GetBytes(keys)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+    private static string Encode(string keys) =>
+        Convert.ToBase64String(Encoding.UTF8.GetBytes(keys)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
 
     private async Task<List<JsonElement>> All(string path)
     {
@@ -83,7 +91,8 @@ public sealed class TakedownListTests(ApiPortal portal) : IClassFixture<ApiPorta
         string? next = null;
         do
         {
-            var page = await _tikTok.Get(next is null ? path : $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}cursor={next}").Expect(200);
+            var page = await _tikTok.Get(
+                next is null ? path : $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}cursor={next}").Expect(200);
             Assert.Equal(["items", "next"], page.EnumerateObject().Select(member => member.Name));
             rows.AddRange(page.GetProperty("items").EnumerateArray());
             next = page.Text("next");

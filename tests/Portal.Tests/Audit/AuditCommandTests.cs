@@ -33,7 +33,8 @@ public sealed class AuditCommandTests(DemoPortal portal) : IClassFixture<DemoPor
         await db.Database.ExecuteSqlAsync($"UPDATE AuditEntries SET ActorName = 'x' WHERE Id = {entry.Id}");
         using var bad = new StringWriter();
         Assert.Equal(AuditCommands.Tampered, await AuditCommands.Verify(portal.Services, bad, TextWriter.Null));
-        Assert.Contains($"Trail, stream {entry.Stream}, no. 2, id {entry.Id}: the entry was altered", bad.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            $"Trail, stream {entry.Stream}, no. 2, id {entry.Id}: the entry was altered", bad.ToString(), StringComparison.Ordinal);
 
         await db.Database.ExecuteSqlAsync($"UPDATE AuditEntries SET ActorName = {entry.ActorName} WHERE Id = {entry.Id}");
         Assert.Equal(0, await AuditCommands.Verify(portal.Services, TextWriter.Null, TextWriter.Null));
@@ -45,7 +46,8 @@ public sealed class AuditCommandTests(DemoPortal portal) : IClassFixture<DemoPor
     public async Task The_officer_downloads_the_trail_of_a_record_and_the_file_verifies_until_it_is_changed()
     {
         var reference = await Reference();
-        using var officer = await portal.SignIn(Infrastructure.Demo.DemoPeople.WithButton.Single(person => person.Role == Role.DataProtectionOfficer).Email);
+        using var officer = await portal.SignIn(
+            Infrastructure.Demo.DemoPeople.WithButton.Single(person => person.Role == Role.DataProtectionOfficer).Email);
         Assert.Contains("download", await officer.GetStringAsync($"/audit?reference={reference}"), StringComparison.Ordinal);
         using var answer = await officer.GetAsync($"/audit/export?reference={reference}");
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
@@ -93,7 +95,8 @@ public sealed class AuditCommandTests(DemoPortal portal) : IClassFixture<DemoPor
     public void Every_protected_view_has_its_name()
     {
         var texts = portal.Services.GetRequiredService<IStringLocalizer<AuditTexts>>();
-        var views = typeof(UseCaseRunner).Assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(IProtectedView)) && !type.IsInterface);
+        var views = typeof(UseCaseRunner).Assembly.GetTypes()
+            .Where(type => type.IsAssignableTo(typeof(IProtectedView)) && !type.IsInterface);
 
         Assert.All(views, view => Assert.NotEqual(view.Name, texts.View(view.Name)));
     }

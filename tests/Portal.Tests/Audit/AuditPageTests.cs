@@ -28,8 +28,10 @@ public sealed class AuditPageTests : ShellContext
         Services.AddSingleton<ChangeFeed>();
         _person = AddAuthorization().SetAuthorized("dpo");
         _door.Answer<AuditTrail, Page<AuditRow>>(new Page<AuditRow>(
-            [new AuditRow(1, Now, ActorKind.Anonymous, "anonymous", null, "OpenCase", "RefusalsCounted", null, null, "not_allowed", 30)], null));
-        _door.Answer<AccessLog, Page<AccessRow>>(new Page<AccessRow>([new AccessRow(1, Now, "Inès", "3018", "CaseDetails", "C-2026-7K4M2Q")], null));
+            [new AuditRow(1, Now, ActorKind.Anonymous, "anonymous", null, "OpenCase", "RefusalsCounted", null, null, "not_allowed", 30)],
+            null));
+        _door.Answer<AccessLog, Page<AccessRow>>(
+            new Page<AccessRow>([new AccessRow(1, Now, "Inès", "3018", "CaseDetails", "C-2026-7K4M2Q")], null));
         Listen();
     }
 
@@ -54,7 +56,8 @@ public sealed class AuditPageTests : ShellContext
     [InlineData("/audit?reference=c-2026-000000", "/audit/export?reference=C-2026-000000")]
     public void One_record_is_exported_not_everything(string address, string? link)
     {
-        _person.SetPolicies([.. new[] { Permission.SeeAuditTrail, Permission.ExportAuditTrail }.Select(RequiresPermissionAttribute.PolicyName)]);
+        _person.SetPolicies(
+            [.. new[] { Permission.SeeAuditTrail, Permission.ExportAuditTrail }.Select(RequiresPermissionAttribute.PolicyName)]);
         Navigation.NavigateTo(address);
 
         Assert.Equal(link, Render<Trail>().FindAll("a[download]").SingleOrDefault()?.GetAttribute("href"));
@@ -66,12 +69,15 @@ public sealed class AuditPageTests : ShellContext
         var page = Render<TrailCheck>();
         _door.Answer<TrailVerification, TrailReport>(new TrailReport(989, 12, 65, 2, Now, 0, null));
         page.Find("button").Click();
-        page.WaitForAssertion(() => Assert.Contains("Tout est comme il a été écrit.", page.Find("[role=status]").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(
+            () => Assert.Contains("Tout est comme il a été écrit.", page.Find("[role=status]").TextContent, StringComparison.Ordinal));
 
-        _door.Answer<TrailVerification, TrailReport>(new TrailReport(989, 12, 65, 2, Now, 3, new TrailFault(TrailLog.Trail, TrailFlaw.Altered, "R-2026-7K4M2Q", 4, 17)));
+        _door.Answer<TrailVerification, TrailReport>(
+            new TrailReport(989, 12, 65, 2, Now, 3, new TrailFault(TrailLog.Trail, TrailFlaw.Altered, "R-2026-7K4M2Q", 4, 17)));
         page.Find("button").Click();
         page.WaitForAssertion(() => Assert.Contains(
-            "Journal, flux R-2026-7K4M2Q, n° 4, id 17 : l’entrée a été modifiée", page.Find(".notice-refusal").TextContent, StringComparison.Ordinal));
+            "Journal, flux R-2026-7K4M2Q, n° 4, id 17 : l’entrée a été modifiée", page.Find(".notice-refusal").TextContent,
+            StringComparison.Ordinal));
 
         _door.Answer<TrailVerification, TrailReport>(Refusal.NotAllowed);
         page.Find("button").Click();

@@ -29,7 +29,8 @@ public sealed class AuditWordsTests : ShellContext
     public void A_refusal_is_told_with_its_reason() =>
         Assert.Equal(
             "Refusé – Inviter une personne : Votre rôle ne permet pas cette action.",
-            Texts.What(Row("InvitePerson", "Refused", "not_allowed"), new RefusalTexts(Services.GetRequiredService<IStringLocalizer<Refusals>>()), Services.GetRequiredService<IStringLocalizer<Events>>()));
+            Texts.What(Row("InvitePerson", "Refused", "not_allowed"), new RefusalTexts(
+                Services.GetRequiredService<IStringLocalizer<Refusals>>()), Services.GetRequiredService<IStringLocalizer<Events>>()));
 
     [Fact]
     public void The_portal_itself_has_a_name() => Assert.Equal("Le portail", Texts.Who(Row("EnforceDeadlines", "DeadlineMissed", null)));

@@ -37,7 +37,8 @@ public class CasePageTests : HelplineContext
     {
         var links = Open().FindAll("a").Select(link => link.GetAttribute("href")).ToList();
 
-        Assert.Equal([$"/cases/{Reference}/export", $"/cases/{Reference}/file", "/requests/R-2026-AAAAAA", "/referrals/F-2026-AAAAAA"], links);
+        Assert.Equal(
+            [$"/cases/{Reference}/export", $"/cases/{Reference}/file", "/requests/R-2026-AAAAAA", "/referrals/F-2026-AAAAAA"], links);
     }
 
     [Fact]
@@ -111,8 +112,11 @@ public class CasePageTests : HelplineContext
     private IRenderedComponent<CasePage> Open() => Render<CasePage>(parameters => parameters.Add(one => one.Reference, Reference));
 
     private static CaseView Case() => new(
-        Reference, 3, CaseStatus.Open, Priority.P1Critical, "CYBERBULLYING", "AGE_13_14", ["ONGOING"], Guid.NewGuid(), "Inès", null, null, Now.AddDays(-1), null, null,
-        "F-2026-AAAAAA", "TIKTOK", [new CaseRequestRow("R-2026-AAAAAA", TakedownStatus.Submitted, Priority.P1Critical, "TikTok", Now.AddDays(-1), 2, 2)],
-        new ChildView("Lou", "13 ans", "Collège Prévert", "PHONE", "+33 6 00 00 00 00"), [new NoteView(NoteAudience.Team, "Rappeler ce soir.", "Inès", Now.AddHours(-1))],
+        Reference, 3, CaseStatus.Open, Priority.P1Critical, "CYBERBULLYING", "AGE_13_14", ["ONGOING"], Guid.NewGuid(), "Inès", null, null,
+        Now.AddDays(-1), null, null,
+        "F-2026-AAAAAA", "TIKTOK",
+        [new CaseRequestRow("R-2026-AAAAAA", TakedownStatus.Submitted, Priority.P1Critical, "TikTok", Now.AddDays(-1), 2, 2)],
+        new ChildView("Lou", "13 ans", "Collège Prévert", "PHONE", "+33 6 00 00 00 00"), [
+            new NoteView(NoteAudience.Team, "Rappeler ce soir.", "Inès", Now.AddHours(-1))],
         new CaseReach([NoteAudience.Clinical, NoteAudience.Team, NoteAudience.Legal], null, MayAssign: true, MayBreakGlass: false));
 }

@@ -19,7 +19,8 @@ public class CaseWallTests : HelplineContext
     public CaseWallTests()
     {
         Door.Answer<CaseDetails, CaseView>(_ => _shown);
-        Door.Answer<HelplineColleagues, IReadOnlyList<Colleague>>(new List<Colleague> { new(Yanis, "Yanis", Role.Psychologist), new(Guid.NewGuid(), "Malik", Role.Lawyer) });
+        Door.Answer<HelplineColleagues, IReadOnlyList<Colleague>>(
+            new List<Colleague> { new(Yanis, "Yanis", Role.Psychologist), new(Guid.NewGuid(), "Malik", Role.Lawyer) });
     }
 
     [Fact]
@@ -60,7 +61,8 @@ public class CaseWallTests : HelplineContext
         Button(page, "Ouvrir exceptionnellement").Click();
 
         page.WaitForAssertion(() => Assert.Contains("Accès exceptionnel ouvert", page.Markup));
-        Assert.Equal(new BreakGlass(Reference, "La mère rappelle, la collègue est en ligne."), Assert.Single(Door.Received.OfType<BreakGlass>()));
+        Assert.Equal(
+            new BreakGlass(Reference, "La mère rappelle, la collègue est en ligne."), Assert.Single(Door.Received.OfType<BreakGlass>()));
         Assert.Contains("Lou", page.Markup);
     }
 
@@ -90,7 +92,8 @@ public class CaseWallTests : HelplineContext
         Button(page, "Ajouter la note").Click();
 
         page.WaitForAssertion(() => Assert.Equal(
-            [new AddCaseNote(Reference, NoteAudience.Team, "Rappeler demain."), new AddCaseNote(Reference, NoteAudience.Clinical, "Très angoissé.")],
+            [new AddCaseNote(Reference, NoteAudience.Team, "Rappeler demain."), new AddCaseNote(
+                Reference, NoteAudience.Clinical, "Très angoissé.")],
             Door.Received.OfType<AddCaseNote>()));
     }
 
@@ -104,7 +107,8 @@ public class CaseWallTests : HelplineContext
         Button(page, "Enregistrer").Click();
 
         page.WaitForAssertion(() => Assert.Equal(
-            new RecordChild(Reference, new ChildContent("Lou", "13 ans", "Collège Prévert", "PHONE", "+33 6"), 3), Assert.Single(Door.Received.OfType<RecordChild>())));
+            new RecordChild(Reference, new ChildContent("Lou", "13 ans", "Collège Prévert", "PHONE", "+33 6"), 3),
+            Assert.Single(Door.Received.OfType<RecordChild>())));
         page.WaitForAssertion(() => Assert.Empty(page.FindAll("#child-school")));
     }
 
@@ -117,20 +121,24 @@ public class CaseWallTests : HelplineContext
         page.Find("#team-psychologist").Change(Yanis.ToString());
         Button(page, "Affecter").Click();
 
-        page.WaitForAssertion(() => Assert.Equal(new AssignCase(Reference, Yanis, null), Assert.Single(Door.Received.OfType<AssignCase>())));
+        page.WaitForAssertion(
+            () => Assert.Equal(new AssignCase(Reference, Yanis, null), Assert.Single(Door.Received.OfType<AssignCase>())));
     }
 
     [Fact]
     public void Nobody_is_offered_to_review_their_own_access()
     {
-        Door.Answer<BreakGlassReviews, IReadOnlyList<BreakGlassRow>>(new List<BreakGlassRow> { Row("B-1", mine: true), Row("B-2", mine: false) });
+        Door.Answer<BreakGlassReviews, IReadOnlyList<BreakGlassRow>>(
+            new List<BreakGlassRow> { Row("B-1", mine: true), Row("B-2", mine: false) });
         Door.Answer<ReviewBreakGlass, Receipt>(new Receipt("B-2"));
         var page = Render<BreakGlassPage>();
         Assert.Single(page.FindAll("input"));
         page.Find("#remark-B-2").Input("Vu avec elle.");
         page.FindAll("button").Single(button => button.TextContent.StartsWith("Clore : non justifié", StringComparison.Ordinal)).Click();
 
-        page.WaitForAssertion(() => Assert.Equal(new ReviewBreakGlass("B-2", false, "Vu avec elle."), Assert.Single(Door.Received.OfType<ReviewBreakGlass>())));
+        page.WaitForAssertion(
+            () => Assert.Equal(
+                new ReviewBreakGlass("B-2", false, "Vu avec elle."), Assert.Single(Door.Received.OfType<ReviewBreakGlass>())));
     }
 
     private IRenderedComponent<CasePage> Open() => Render<CasePage>(parameters => parameters.Add(one => one.Reference, Reference));
@@ -139,9 +147,11 @@ public class CaseWallTests : HelplineContext
         reference, Reference, "Yanis", mine, "Appel de la police.", Now.AddHours(-2), Now.AddHours(-1), null, null, null, null);
 
     private static CaseView OnIt() => new(
-        Reference, 3, CaseStatus.Open, Priority.P1Critical, "CYBERBULLYING", "AGE_13_14", ["ONGOING"], Guid.NewGuid(), "Inès", null, null, Now.AddDays(-1), null, null,
+        Reference, 3, CaseStatus.Open, Priority.P1Critical, "CYBERBULLYING", "AGE_13_14", ["ONGOING"], Guid.NewGuid(), "Inès", null, null,
+        Now.AddDays(-1), null, null,
         "F-2026-AAAAAA", "TIKTOK", [], new ChildView("Lou", "13 ans", null, "PHONE", "+33 6"), [],
         new CaseReach([NoteAudience.Clinical, NoteAudience.Team, NoteAudience.Legal], null, MayAssign: true, MayBreakGlass: false));
 
-    private static CaseView NotOnIt() => OnIt() with { Child = null, Mine = new CaseReach([], null, MayAssign: false, MayBreakGlass: true) };
+    private static CaseView NotOnIt() =>
+        OnIt() with { Child = null, Mine = new CaseReach([], null, MayAssign: false, MayBreakGlass: true) };
 }

@@ -28,7 +28,8 @@ public sealed class CalendarPageTests : ShellContext
             Week = CalendarDefinition.Days.ToDictionary(day => day, IReadOnlyList<string> (_) => ["09:00-23:00"]),
             Exceptions = new Dictionary<string, IReadOnlyList<string>> { ["2026-11-11"] = [], ["2026-12-24"] = ["09:00-18:00"] },
         },
-        [new(new(2026, 11, 11), FrenchHoliday.Armistice, "", "Inès", Now.AddDays(-30)), new(new(2026, 12, 24), null, "Réveillon", "Sacha", Now)], 4);
+        [new(new(2026, 11, 11), FrenchHoliday.Armistice, "", "Inès", Now.AddDays(-30)), new(
+            new(2026, 12, 24), null, "Réveillon", "Sacha", Now)], 4);
 
     private readonly FakeUseCases _door = new();
 
@@ -115,7 +116,13 @@ public sealed class CalendarPageTests : ShellContext
     [Fact]
     public void A_refusal_stands_at_its_field_and_what_was_typed_stays()
     {
-        _door.Answer<SaveCalendar, Receipt>(Refusal.Invalid(new Dictionary<string, string> { ["days[1].slots"] = "calendar.slots_overlap", ["timeZone"] = "calendar.unknown_time_zone" }));
+        _door.Answer<SaveCalendar, Receipt>(
+            Refusal.Invalid(
+                new Dictionary<string, string>
+                {
+                    ["days[1].slots"] = "calendar.slots_overlap",
+                    ["timeZone"] = "calendar.unknown_time_zone",
+                }));
         var page = Edit();
         page.Find("#hours-zone").Input("Europe/Lutece");
         page.Find("#day-1-slots").Input("09:00-12:00, 11:00-13:00");
@@ -134,7 +141,8 @@ public sealed class CalendarPageTests : ShellContext
     {
         _door.Answer<PolicyPreview, PolicyPreviewView>(asked => new PolicyPreviewView(
             [Now, Now.AddHours(9), Now.AddDays(30)],
-            [new(Priority.P0Vital, ClockKind.Decide, [Now.AddMinutes(asked.Terms.Minutes(Priority.P0Vital, ClockKind.Decide)), Now, Now], [Now.AddMinutes(60), Now, Now])],
+            [new(Priority.P0Vital, ClockKind.Decide, [
+                Now.AddMinutes(asked.Terms.Minutes(Priority.P0Vital, ClockKind.Decide)), Now, Now], [Now.AddMinutes(60), Now, Now])],
             PolicyChanges.Between(PolicyTerms.Default, asked.Terms),
             new PolicyImpact([new("SNAPCHAT", "Snapchat")], [new("TIKTOK", "TikTok")], 3, [new KeptVersion(null, 2, 5)])));
         var page = Render<PolicyPreviewPanel>(panel => panel.Add(one => one.Helpline, "3018").Add(one => one.Terms, PolicyTerms.Default));
@@ -143,7 +151,8 @@ public sealed class CalendarPageTests : ShellContext
         Assert.Equal("/admin/policies/history?helpline=3018#v2", page.Find("li a").GetAttribute("href"));
 
         var budgets = PolicyTerms.Default.Budgets.ToDictionary();
-        budgets[Priority.P0Vital] = budgets[Priority.P0Vital].ToDictionary(one => one.Key, one => one.Key == ClockKind.Decide ? 90 : one.Value);
+        budgets[Priority.P0Vital] = budgets[Priority.P0Vital].ToDictionary(
+            one => one.Key, one => one.Key == ClockKind.Decide ? 90 : one.Value);
         page.Render(panel => panel.Add(one => one.Terms, PolicyTerms.Default with { Budgets = budgets }));
         page.WaitForAssertion(() => Assert.Contains("1 h devient 1 h 30", page.Markup, StringComparison.Ordinal));
         Assert.Contains("avant", page.Find("tbody td").TextContent, StringComparison.Ordinal);

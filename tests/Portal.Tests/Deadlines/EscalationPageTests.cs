@@ -25,8 +25,10 @@ public sealed class EscalationPageTests : ShellContext
     private readonly BunitAuthorizationContext _person;
     private IReadOnlyList<LateClockRow> _late =
     [
-        new(ClockOwnerKind.Takedown, "R-2026-7K4M2Q", Priority.P0Vital, "TikTok", ClockKind.Decide, ClockState.Missed, null, Now.AddHours(-2), 150, null, null, Now.AddHours(-1)),
-        new(ClockOwnerKind.Referral, "F-2026-7K4M2Q", null, null, ClockKind.FirstContact, ClockState.Missed, null, Now.AddHours(-1), 100, "Claire", Now, null),
+        new(ClockOwnerKind.Takedown, "R-2026-7K4M2Q", Priority.P0Vital, "TikTok", ClockKind.Decide, ClockState.Missed, null, Now.AddHours(
+            -2), 150, null, null, Now.AddHours(-1)),
+        new(ClockOwnerKind.Referral, "F-2026-7K4M2Q", null, null, ClockKind.FirstContact, ClockState.Missed, null, Now.AddHours(
+            -1), 100, "Claire", Now, null),
     ];
 
     private List<TaskRow> _tasks = [];
@@ -57,7 +59,8 @@ public sealed class EscalationPageTests : ShellContext
     {
         _person.SetClaims(new Claim(PermissionClaim.Type, nameof(Permission.HandleEscalations)));
 
-        Assert.Equal(["Tâches", "Délais dépassés, sans réponse"], Render<Escalations>().FindAll("h2").Take(2).Select(title => title.TextContent));
+        Assert.Equal(
+            ["Tâches", "Délais dépassés, sans réponse"], Render<Escalations>().FindAll("h2").Take(2).Select(title => title.TextContent));
     }
 
     [Fact]

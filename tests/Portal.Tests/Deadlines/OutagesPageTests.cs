@@ -10,11 +10,14 @@ namespace Portal.Tests.Deadlines;
 /// <summary>The page of outages: times are those of Paris, and every act is one.</summary>
 public sealed class OutagesPageTests : HelplineContext
 {
-    private static readonly OutageRow Row = new("O-2026-AAAAAA", new DateTimeOffset(2026, 11, 24, 1, 10, 0, TimeSpan.Zero), new DateTimeOffset(2026, 11, 24, 2, 5, 0, TimeSpan.Zero), "Base pleine", null);
+    private static readonly OutageRow Row = new(
+        "O-2026-AAAAAA", new DateTimeOffset(2026, 11, 24, 1, 10, 0, TimeSpan.Zero),
+        new DateTimeOffset(2026, 11, 24, 2, 5, 0, TimeSpan.Zero), "Base pleine", null);
 
     public OutagesPageTests()
     {
-        Door.Answer<OutageList, IReadOnlyList<OutageRow>>(_ => new List<OutageRow> { Row, Row with { Reference = "O-2026-BBBBBB", WithdrawnAt = Now } });
+        Door.Answer<OutageList, IReadOnlyList<OutageRow>>(
+            _ => new List<OutageRow> { Row, Row with { Reference = "O-2026-BBBBBB", WithdrawnAt = Now } });
         Door.Answer<RecordOutage, Receipt>(new Receipt("O-2026-CCCCCC"));
         Door.Answer<CorrectOutage, Receipt>(new Receipt(Row.Reference));
         Door.Answer<WithdrawOutage, Receipt>(new Receipt(Row.Reference));
@@ -71,7 +74,9 @@ public sealed class OutagesPageTests : HelplineContext
         page.Find("#outage-end").Input("2026-11-24T03:10");
         page.Find("form").Submit();
 
-        Assert.Equal(new CorrectOutage("O-2026-AAAAAA", new OutageWindow(Row.StartsAt, Row.EndsAt.AddMinutes(5), "Base pleine")), Door.Received.OfType<CorrectOutage>().Single());
+        Assert.Equal(
+            new CorrectOutage("O-2026-AAAAAA", new OutageWindow(Row.StartsAt, Row.EndsAt.AddMinutes(5), "Base pleine")),
+            Door.Received.OfType<CorrectOutage>().Single());
     }
 
     [Fact]

@@ -14,11 +14,26 @@ namespace Portal.Tests.Deliveries;
 public sealed class DeliveriesPageTests : HelplineContext
 {
     private static readonly DeliveryRow Lost = new(
-        Guid.NewGuid(), DeliveryChannel.Mail, "TakedownSent", "TikTok", Role.SafetyAgent, "Ciara", ToMailbox: false, Now.AddHours(-30), 15, "SocketException", Now, LinkExpired: false);
+        Guid.NewGuid(), DeliveryChannel.Mail, "TakedownSent", "TikTok", Role.SafetyAgent, "Ciara", ToMailbox: false, Now.AddHours(-30), 15,
+        "SocketException", Now, LinkExpired: false);
 
-    private static readonly DeliveryRow Expired = Lost with { Id = Guid.NewGuid(), Template = "Invitation", Person = "Zoé", Organisation = null, LinkExpired = true };
+    private static readonly DeliveryRow Expired = Lost with
+    {
+        Id = Guid.NewGuid(),
+        Template = "Invitation",
+        Person = "Zoé",
+        Organisation = null,
+        LinkExpired = true,
+    };
 
-    private static readonly DeliveryRow Mailbox = Lost with { Id = Guid.NewGuid(), Role = null, Person = null, ToMailbox = true, Error = "Unheard" };
+    private static readonly DeliveryRow Mailbox = Lost with
+    {
+        Id = Guid.NewGuid(),
+        Role = null,
+        Person = null,
+        ToMailbox = true,
+        Error = "Unheard",
+    };
 
     private DeliveryListView _view = new(new Page<DeliveryRow>([Lost, Expired, Mailbox], "next"), 3, 2, 1);
 
@@ -33,10 +48,17 @@ public sealed class DeliveriesPageTests : HelplineContext
     {
         var page = Render<DeliveriesPage>();
 
-        Assert.Equal(["Demande de retrait envoyée", "Invitation", "Demande de retrait envoyée"], page.FindAll("tbody tr td:first-child").Select(cell => cell.TextContent));
-        Assert.Equal(["Ciara · TikTok", "Zoé", "Boîte d’astreinte · TikTok"], page.FindAll("tbody tr td:nth-child(2)").Select(cell => cell.TextContent));
-        Assert.Equal(["Serveur de courriel injoignable", "Serveur de courriel injoignable", "Unheard"], page.FindAll("tbody tr td:nth-child(6)").Select(cell => cell.TextContent));
-        Assert.Equal(["Abandonnés (3)", "En échec (2)", "En attente (1)", "Partis"], page.FindAll("nav .tag").Select(tag => tag.TextContent.Trim()));
+        Assert.Equal(
+            ["Demande de retrait envoyée", "Invitation", "Demande de retrait envoyée"],
+            page.FindAll("tbody tr td:first-child").Select(cell => cell.TextContent));
+        Assert.Equal(
+            ["Ciara · TikTok", "Zoé", "Boîte d’astreinte · TikTok"],
+            page.FindAll("tbody tr td:nth-child(2)").Select(cell => cell.TextContent));
+        Assert.Equal(
+            ["Serveur de courriel injoignable", "Serveur de courriel injoignable", "Unheard"],
+            page.FindAll("tbody tr td:nth-child(6)").Select(cell => cell.TextContent));
+        Assert.Equal(
+            ["Abandonnés (3)", "En échec (2)", "En attente (1)", "Partis"], page.FindAll("nav .tag").Select(tag => tag.TextContent.Trim()));
         Assert.Contains("Lien expiré", page.FindAll("tbody tr")[1].TextContent, StringComparison.Ordinal);
     }
 

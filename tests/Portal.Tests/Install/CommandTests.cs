@@ -36,7 +36,8 @@ public sealed class CommandTests
         Assert.Equal(PortalCommands.BadArguments, await PortalCommands.Find(["verify-export"])!(null!));
         Assert.Equal(PortalCommands.BadArguments, await PortalCommands.Find(["verify-export", "--urls"])!(null!));
         using var complaint = new StringWriter();
-        Assert.Equal(PortalCommands.BadArguments, await AuditCommands.VerifyExport(null!, "/nowhere/trail.json", TextWriter.Null, complaint));
+        Assert.Equal(
+            PortalCommands.BadArguments, await AuditCommands.VerifyExport(null!, "/nowhere/trail.json", TextWriter.Null, complaint));
         Assert.Contains("/nowhere/trail.json", complaint.ToString(), StringComparison.Ordinal);
     }
 

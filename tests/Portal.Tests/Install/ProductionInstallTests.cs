@@ -29,7 +29,8 @@ public sealed class ProductionInstallTests : IClassFixture<ProductionPortal>
 
         Assert.DoesNotContain(".demo", page, StringComparison.Ordinal);
         Assert.DoesNotContain("/dev/mail", page, StringComparison.Ordinal);
-        using var demo = await browser.PostAsync("/demo-sign-in", new FormUrlEncodedContent([KeyValuePair.Create("email", DemoPeople.WithButton[0].Email)]));
+        using var demo = await browser.PostAsync(
+            "/demo-sign-in", new FormUrlEncodedContent([KeyValuePair.Create("email", DemoPeople.WithButton[0].Email)]));
         // 405 where only the page of what is not found answers, and that to GET alone.
         Assert.Contains(demo.StatusCode, new[] { HttpStatusCode.NotFound, HttpStatusCode.MethodNotAllowed });
         Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync("/dev/mail")).StatusCode);
@@ -53,7 +54,8 @@ public sealed class ProductionInstallTests : IClassFixture<ProductionPortal>
         Assert.Contains(own, path => path.EndsWith(Infrastructure.Backups.PortalBackup.ManifestName, StringComparison.Ordinal));
         foreach (var path in own)
         {
-            var mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | (Directory.Exists(path) ? UnixFileMode.UserExecute : UnixFileMode.None);
+            var mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | (
+                Directory.Exists(path) ? UnixFileMode.UserExecute : UnixFileMode.None);
             Assert.Equal((path, mode), (path, File.GetUnixFileMode(path)));
         }
     }
@@ -76,7 +78,9 @@ public sealed class ProductionInstallTests : IClassFixture<ProductionPortal>
         Assert.StartsWith("https://portail.example.fr/choose-password?", link, StringComparison.Ordinal);
         using var browser = _portal.Browser();
         Assert.Contains("est enregistré", await ProductionPortal.ChoosePassword(browser, link, Password), StringComparison.Ordinal);
-        Assert.Contains("n’est plus valable", await ProductionPortal.ChoosePassword(browser, link, "une autre phrase longue"), StringComparison.Ordinal);
+        Assert.Contains(
+            "n’est plus valable", await ProductionPortal.ChoosePassword(browser, link, "une autre phrase longue"),
+            StringComparison.Ordinal);
         using var signedIn = await ProductionPortal.SignIn(browser, "ines@example.fr", Password, "/sign-in?returnUrl=%2Freferrals");
         Assert.Equal("/referrals", Where(signedIn));
         _secret = await EnrolmentComesFirst(browser);
@@ -101,7 +105,8 @@ public sealed class ProductionInstallTests : IClassFixture<ProductionPortal>
         return secret;
     }
 
-    private static string? Where(HttpResponseMessage answer) => answer.Headers.Location?.OriginalString.Replace("https://localhost", "", StringComparison.Ordinal);
+    private static string? Where(HttpResponseMessage answer) =>
+        answer.Headers.Location?.OriginalString.Replace("https://localhost", "", StringComparison.Ordinal);
 
     // Rather a part of the story than one of its own: an install has one first administrator.
     private async Task AForgottenPasswordIsReplacedByMailOnce()
@@ -112,10 +117,13 @@ public sealed class ProductionInstallTests : IClassFixture<ProductionPortal>
         Assert.Equal(known, unknown);
 
         var link = ProductionPortal.Link((await _portal.Mail.To("ines@example.fr", number: 2)).TextBody);
-        Assert.Contains("est enregistré", await ProductionPortal.ChoosePassword(browser, link, "encore une autre phrase"), StringComparison.Ordinal);
-        Assert.Contains("n’est plus valable", await ProductionPortal.ChoosePassword(browser, link, "et une de trop ici"), StringComparison.Ordinal);
+        Assert.Contains(
+            "est enregistré", await ProductionPortal.ChoosePassword(browser, link, "encore une autre phrase"), StringComparison.Ordinal);
+        Assert.Contains(
+            "n’est plus valable", await ProductionPortal.ChoosePassword(browser, link, "et une de trop ici"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await ProductionPortal.SignIn(browser, "ines@example.fr", Password)).StatusCode);
-        Assert.Equal(HttpStatusCode.Redirect, (await ProductionPortal.SignIn(browser, "ines@example.fr", "encore une autre phrase")).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.Redirect, (await ProductionPortal.SignIn(browser, "ines@example.fr", "encore une autre phrase")).StatusCode);
         Assert.DoesNotContain(_portal.Mail.Mails, mail => mail.To.ToString().Contains("nobody", StringComparison.Ordinal));
     }
 
@@ -155,11 +163,16 @@ public sealed class ProductionInstallTests : IClassFixture<ProductionPortal>
     {
         using var printed = new StringWriter();
         using var complaints = new StringWriter();
-        Assert.Equal(0, await PortalCommands.CreateAdministrator(_portal.Services, ["--email", email, "--name", "Sacha"], printed, complaints));
-        Assert.Equal(PortalCommands.Refused, await PortalCommands.CreateAdministrator(_portal.Services, ["--email", "second@example.fr"], printed, complaints));
+        Assert.Equal(
+            0, await PortalCommands.CreateAdministrator(_portal.Services, ["--email", email, "--name", "Sacha"], printed, complaints));
+        Assert.Equal(
+            PortalCommands.Refused,
+            await PortalCommands.CreateAdministrator(_portal.Services, ["--email", "second@example.fr"], printed, complaints));
         Assert.NotEqual("", complaints.ToString());
         using var browser = _portal.Browser();
-        Assert.Contains("est enregistré", await ProductionPortal.ChoosePassword(browser, ProductionPortal.Link(printed.ToString()), Password), StringComparison.Ordinal);
+        Assert.Contains(
+            "est enregistré", await ProductionPortal.ChoosePassword(browser, ProductionPortal.Link(printed.ToString()), Password),
+            StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, (await ProductionPortal.SignIn(browser, email, Password)).StatusCode);
         Assert.Equal("/sign-in/enrol?returnUrl=%2Fadmin%2Fpeople", Where(await browser.GetAsync("/admin/people")));
         Assert.NotEqual(HttpStatusCode.OK, (await browser.GetAsync("/hangfire")).StatusCode);
@@ -167,14 +180,16 @@ public sealed class ProductionInstallTests : IClassFixture<ProductionPortal>
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/admin/people")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/hangfire")).StatusCode);
         await using var scope = _portal.Services.CreateAsyncScope();
-        var id = await scope.ServiceProvider.GetRequiredService<PortalDbContext>().Users.Where(user => user.Email == email).Select(user => user.Id).SingleAsync();
+        var id = await scope.ServiceProvider.GetRequiredService<PortalDbContext>().Users.Where(user => user.Email == email)
+            .Select(user => user.Id).SingleAsync();
         return PersonAtWork.Of(_portal.Services, id);
     }
 
     private static async Task<string> Forgot(HttpClient browser, string email)
     {
         using var answer = await ProductionPortal.Post(browser, "/forgot-password", "forgot-password", ("Input.Email", email));
-        return System.Text.RegularExpressions.Regex.Match(await answer.Content.ReadAsStringAsync(), "<main.*</main>", System.Text.RegularExpressions.RegexOptions.Singleline).Value;
+        return System.Text.RegularExpressions.Regex.Match(
+            await answer.Content.ReadAsStringAsync(), "<main.*</main>", System.Text.RegularExpressions.RegexOptions.Singleline).Value;
     }
 
     private async Task<HttpStatusCode> WithKey(string key)

@@ -20,14 +20,18 @@ public sealed partial class ProductionPortal : WebApplicationFactory<Program>
     public string DataDirectory { get; } = Directory.CreateTempSubdirectory("portal-production-").FullName;
 
     /// <summary>A browser with its own cookies.</summary>
-    public HttpClient Browser() => CreateClient(new WebApplicationFactoryClientOptions { BaseAddress = new Uri("https://localhost"), AllowAutoRedirect = false });
+    public HttpClient Browser() =>
+        CreateClient(new WebApplicationFactoryClientOptions { BaseAddress = new Uri("https://localhost"), AllowAutoRedirect = false });
 
     /// <summary>Fills in the form of a page and posts it.</summary>
-    public static async Task<HttpResponseMessage> Post(HttpClient browser, string path, string form, params (string Name, string Value)[] fields)
+    public static async Task<HttpResponseMessage> Post(
+        HttpClient browser, string path, string form, params (string Name, string Value)[] fields)
     {
         var page = await browser.GetStringAsync(path);
-        var around = Form().Matches(page).Select(found => found.Value).Single(text => text.Contains($"value=\"{form}\"", StringComparison.Ordinal));
-        var hidden = Hidden().Matches(around).Select(found => KeyValuePair.Create(found.Groups["name"].Value, WebUtility.HtmlDecode(found.Groups["value"].Value)));
+        var around = Form().Matches(page).Select(found => found.Value)
+            .Single(text => text.Contains($"value=\"{form}\"", StringComparison.Ordinal));
+        var hidden = Hidden().Matches(around)
+            .Select(found => KeyValuePair.Create(found.Groups["name"].Value, WebUtility.HtmlDecode(found.Groups["value"].Value)));
         using var content = new FormUrlEncodedContent([.. hidden, .. fields.Select(field => KeyValuePair.Create(field.Name, field.Value))]);
         return await browser.PostAsync(path, content);
     }
@@ -38,7 +42,8 @@ public sealed partial class ProductionPortal : WebApplicationFactory<Program>
     /// <summary>Chooses a password behind a link of a mail or of the command line.</summary>
     public static async Task<string> ChoosePassword(HttpClient browser, string link, string password)
     {
-        using var answer = await Post(browser, new Uri(link).PathAndQuery, "choose-password", ("Input.Password", password), ("Input.Repeat", password));
+        using var answer = await Post(
+            browser, new Uri(link).PathAndQuery, "choose-password", ("Input.Password", password), ("Input.Repeat", password));
         return WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
     }
 

@@ -57,7 +57,8 @@ public sealed class StartUpChecksTests
     public void A_safe_configuration_starts() => Assert.Empty(Find(Safe));
 
     [Fact]
-    public void A_portal_that_ends_tls_itself_says_that_no_proxy_stands_before_it() => Assert.Empty(Find(With("Portal:KnownProxies:0", "none")));
+    public void A_portal_that_ends_tls_itself_says_that_no_proxy_stands_before_it() =>
+        Assert.Empty(Find(With("Portal:KnownProxies:0", "none")));
 
     [Theory]
     [MemberData(nameof(Unsafe))]
@@ -110,7 +111,9 @@ public sealed class StartUpChecksTests
     {
         if (OperatingSystem.IsWindows()) return;
         var data = Directory.CreateTempSubdirectory("portal-open-").FullName;
-        foreach (var folder in new[] { "keys", "anchors", "mail" }) Directory.CreateDirectory(Path.Combine(data, folder), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        foreach (var folder in new[] { "keys", "anchors", "mail" })
+            Directory.CreateDirectory(
+                Path.Combine(data, folder), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         var open = Path.Combine(data, path).TrimEnd('/');
         if (!Path.Exists(open)) File.WriteAllText(open, "");
         File.SetUnixFileMode(open, File.GetUnixFileMode(open) | UnixFileMode.GroupRead);
@@ -167,10 +170,12 @@ public sealed class StartUpChecksTests
 
     private static Dictionary<string, string?> With(string setting, string? value) => new(Safe) { [setting] = value };
 
-    private static IReadOnlyList<string> Find(Dictionary<string, string?> configuration, string environment = "Production", string? data = null) =>
+    private static IReadOnlyList<string> Find(
+        Dictionary<string, string?> configuration, string environment = "Production", string? data = null) =>
         StartUpChecks.Find(Build(configuration), new Named(environment), data ?? Own);
 
-    private static IConfigurationRoot Build(Dictionary<string, string?> configuration) => new ConfigurationBuilder().AddInMemoryCollection(configuration).Build();
+    private static IConfigurationRoot Build(Dictionary<string, string?> configuration) =>
+        new ConfigurationBuilder().AddInMemoryCollection(configuration).Build();
 
     private sealed class Named(string environment) : IHostEnvironment
     {

@@ -119,7 +119,8 @@ public sealed class LivePageTests : HelplineContext
 
         public Task AskAgain() => Refresh();
 
-        protected override bool Concerns(Change change) => _shown.StartsWith(change.Reference, ignoreCase: false, CultureInfo.InvariantCulture);
+        protected override bool Concerns(Change change) =>
+            _shown.StartsWith(change.Reference, ignoreCase: false, CultureInfo.InvariantCulture);
 
         protected override async Task Load(bool opening)
         {

@@ -51,10 +51,12 @@ public partial class TextsTests
     public static TheoryData<string> Subjects => [.. SubjectFolders.Keys];
 
     private static Dictionary<string, string> SubjectFolders => (
-        from imports in Directory.EnumerateFiles(Path.Combine(Stylesheet.PortalFolder(), "Components"), "_Imports.razor", SearchOption.AllDirectories)
+        from imports in Directory.EnumerateFiles(
+            Path.Combine(Stylesheet.PortalFolder(), "Components"), "_Imports.razor", SearchOption.AllDirectories)
         let named = SubjectTexts().Match(File.ReadAllText(imports))
         where named.Success
-        select (Folder: Path.GetRelativePath(Stylesheet.PortalFolder(), Path.GetDirectoryName(imports)!), File: $"{named.Groups[1].Value}.resx"))
+        select (Folder: Path.GetRelativePath(
+            Stylesheet.PortalFolder(), Path.GetDirectoryName(imports)!), File: $"{named.Groups[1].Value}.resx"))
         .ToDictionary(one => one.Folder, one => one.File);
 
     [Theory]
@@ -63,7 +65,9 @@ public partial class TextsTests
     {
         var known = Read(SubjectFolders[folder]).Keys.ToHashSet();
         var pages = Directory.EnumerateFiles(Path.Combine(Stylesheet.PortalFolder(), folder)).ToList();
-        var used = pages.SelectMany(page => SubjectKey().Matches(File.ReadAllText(page)).Select(use => (Page: Path.GetFileName(page), Key: use.Groups[1].Value))).ToList();
+        var used = pages.SelectMany(
+            page => SubjectKey().Matches(File.ReadAllText(page)).Select(use => (Page: Path.GetFileName(page), Key: use.Groups[1].Value)))
+            .ToList();
 
         Assert.NotEmpty(used);
         Assert.DoesNotContain(used, use => !known.Contains(use.Key));
@@ -78,7 +82,8 @@ public partial class TextsTests
         var composed = ComposedKey().Matches(code).Select(use => use.Groups[1].Value).Distinct().ToList();
 
         Assert.DoesNotContain(Read(file).Keys, key =>
-            !code.Contains($"\"{key}\"", StringComparison.Ordinal) && !composed.Any(start => key.StartsWith(start, StringComparison.Ordinal)));
+            !code.Contains($"\"{key}\"", StringComparison.Ordinal)
+                && !composed.Any(start => key.StartsWith(start, StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -28,7 +28,9 @@ public sealed class CaseExportTests(DemoPortal portal)
         var text = await answer.Content.ReadAsStringAsync();
 
         Assert.Equal((HttpStatusCode.OK, "application/json"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
-        Assert.Equal(("attachment", $"{reference}.json"), (answer.Content.Headers.ContentDisposition?.DispositionType, answer.Content.Headers.ContentDisposition?.FileName));
+        Assert.Equal(
+            ("attachment", $"{reference}.json"),
+            (answer.Content.Headers.ContentDisposition?.DispositionType, answer.Content.Headers.ContentDisposition?.FileName));
         Assert.True(answer.Headers.CacheControl?.NoStore);
         Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
         Assert.Equal(found, string.Join(' ', Sentences.Select(one => text.Contains(one, StringComparison.Ordinal) ? "x" : "-")));

@@ -26,19 +26,24 @@ internal sealed class EveryAddress(IReadOnlyDictionary<string, IReadOnlyList<str
            from route in page.GetCustomAttributes<RouteAttribute>()
            select (route.Template, Paths(RoutePatternFactory.Parse(route.Template), Asked(page))),
         .. from endpoint in endpoints.Endpoints.OfType<RouteEndpoint>()
-           where endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is null && endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is null
-           where endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods is not { Count: > 0 } methods || methods.Contains(HttpMethods.Get)
+           where endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is null
+               && endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is null
+           where endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods is not { Count: > 0 } methods
+               || methods.Contains(HttpMethods.Get)
            select ($"/{endpoint.RoutePattern.RawText?.TrimStart('/')}", Paths(endpoint.RoutePattern, Asked(endpoint))),
     ];
 
     private IReadOnlyList<string> Paths(RoutePattern pattern, IEnumerable<string> asked)
     {
-        var paths = pattern.PathSegments.Aggregate((IReadOnlyList<string>)[""], (made, segment) => [.. Joined(Joined(made, ["/"]), Filled(segment, pattern))]);
+        var paths = pattern.PathSegments.Aggregate(
+            (IReadOnlyList<string>)[""], (made, segment) => [.. Joined(Joined(made, ["/"]), Filled(segment, pattern))]);
         if (paths is [""]) paths = ["/"];
-        return [.. paths, .. from path in paths from name in asked from value in Values(name, pattern) select $"{path}?{name}={Uri.EscapeDataString(value)}"];
+        return [.. paths, .. from path in paths from name in asked from value in Values(name, pattern)
+        select $"{path}?{name}={Uri.EscapeDataString(value)}"];
     }
 
-    private IReadOnlyList<string> Filled(RoutePatternPathSegment segment, RoutePattern pattern) => segment.Parts.Aggregate((IReadOnlyList<string>)[""], (made, part) => [.. Joined(made, part switch
+    private IReadOnlyList<string> Filled(RoutePatternPathSegment segment, RoutePattern pattern) =>
+        segment.Parts.Aggregate((IReadOnlyList<string>)[""], (made, part) => [.. Joined(made, part switch
     {
         RoutePatternLiteralPart literal => [literal.Content],
         RoutePatternSeparatorPart separator => [separator.Content],
@@ -46,7 +51,9 @@ internal sealed class EveryAddress(IReadOnlyDictionary<string, IReadOnlyList<str
         _ => throw new InvalidOperationException($"{part}"),
     })]);
 
-    private static IEnumerable<string> Joined(IEnumerable<string> heads, IReadOnlyList<string> tails) => from head in heads from tail in tails select head + tail;
+    private static IEnumerable<string> Joined(IEnumerable<string> heads, IReadOnlyList<string> tails) => from head in heads
+                                                                                                         from tail in tails
+                                                                                                         select head + tail;
 
     private IReadOnlyList<string> Values(string name, RoutePattern pattern) => values.TryGetValue(name, out var known) ? known
         : throw new InvalidOperationException($"Teach the test what {name} of {pattern.RawText} may be.");
@@ -67,5 +74,6 @@ internal sealed class EveryAddress(IReadOnlyDictionary<string, IReadOnlyList<str
         .. endpoint.RoutePattern.RawText?.StartsWith("/reports/", StringComparison.Ordinal) == true ? OfReports : [],
     ];
 
-    private static bool IsText(Type type) => type == typeof(string) || (Nullable.GetUnderlyingType(type) ?? type) is { IsPrimitive: true } or { IsEnum: true };
+    private static bool IsText(Type type) =>
+        type == typeof(string) || (Nullable.GetUnderlyingType(type) ?? type) is { IsPrimitive: true } or { IsEnum: true };
 }

@@ -38,25 +38,31 @@ public sealed class DemoPortal : WebApplicationFactory<Program>, IAsyncLifetime
     {
         using var client = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = false });
         using var page = await client.GetAsync("/sign-in");
-        var token = System.Text.RegularExpressions.Regex.Match(await page.Content.ReadAsStringAsync(), "action=\"/demo-sign-in\".*?name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"", System.Text.RegularExpressions.RegexOptions.Singleline).Groups[1].Value;
+        var token = System.Text.RegularExpressions.Regex.Match(
+            await page.Content.ReadAsStringAsync(), "action=\"/demo-sign-in\".*?name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"", System.Text.RegularExpressions.RegexOptions.Singleline).Groups[1].Value;
         using var request = new HttpRequestMessage(HttpMethod.Post, "/demo-sign-in")
         {
-            Content = new FormUrlEncodedContent(new Dictionary<string, string> { ["email"] = email, ["__RequestVerificationToken"] = token }),
+            Content = new FormUrlEncodedContent(
+                new Dictionary<string, string> { ["email"] = email, ["__RequestVerificationToken"] = token }),
             Headers = { { "Cookie", Kept(page) } },
         };
         using var answer = await client.SendAsync(request);
         return Kept(answer);
     }
 
-    private static string Kept(HttpResponseMessage answer) => string.Join("; ", answer.Headers.GetValues("Set-Cookie").Select(cookie => cookie.Split(';')[0]));
+    private static string Kept(HttpResponseMessage answer) =>
+        string.Join("; ", answer.Headers.GetValues("Set-Cookie").Select(cookie => cookie.Split(';')[0]));
 
     /// <summary>Signs a person of the demo in with their button.</summary>
     public async Task<HttpClient> SignIn(string email, string? returnUrl = null)
     {
         var client = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
         var page = await client.GetStringAsync("/sign-in");
-        var token = System.Text.RegularExpressions.Regex.Match(page, "action=\"/demo-sign-in\".*?name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"", System.Text.RegularExpressions.RegexOptions.Singleline).Groups[1].Value;
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["email"] = email, ["returnUrl"] = returnUrl ?? "/", ["__RequestVerificationToken"] = token });
+        var token = System.Text.RegularExpressions.Regex.Match(
+            page, "action=\"/demo-sign-in\".*?name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"",
+            System.Text.RegularExpressions.RegexOptions.Singleline).Groups[1].Value;
+        using var form = new FormUrlEncodedContent(
+            new Dictionary<string, string> { ["email"] = email, ["returnUrl"] = returnUrl ?? "/", ["__RequestVerificationToken"] = token });
         using var answer = await client.PostAsync("/demo-sign-in", form);
         Assert.Equal((HttpStatusCode.Redirect, "/"), (answer.StatusCode, answer.Headers.Location?.OriginalString));
         return client;
@@ -108,7 +114,10 @@ public sealed class EveryPageForEveryRoleTests(DemoPortal portal)
         }
 
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-        Assert.StartsWith("/not-allowed", answer.Headers.Location!.IsAbsoluteUri ? answer.Headers.Location.PathAndQuery : answer.Headers.Location.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "/not-allowed",
+            answer.Headers.Location!.IsAbsoluteUri ? answer.Headers.Location.PathAndQuery : answer.Headers.Location.ToString(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -128,7 +137,8 @@ public sealed class EveryPageForEveryRoleTests(DemoPortal portal)
     {
         var silent = typeof(Program).Assembly.GetTypes()
             .Where(type => type.GetCustomAttributes<RouteAttribute>().Any())
-            .Where(type => type.GetCustomAttribute<RequiresPermissionAttribute>() is null && type.GetCustomAttribute<Microsoft.AspNetCore.Authorization.AllowAnonymousAttribute>() is null)
+            .Where(type => type.GetCustomAttribute<RequiresPermissionAttribute>() is null
+                && type.GetCustomAttribute<Microsoft.AspNetCore.Authorization.AllowAnonymousAttribute>() is null)
             .Select(type => type.Name).ToList();
 
         Assert.Equal(["NotFound"], silent);
@@ -145,7 +155,8 @@ public sealed class EveryPageForEveryRoleTests(DemoPortal portal)
             "/referrals/{Reference}" => $"/referrals/{await db.Referrals.Select(one => one.Reference).FirstAsync()}",
             "/cases/{Reference}" => $"/cases/{await db.Cases.Select(one => one.Reference).FirstAsync()}",
             "/cases/{Case}/file" => $"/cases/{await db.Cases.Select(one => one.Reference).FirstAsync()}/file",
-            "/requests/{Reference}" => $"/requests/{await db.TakedownRequests.Where(one => one.SubmittedAt != null).Select(one => one.Reference).FirstAsync()}",
+            "/requests/{Reference}" =>
+                $"/requests/{await db.TakedownRequests.Where(one => one.SubmittedAt != null).Select(one => one.Reference).FirstAsync()}",
             "/scorecard/{Platform}/{Month}" => $"/scorecard/TIKTOK/{DateTime.UtcNow:yyyy-MM}",
             "/admin/people/{AccountId:guid}" => $"/admin/people/{await db.Users.Select(one => one.Id).FirstAsync()}",
             _ => throw new InvalidOperationException($"The test does not know an address for {route}."),

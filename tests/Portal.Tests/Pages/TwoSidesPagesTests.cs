@@ -34,21 +34,27 @@ public sealed partial class TwoSidesPagesTests(TwoSidesPortal portal) : IClassFi
             {
                 using var viewer = await portal.Of(name, organisation);
                 var (own, forbidden) = (OwnReferences(organisation), Forbidden(organisation));
-                var answers = await Ask(viewer, addresses.Select(one => one.Paths.Where(path => (Names(path, forbidden) ? 2 : Names(path, own) ? 1 : 0) == round)));
+                var answers = await Ask(
+                    viewer, addresses.Select(
+                        one => one.Paths.Where(path => (Names(path, forbidden) ? 2 : Names(path, own) ? 1 : 0) == round)));
                 var told = answers.SelectMany(one => Told(one.Key, one.Value, forbidden)).ToList();
                 Assert.True(told.Count == 0, $"{told.Count} answers to {name} {organisation}:\n" + string.Join('\n', told.Take(30)));
                 if (Seen(answers, own)) sighted.Add((name, organisation));
             }
 
         // Or the comparison means nothing. A helpline's program follows what it sent, and sent nothing.
-        Assert.Equal(TwoSidesPortal.Viewers.Where(one => one.Name != "nobody" && !(one.Name == "program" && TwoSidesPortal.Helplines.Contains(one.Organisation))).Order(), sighted.Order());
+        Assert.Equal(
+            TwoSidesPortal.Viewers.Where(
+                one => one.Name != "nobody" && !(one.Name == "program" && TwoSidesPortal.Helplines.Contains(one.Organisation)))
+                .Order(), sighted.Order());
     }
 
     [Fact]
     public async Task Every_page_and_endpoint_is_shown_to_somebody_under_an_address_of_the_test()
     {
         var viewers = new List<(HttpClient Client, IReadOnlyList<string> Forbidden)>();
-        foreach (var (name, organisation) in TwoSidesPortal.Viewers) viewers.Add((await portal.Of(name, organisation), Forbidden(organisation)));
+        foreach (var (name, organisation) in TwoSidesPortal.Viewers)
+            viewers.Add((await portal.Of(name, organisation), Forbidden(organisation)));
         foreach (var name in new[] { "Administrator", "DataProtectionOfficer" }) viewers.Add((await portal.Of(name, ""), []));
         var nowhere = new List<string>();
         foreach (var (template, paths) in Addresses())
@@ -61,7 +67,8 @@ public sealed partial class TwoSidesPagesTests(TwoSidesPortal portal) : IClassFi
     }
 
     private static bool Seen(IReadOnlyDictionary<string, string> answers, IReadOnlyList<string> own) =>
-        own.Any(word => answers.Any(one => one.Value.Contains(word, StringComparison.Ordinal) && !one.Key.Contains(word, StringComparison.Ordinal)));
+        own.Any(word => answers.Any(
+            one => one.Value.Contains(word, StringComparison.Ordinal) && !one.Key.Contains(word, StringComparison.Ordinal)));
 
     // A name that the address gave may be repeated: that no more than it is told is what "not yours and not there are the same" is about.
     private static IEnumerable<string> Told(string address, string text, IReadOnlyList<string> forbidden) =>
@@ -69,7 +76,8 @@ public sealed partial class TwoSidesPagesTests(TwoSidesPortal portal) : IClassFi
         where text.Contains(word, StringComparison.OrdinalIgnoreCase) && !address.Contains(word, StringComparison.OrdinalIgnoreCase)
         select $"{address}: {word} … {Around(text, word)}";
 
-    private static bool Names(string path, IReadOnlyList<string> words) => words.Any(word => path.Contains(word, StringComparison.OrdinalIgnoreCase));
+    private static bool Names(string path, IReadOnlyList<string> words) =>
+        words.Any(word => path.Contains(word, StringComparison.OrdinalIgnoreCase));
 
     private static async Task<IReadOnlyDictionary<string, string>> Ask(HttpClient viewer, IEnumerable<IEnumerable<string>> templates)
     {
@@ -92,10 +100,13 @@ public sealed partial class TwoSidesPagesTests(TwoSidesPortal portal) : IClassFi
         return answers;
     }
 
-    private static bool IsShut(HttpStatusCode status, string text) => status is HttpStatusCode.Unauthorized or HttpStatusCode.MethodNotAllowed
-        || (status == HttpStatusCode.Redirect && (text.Contains("/not-allowed", StringComparison.Ordinal) || text.Contains("/sign-in", StringComparison.Ordinal)));
+    private static bool IsShut(HttpStatusCode status, string text) =>
+        status is HttpStatusCode.Unauthorized or HttpStatusCode.MethodNotAllowed
+        || (status == HttpStatusCode.Redirect && (
+            text.Contains("/not-allowed", StringComparison.Ordinal) || text.Contains("/sign-in", StringComparison.Ordinal)));
 
-    private static async Task<bool> IsShown(IReadOnlyList<string> paths, IReadOnlyList<(HttpClient Client, IReadOnlyList<string> Forbidden)> viewers)
+    private static async Task<bool> IsShown(
+        IReadOnlyList<string> paths, IReadOnlyList<(HttpClient Client, IReadOnlyList<string> Forbidden)> viewers)
     {
         foreach (var path in paths)
             foreach (var (client, _) in viewers.Where(one => !Names(path, one.Forbidden)))
@@ -107,12 +118,16 @@ public sealed partial class TwoSidesPagesTests(TwoSidesPortal portal) : IClassFi
         return false;
     }
 
-    private IReadOnlyList<(string Template, IReadOnlyList<string> Paths)> Addresses() => new EveryAddress(Values()).Of(portal.Services.GetRequiredService<EndpointDataSource>());
+    private IReadOnlyList<(string Template, IReadOnlyList<string> Paths)> Addresses() =>
+        new EveryAddress(Values()).Of(portal.Services.GetRequiredService<EndpointDataSource>());
 
     private Dictionary<string, IReadOnlyList<string>> Values()
     {
-        string[] references = [.. portal.Pairs.Values.SelectMany(traces => new[] { traces.Waiting, traces.Accepted, traces.Case, traces.Draft, traces.Request })];
-        string[] accounts = [.. TwoSidesPortal.Helplines.Concat(TwoSidesPortal.Platforms).Select(one => $"{portal.AccountsOf(one).First()}")];
+        string[] references = [
+            .. portal.Pairs.Values.SelectMany(
+                traces => new[] { traces.Waiting, traces.Accepted, traces.Case, traces.Draft, traces.Request })];
+        string[] accounts = [
+            .. TwoSidesPortal.Helplines.Concat(TwoSidesPortal.Platforms).Select(one => $"{portal.AccountsOf(one).First()}")];
         string[] yes = ["true"];
         return new(StringComparer.OrdinalIgnoreCase)
         {
@@ -125,11 +140,14 @@ public sealed partial class TwoSidesPagesTests(TwoSidesPortal portal) : IClassFi
             ["platform"] = TwoSidesPortal.Platforms,
             ["organisation"] = [.. TwoSidesPortal.Helplines, .. TwoSidesPortal.Platforms],
             ["month"] = ["2026-11"],
-            ["table"] = [.. typeof(ReportTables).GetFields(BindingFlags.Public | BindingFlags.Static).Where(one => one.IsLiteral).Select(one => (string)one.GetRawConstantValue()!)],
+            ["table"] = [
+                .. typeof(ReportTables).GetFields(BindingFlags.Public | BindingFlags.Static).Where(one => one.IsLiteral)
+                .Select(one => (string)one.GetRawConstantValue()!)],
             ["format"] = ["csv", "xlsx"],
             ["number"] = ["1"],
             ["signedOut"] = ["already"],
-            ["status"] = [.. new[] { typeof(TakedownStatus), typeof(ReferralStatus), typeof(CaseStatus) }.SelectMany(Enum.GetNames).Distinct()],
+            ["status"] = [
+                .. new[] { typeof(TakedownStatus), typeof(ReferralStatus), typeof(CaseStatus) }.SelectMany(Enum.GetNames).Distinct()],
             ["state"] = Enum.GetNames<DeliveryState>(),
             ["useCase"] = ["OpenCase", "FileTakedown"],
             ["scope"] = Enum.GetNames<RequestScope>(),
@@ -145,7 +163,9 @@ public sealed partial class TwoSidesPagesTests(TwoSidesPortal portal) : IClassFi
             ["closed"] = yes,
             ["invited"] = yes,
             ["culture"] = ["en"],
-            ["email"] = [.. TwoSidesPortal.Viewers.Where(one => one.Name is not ("nobody" or "program")).Select(one => $"{TwoSidesPortal.WordOf(one.Organisation)}{one.Name}@test.example")],
+            ["email"] = [
+                .. TwoSidesPortal.Viewers.Where(one => one.Name is not ("nobody" or "program"))
+                .Select(one => $"{TwoSidesPortal.WordOf(one.Organisation)}{one.Name}@test.example")],
             ["token"] = ["CfDJ8"],
             ["returnUrl"] = ["/"],
             ["documentName"] = ["v1"],
@@ -156,7 +176,8 @@ public sealed partial class TwoSidesPagesTests(TwoSidesPortal portal) : IClassFi
     private IReadOnlyList<string> Forbidden(string organisation)
     {
         var sameKind = TwoSidesPortal.Helplines.Contains(organisation) ? TwoSidesPortal.Helplines
-            : TwoSidesPortal.Platforms.Contains(organisation) ? TwoSidesPortal.Platforms : [.. TwoSidesPortal.Helplines, .. TwoSidesPortal.Platforms];
+            : TwoSidesPortal.Platforms.Contains(organisation)
+            ? TwoSidesPortal.Platforms : [.. TwoSidesPortal.Helplines, .. TwoSidesPortal.Platforms];
         var others = sameKind.Where(one => one != organisation).ToList();
         return
         [
@@ -164,12 +185,14 @@ public sealed partial class TwoSidesPagesTests(TwoSidesPortal portal) : IClassFi
                where pair.Key.Helpline != organisation && pair.Key.Platform != organisation
                from word in pair.Value.All.Append(TwoSidesPortal.WordOf(pair.Key.Helpline, pair.Key.Platform))
                select word,
-            .. others.Select(TwoSidesPortal.WordOf), .. others.SelectMany(portal.AccountsOf).Select(one => $"{one}"), .. others.Select(one => $"@{one}.test"),
+            .. others.Select(TwoSidesPortal.WordOf), .. others.SelectMany(portal.AccountsOf).Select(one => $"{one}"),
+            .. others.Select(one => $"@{one}.test"),
         ];
     }
 
     private IReadOnlyList<string> OwnReferences(string organisation) =>
-        [.. portal.Pairs.Where(pair => pair.Key.Helpline == organisation || pair.Key.Platform == organisation).SelectMany(pair => pair.Value.All)];
+        [.. portal.Pairs.Where(
+            pair => pair.Key.Helpline == organisation || pair.Key.Platform == organisation).SelectMany(pair => pair.Value.All)];
 
     private static async Task<(HttpStatusCode Status, string Text)> Get(HttpClient viewer, string address)
     {

@@ -50,7 +50,8 @@ public sealed class TwoSidesPortal : ApiPortal
         new Dictionary<string, string> { ["Limits:CallsPerMinute"] = "100000", ["Api:CallsPerMinute"] = "100000" };
 
     /// <summary>Accounts of an organisation.</summary>
-    public IEnumerable<Guid> AccountsOf(string organisation) => _people.Where(one => one.Key.Organisation == organisation).Select(one => one.Value.AccountId);
+    public IEnumerable<Guid> AccountsOf(string organisation) =>
+        _people.Where(one => one.Key.Organisation == organisation).Select(one => one.Value.AccountId);
 
     /// <summary>The browser or the program of a viewer; an administrator and an officer of everybody have one too.</summary>
     public async Task<HttpClient> Of(string name, string organisation)
@@ -71,14 +72,16 @@ public sealed class TwoSidesPortal : ApiPortal
             foreach (var role in OfPlatforms) await Person($"{role}", role, platform);
         foreach (var helpline in Helplines)
         {
-            (await _people[($"{Role.Administrator}", "")].Run(new SetOnCall(helpline, $"{WordOf(helpline)}astreinte@test.example", Scenario.OpeningHours))).OrThrow();
+            (await _people[($"{Role.Administrator}", "")].Run(
+                new SetOnCall(helpline, $"{WordOf(helpline)}astreinte@test.example", Scenario.OpeningHours))).OrThrow();
             foreach (var platform in Platforms) Pairs[(helpline, platform)] = await Play(helpline, platform);
         }
 
         // The budget of a decision is four hours.
         Later(TimeSpan.FromHours(5));
         await Services.GetRequiredService<DeadlineSweepJob>().Run(CancellationToken.None);
-        foreach (var ((helpline, platform), traces) in Pairs) await ExplainLateness(platform, traces.Request, $"{WordOf(helpline, platform)}-retard");
+        foreach (var ((helpline, platform), traces) in Pairs)
+            await ExplainLateness(platform, traces.Request, $"{WordOf(helpline, platform)}-retard");
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
@@ -108,14 +111,19 @@ public sealed class TwoSidesPortal : ApiPortal
 
     private async Task ExplainLateness(string platform, string request, string text)
     {
-        var late = await Read(async db => (await db.TakedownRequests.SingleAsync(one => one.Reference == request)).Clocks.First(clock => clock.MissedAt is not null).Id);
+        var late = await Read(
+            async db => (
+                await db.TakedownRequests.SingleAsync(one => one.Reference == request)).Clocks.First(
+                clock => clock.MissedAt is not null).Id);
         (await _people[($"{Role.SafetyLead}", platform)].Run(new AnnotateBreach(request, late, "OTHER", text))).OrThrow();
     }
 
     private async Task<PersonAtWork> Person(string name, Role role, string organisation)
     {
         var called = $"{WordOf(organisation)}{name}";
-        var account = (await System.Run(new InvitePerson($"{called}@test.example", called, role, organisation.Length > 0 ? organisation : null, "fr"))).OrThrow();
+        var account = (
+            await System.Run(new InvitePerson($"{called}@test.example", called, role, organisation.Length > 0 ? organisation : null, "fr")))
+            .OrThrow();
         return _people[(name, organisation)] = await PersonAtWork.Enrol(Services, Guid.Parse(account.Reference));
     }
 

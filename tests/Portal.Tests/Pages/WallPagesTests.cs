@@ -51,7 +51,9 @@ public sealed partial class WallPagesTests(DemoPortal portal)
             }
 
             var all = string.Join('\n', seen);
-            Assert.Equal(Regex.Replace(line, " +", " "), $"{line.Split(' ')[0]} {string.Join(' ', Sentences.Select(one => all.Contains(one, StringComparison.Ordinal) ? "x" : "-"))}");
+            Assert.Equal(
+                Regex.Replace(line, " +", " "),
+                $"{line.Split(' ')[0]} {string.Join(' ', Sentences.Select(one => all.Contains(one, StringComparison.Ordinal) ? "x" : "-"))}");
             Assert.True(opened.Length > 0);
         }
     }
@@ -83,7 +85,8 @@ public sealed partial class WallPagesTests(DemoPortal portal)
     {
         var (opened, addresses) = await Story();
         var request = addresses.Single(one => one.StartsWith("/requests/R-", StringComparison.Ordinal))["/requests/".Length..];
-        var (noCase, noRequest) = (Reference.New(Reference.Case, DateTimeOffset.UtcNow), Reference.New(Reference.Request, DateTimeOffset.UtcNow));
+        var (noCase, noRequest) = (
+            Reference.New(Reference.Case, DateTimeOffset.UtcNow), Reference.New(Reference.Request, DateTimeOffset.UtcNow));
         using var agent = await portal.SignIn("agent@snapchat.demo");
         Assert.Equal(await Page(agent, $"/requests/{noRequest}", noRequest), await Page(agent, $"/requests/{request}", request));
         Assert.Equal(await Page(agent, $"/cases/{noCase}", noCase), await Page(agent, $"/cases/{opened}", opened));
@@ -91,7 +94,9 @@ public sealed partial class WallPagesTests(DemoPortal portal)
         using var program = portal.CreateClient();
         program.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", DemoPeople.SnapchatKey);
         foreach (var call in new[] { "", "/clocks" })
-            Assert.Equal(await Page(program, $"/api/v1/takedowns/{noRequest}{call}", noRequest), await Page(program, $"/api/v1/takedowns/{request}{call}", request));
+            Assert.Equal(
+                await Page(program, $"/api/v1/takedowns/{noRequest}{call}", noRequest), await Page(
+                    program, $"/api/v1/takedowns/{request}{call}", request));
     }
 
     // The address itself and what differs at each answer are taken out: a token, a nonce, a trace, a time.
@@ -110,9 +115,12 @@ public sealed partial class WallPagesTests(DemoPortal portal)
         var opened = await db.BreakGlassAccesses.Select(one => one.CaseReference).FirstAsync();
         var request = await db.TakedownRequests.Where(one => one.CaseReference == opened).Select(one => one.Reference).SingleAsync();
         var referral = await db.Cases.Where(one => one.Reference == opened).Select(one => one.ReferralReference).SingleAsync();
-        var pages = typeof(Program).Assembly.GetTypes().SelectMany(type => type.GetCustomAttributes<RouteAttribute>()).Select(route => route.Template)
+        var pages = typeof(Program).Assembly.GetTypes().SelectMany(type => type.GetCustomAttributes<RouteAttribute>())
+            .Select(route => route.Template)
             .Where(route => !route.Contains('{', StringComparison.Ordinal) && !route.StartsWith("/dev", StringComparison.Ordinal));
-        return (opened, [.. pages, $"/cases/{opened}", $"/cases/{opened}/file", $"/requests/{request}", $"/referrals/{referral}", $"/find?q={opened}", $"/find?q={request}", $"/audit?reference={opened}"]);
+        return (opened, [
+            .. pages, $"/cases/{opened}", $"/cases/{opened}/file", $"/requests/{request}", $"/referrals/{referral}", $"/find?q={opened}",
+            $"/find?q={request}", $"/audit?reference={opened}"]);
     }
 
     [GeneratedRegex("""value="CfDJ8[^"]*"|nonce="[^"]*"|"traceId":"[^"]*"|<!--Blazor.*?-->|content="\d{13}"|\d{13}""")]

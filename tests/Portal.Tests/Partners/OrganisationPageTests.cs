@@ -22,7 +22,9 @@ public sealed class OrganisationPageTests : ShellContext
     private static readonly OpenAtOrganisation Nothing = new(new OpenWork(0, 0, 0, 0), 0, 2, 1);
 
     private static readonly PersonRow Malik =
-        new(Guid.NewGuid(), "Malik Sorel", "malik@tiktok.example", Role.SafetyAgent, "TikTok", "fr", Now, null, true) { OrganisationCode = "TIKTOK" };
+        new(Guid.NewGuid(), "Malik Sorel", "malik@tiktok.example", Role.SafetyAgent, "TikTok", "fr", Now, null,
+        true)
+        { OrganisationCode = "TIKTOK" };
 
     private readonly FakeUseCases _door = new();
     private OrganisationDetailsView _line = new("3018", "3018", "contact@3018.test", "3018", null, null, null, 4, Nothing);
@@ -37,13 +39,16 @@ public sealed class OrganisationPageTests : ShellContext
         _door.Answer<OrganisationDetails, OrganisationDetailsView>(query =>
             query.Organisation == "3018" ? _line : query.Organisation == "TIKTOK" ? _platform : Refusal.NotFound);
         _door.Answer<OrganisationList, OrganisationListView>(new OrganisationListView(
-            [new HelplineRow("3018", "3018", "a@b.fr", "3018", null, Now, 1), new HelplineRow("4020", "Close", "a@b.fr", "4020", null, Now, 1) { ClosedAt = Now }],
+            [new HelplineRow("3018", "3018", "a@b.fr", "3018", null, Now, 1), new HelplineRow(
+                "4020", "Close", "a@b.fr", "4020", null, Now, 1) { ClosedAt = Now }],
             [
-                new PlatformRow("TIKTOK", "TikTok", "a@b.fr", "a@b.fr", "", Now, 1), new PlatformRow("SNAPCHAT", "Snapchat", "a@b.fr", "a@b.fr", "", Now, 1),
+                new PlatformRow("TIKTOK", "TikTok", "a@b.fr", "a@b.fr", "", Now, 1), new PlatformRow(
+                    "SNAPCHAT", "Snapchat", "a@b.fr", "a@b.fr", "", Now, 1),
                 new PlatformRow("GONE", "Partie", "a@b.fr", "a@b.fr", "", Now, 1) { ClosedAt = Now },
             ]));
         _door.Answer<PersonList, Page<PersonRow>>(new Page<PersonRow>([Malik], null));
-        _door.Answer<ApiKeyList, IReadOnlyList<ApiKeyRow>>(_ => new List<ApiKeyRow> { new("K-1", "production", "Partie", Now, null) { OwnerClosed = true } });
+        _door.Answer<ApiKeyList, IReadOnlyList<ApiKeyRow>>(
+            _ => new List<ApiKeyRow> { new("K-1", "production", "Partie", Now, null) { OwnerClosed = true } });
         _door.Answer<ChangeHelpline, Receipt>(new Receipt("3018"));
         _door.Answer<ChangePlatform, Receipt>(new Receipt("TIKTOK"));
         _door.Answer<CloseOrganisation, Receipt>(new Receipt("3018"));
@@ -135,7 +140,8 @@ public sealed class OrganisationPageTests : ShellContext
         Assert.Equal(["3", "7", "12", "1", "9", "5", "2"], page.FindAll("dd").Select(one => one.TextContent.Trim()));
         Assert.Contains("Pas encore possible", page.Markup, StringComparison.Ordinal);
         // A platform has no cases and nobody's data.
-        Assert.Equal(["0", "0", "0", "2", "1"], Open<CloseOrganisationPage>("close", "TIKTOK").FindAll("dd").Select(one => one.TextContent.Trim()));
+        Assert.Equal(
+            ["0", "0", "0", "2", "1"], Open<CloseOrganisationPage>("close", "TIKTOK").FindAll("dd").Select(one => one.TextContent.Trim()));
     }
 
     [Fact]

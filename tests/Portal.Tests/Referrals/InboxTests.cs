@@ -23,7 +23,8 @@ public class InboxTests : HelplineContext
     {
         var rows = Render<Inbox>().FindAll("tbody tr");
 
-        Assert.All(["F-2026-AAAAAA", "12:00", "Téléphone", "TikTok", "HATE", "13-14\u00A0ans", "Français", "16:00"], text => Assert.Contains(text, rows[0].TextContent));
+        Assert.All(["F-2026-AAAAAA", "12:00", "Téléphone", "TikTok", "HATE", "13-14\u00A0ans", "Français", "16:00"],
+        text => Assert.Contains(text, rows[0].TextContent));
         Assert.DoesNotContain("P0", rows[0].TextContent);
         Assert.Contains("P0", rows[1].TextContent);
         Assert.Equal(["", "row-vital"], rows.Select(row => row.ClassName ?? ""));
@@ -116,6 +117,7 @@ public class InboxTests : HelplineContext
     }
 
     private static ReferralRow Row(string reference, bool vital = false) => new(
-        Guid.NewGuid(), reference, ReferralStatus.Received, Now.AddHours(-1), "PHONE", "TikTok", "HATE", "AGE_13_14", "fr", vital, 1, null, null,
+        Guid.NewGuid(), reference, ReferralStatus.Received, Now.AddHours(-1), "PHONE", "TikTok", "HATE", "AGE_13_14", "fr", vital, 1, null,
+        null,
         Now.AddHours(3), Now.AddHours(1), ClockState.Running, Now.AddHours(-1), vital ? Priority.P0Vital : Priority.P2Serious);
 }

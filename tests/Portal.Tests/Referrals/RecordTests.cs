@@ -33,7 +33,9 @@ public class RecordTests : HelplineContext
         page.Find("form").Submit();
 
         Assert.Equal(("MESSENGER", "TIKTOK"), (Sent.Channel, Sent.Platform));
-        Assert.Equal(("AGE_13_14", "fr", "On me menace.", "06 00 00 00 00"), (Sent.Content.AgeBand, Sent.Content.Language, Sent.Content.Message, Sent.Content.ContactValue));
+        Assert.Equal(
+            ("AGE_13_14", "fr", "On me menace.", "06 00 00 00 00"),
+            (Sent.Content.AgeBand, Sent.Content.Language, Sent.Content.Message, Sent.Content.ContactValue));
         Assert.Equal(new ReferredItemContent("CONTENT", null, "@x"), Assert.Single(Sent.Content.Items));
         Assert.Single(Door.Received.OfType<DiscardFormDraft>());
         Assert.EndsWith("/referrals/F-2026-7K4M2Q", Address);
@@ -71,7 +73,8 @@ public class RecordTests : HelplineContext
     [Fact]
     public void A_refusal_names_its_field_at_its_line_and_loses_nothing()
     {
-        Door.Answer<RecordReferral, Receipt>(Refusal.Invalid(new Dictionary<string, string> { ["ageBand"] = "required", ["items[0].url"] = "bad_url" }));
+        Door.Answer<RecordReferral, Receipt>(
+            Refusal.Invalid(new Dictionary<string, string> { ["ageBand"] = "required", ["items[0].url"] = "bad_url" }));
         var page = Render<Page>();
         Button(page, "Ajouter un élément").Click();
         page.Find("#message").Input("On me menace.");

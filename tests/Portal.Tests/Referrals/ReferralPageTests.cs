@@ -46,7 +46,9 @@ public class ReferralPageTests : HelplineContext
         page.Find("form").Submit();
 
         var sent = Assert.Single(Door.Received.OfType<OpenCase>());
-        Assert.Equal((Reference, "CYBERBULLYING", HarmType.Find("CYBERBULLYING")!.DefaultPriority), (sent.Referral, sent.Assessment.HarmType, sent.Assessment.Priority));
+        Assert.Equal(
+            (Reference, "CYBERBULLYING", HarmType.Find("CYBERBULLYING")!.DefaultPriority),
+            (sent.Referral, sent.Assessment.HarmType, sent.Assessment.Priority));
         Assert.Equal(["ONGOING"], sent.Assessment.RiskFlags);
         Assert.EndsWith("/cases/C-2026-7K4M2Q", Address);
     }
@@ -106,7 +108,10 @@ public class ReferralPageTests : HelplineContext
         TakenByMarc(page);
 
         Assert.Contains("Marc", page.Find("[role=alert] strong").TextContent);
-        Assert.Contains(page.FindAll("a"), link => link.GetAttribute("href") == "/cases/C-2026-00000" && link.TextContent.StartsWith("Voir le dossier", StringComparison.Ordinal));
+        Assert.Contains(
+            page.FindAll("a"),
+            link => link.GetAttribute("href") == "/cases/C-2026-00000"
+                && link.TextContent.StartsWith("Voir le dossier", StringComparison.Ordinal));
         Assert.Equal("DOXXING", Chosen(page, "harm"));
         Assert.True(page.Find("#flag-ONGOING").HasAttribute("checked"));
         Assert.True(Button(page, "Prendre en charge").HasAttribute("disabled"));
@@ -193,7 +198,14 @@ public class ReferralPageTests : HelplineContext
 
     private void TakenByMarc(IRenderedComponent<ReferralPage> page)
     {
-        _shown = Waiting() with { Status = ReferralStatus.Accepted, HandledBy = "Marc", HandledAt = Now, CaseReference = "C-2026-00000", Clock = ClockState.Met };
+        _shown = Waiting() with
+        {
+            Status = ReferralStatus.Accepted,
+            HandledBy = "Marc",
+            HandledAt = Now,
+            CaseReference = "C-2026-00000",
+            Clock = ClockState.Met,
+        };
         Changes(Reference);
         Soon();
         page.WaitForAssertion(() => Assert.Contains("Pris en charge par Marc", page.Markup));
@@ -202,6 +214,8 @@ public class ReferralPageTests : HelplineContext
     private static string? Chosen(IRenderedComponent<ReferralPage> page, string id) => page.Find($"#{id}").GetAttribute("value");
 
     private static ReferralView Waiting() => new(
-        Reference, ReferralStatus.Received, Now.AddHours(-1), "PHONE", "TikTok", "tt-1", "HATE", "AGE_13_14", "fr", true, false, "PHONE", "06",
-        "On me menace.", [new ReferredItemContent("CONTENT", "https://a.example/1", null)], null, null, null, null, ClockState.Running, Now.AddHours(-1), Now.AddHours(3), Now.AddHours(1));
+        Reference, ReferralStatus.Received, Now.AddHours(-1), "PHONE", "TikTok", "tt-1", "HATE", "AGE_13_14", "fr", true, false, "PHONE",
+        "06",
+        "On me menace.", [new ReferredItemContent("CONTENT", "https://a.example/1", null)], null, null, null, null, ClockState.Running,
+        Now.AddHours(-1), Now.AddHours(3), Now.AddHours(1));
 }

@@ -26,7 +26,8 @@ public sealed class DashboardPageTests : HelplineContext
 
         var shown = page.FindAll("a[href^='/clocks']").Select(link => ClockFilterText.Read(name => Query(link, name))).ToHashSet();
         // Median and nine in ten lead to one list; hours without a breach and tiles alone are all of it otherwise.
-        Assert.All(FigureCells.Of(asked, View(_late)).Select(cell => cell.Filter).Where(filter => !OfColumnsNotShown(filter)), filter => Assert.Contains(filter, shown));
+        Assert.All(FigureCells.Of(asked, View(_late)).Select(cell => cell.Filter).Where(
+            filter => !OfColumnsNotShown(filter)), filter => Assert.Contains(filter, shown));
     }
 
     [Fact]
@@ -35,10 +36,15 @@ public sealed class DashboardPageTests : HelplineContext
         var page = Open("/dashboard");
 
         Assert.Equal("2", page.Find(".tiles a[href*='figure=Late'] .tile-figure").TextContent.Trim());
-        Assert.Equal("50 %", Plain(page.Find("#by-platform").Closest("section")!.QuerySelector("a[href*='figure=Counted'][href*='kind=Acknowledge']")!.TextContent));
+        Assert.Equal(
+            "50 %", Plain(
+                page.Find("#by-platform")
+                    .Closest("section")!.QuerySelector("a[href*='figure=Counted'][href*='kind=Acknowledge']")!.TextContent));
         Assert.Equal("3", page.Find(".breach-map a[href*='weekday=Monday'][href*='hour=2']").TextContent);
         Assert.Equal("lundi 2 h : 3 dépassés", page.Find(".breach-map a").GetAttribute("aria-label"));
-        Assert.Equal(["4", "2"], page.FindAll(".breach-map td[data-shade]").Select(cell => cell.GetAttribute("data-shade")).Where(shade => shade != "0"));
+        Assert.Equal(
+            ["4", "2"], page.FindAll(".breach-map td[data-shade]").Select(cell => cell.GetAttribute("data-shade"))
+                .Where(shade => shade != "0"));
     }
 
     [Fact]
@@ -47,9 +53,13 @@ public sealed class DashboardPageTests : HelplineContext
         var page = Open("/dashboard?days=7&outages=excluded");
         page.Find("#filter-harm").Change("PILE_ON");
         Assert.EndsWith("/dashboard?days=7&harm=PILE_ON&outages=excluded", Address, StringComparison.Ordinal);
-        page.WaitForAssertion(() => Assert.Equal(new SlaDashboard(7, null, null, "PILE_ON", OutageRule.Excluded), Door.Received.OfType<SlaDashboard>().Last()));
+        page.WaitForAssertion(
+            () => Assert.Equal(
+                new SlaDashboard(7, null, null, "PILE_ON", OutageRule.Excluded), Door.Received.OfType<SlaDashboard>().Last()));
         page.Find("#filter-platform").Change("TIKTOK");
-        page.WaitForAssertion(() => Assert.Equal(new SlaDashboard(7, "TIKTOK", null, "PILE_ON", OutageRule.Excluded), Door.Received.OfType<SlaDashboard>().Last()));
+        page.WaitForAssertion(
+            () => Assert.Equal(
+                new SlaDashboard(7, "TIKTOK", null, "PILE_ON", OutageRule.Excluded), Door.Received.OfType<SlaDashboard>().Last()));
     }
 
     [Fact]
@@ -60,7 +70,9 @@ public sealed class DashboardPageTests : HelplineContext
 
         Assert.Contains("4 délais des plateformes", told.TextContent, StringComparison.Ordinal);
         Assert.Contains("1 de nos délais", told.TextContent, StringComparison.Ordinal);
-        Assert.Equal(["/clocks?figure=Counted&days=30&outages=only", "/clocks?figure=Counted&days=30&side=helpline&outages=only"], told.QuerySelectorAll("a").Select(link => link.GetAttribute("href")));
+        Assert.Equal(
+            ["/clocks?figure=Counted&days=30&outages=only", "/clocks?figure=Counted&days=30&side=helpline&outages=only"],
+            told.QuerySelectorAll("a").Select(link => link.GetAttribute("href")));
     }
 
     [Theory]
@@ -71,7 +83,9 @@ public sealed class DashboardPageTests : HelplineContext
     {
         Door.Answer<SlaDashboard, SlaDashboardView>(_ => View(_late) with { SweepAgeSeconds = age });
 
-        Assert.Equal(warned, Open("/dashboard").FindAll("[role=alert]").Any(notice => notice.TextContent.Contains("prévenez l’exploitation", StringComparison.Ordinal)));
+        Assert.Equal(
+            warned, Open("/dashboard").FindAll("[role=alert]")
+                .Any(notice => notice.TextContent.Contains("prévenez l’exploitation", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -105,8 +119,12 @@ public sealed class DashboardPageTests : HelplineContext
         Assert.Equal(["P0 14:05", "P2 14:50", "P2 00:10"], marks.Select(mark => Plain(mark.TextContent.Trim())[..8]));
         Assert.Contains("Décision", marks[0].TextContent, StringComparison.Ordinal);
         Assert.Equal(["mark mark-p0", "mark mark-warn", "mark mark-calm"], marks.Select(mark => mark.ClassName));
-        Assert.Equal(marks.Select(mark => mark.GetAttribute("href")), page.FindAll("#upcoming ~ *, section details tbody a").Select(link => link.GetAttribute("href")).OfType<string>());
-        Assert.Equal(["13:00", "14:00", "00:00", "01:00"], page.FindAll(".hour-name").Select(hour => hour.TextContent).Where(hour => hour is "13:00" or "14:00" or "00:00" or "01:00"));
+        Assert.Equal(
+            marks.Select(mark => mark.GetAttribute("href")),
+            page.FindAll("#upcoming ~ *, section details tbody a").Select(link => link.GetAttribute("href")).OfType<string>());
+        Assert.Equal(
+            ["13:00", "14:00", "00:00", "01:00"],
+            page.FindAll(".hour-name").Select(hour => hour.TextContent).Where(hour => hour is "13:00" or "14:00" or "00:00" or "01:00"));
     }
 
     [Fact]
@@ -143,10 +161,18 @@ public sealed class DashboardPageTests : HelplineContext
         var page = Render<Clocks>();
 
         Assert.Equal(
-            new ClockFilter(ClockFigure.Breached, Days: 7) { Weekday = DayOfWeek.Monday, Hour = 23, HarmType = "PILE_ON", Outages = OutageRule.Excluded, Week = new DateOnly(2026, 11, 23) },
+            new ClockFilter(ClockFigure.Breached, Days: 7)
+            {
+                Weekday = DayOfWeek.Monday,
+                Hour = 23,
+                HarmType = "PILE_ON",
+                Outages = OutageRule.Excluded,
+                Week = new DateOnly(2026, 11, 23),
+            },
             Door.Received.OfType<ClockList>().Single().Filter);
         var told = page.Find(".page-subtitle").TextContent;
-        foreach (var word in new[] { "Délais des plateformes", "lundi", "23 h – 0 h", "semaine du 23 nov.", "7 derniers jours", "Sans les pannes" })
+        foreach (var word in new[] { "Délais des plateformes", "lundi", "23 h – 0 h", "semaine du 23 nov.", "7 derniers jours",
+        "Sans les pannes" })
             Assert.Contains(word, told, StringComparison.Ordinal);
         GoTo("/clocks?figure=Open&days=7&level=50");
         page.WaitForAssertion(() => Assert.Equal(50, Door.Received.OfType<ClockList>().Last().Filter.Level));
@@ -182,25 +208,33 @@ public sealed class DashboardPageTests : HelplineContext
     private static bool OfColumnsNotShown(ClockFilter filter) =>
         filter is { Kind: not null, Platforms: true, Age: null, Figure: ClockFigure.Open or ClockFigure.Late };
 
-    private static string? Query(IElement link, string name) => System.Web.HttpUtility.ParseQueryString(new Uri("http://x" + link.GetAttribute("href")).Query)[name];
+    private static string? Query(IElement link, string name) =>
+        System.Web.HttpUtility.ParseQueryString(new Uri("http://x" + link.GetAttribute("href")).Query)[name];
 
     private static string Plain(string text) => text.Replace('\u00A0', ' ').Replace('\u202F', ' ');
 
     private static SlaDashboardView View(int late)
     {
         KindFigures Figures(ClockKind kind) => new(kind, 3, late, 4, 2, 3, 30, 45);
-        FigureRow Row(string code, string? name = null) => new(code, name, 6, late, 2, Figures(ClockKind.Acknowledge), Figures(ClockKind.Decide));
+        FigureRow Row(string code, string? name = null) =>
+            new(code, name, 6, late, 2, Figures(ClockKind.Acknowledge), Figures(ClockKind.Decide));
         UpcomingDeadline Due(Priority priority, string at, bool warned) => new(
-            Guid.NewGuid(), $"R-2026-{at.Replace(":", "", StringComparison.Ordinal)}AA", ClockKind.Decide, priority, "TikTok", Now, DateTimeOffset.Parse($"2026-11-{at}:00Z", System.Globalization.CultureInfo.InvariantCulture), warned ? Now : null);
-        var tiles = new[] { ClockFigure.Open, ClockFigure.AtRisk, ClockFigure.Late, ClockFigure.Paused, ClockFigure.Upcoming, ClockFigure.Met, ClockFigure.MetLate, ClockFigure.Breached }
+            Guid.NewGuid(), $"R-2026-{at.Replace(":", "", StringComparison.Ordinal)}AA", ClockKind.Decide, priority, "TikTok", Now,
+            DateTimeOffset.Parse($"2026-11-{at}:00Z", System.Globalization.CultureInfo.InvariantCulture), warned ? Now : null);
+        var tiles = new[] { ClockFigure.Open, ClockFigure.AtRisk, ClockFigure.Late, ClockFigure.Paused, ClockFigure.Upcoming,
+        ClockFigure.Met, ClockFigure.MetLate, ClockFigure.Breached }
             .ToDictionary(figure => figure, figure => figure == ClockFigure.Late ? late : 3);
         return new SlaDashboardView(
-            tiles, [Due(Priority.P0Vital, "24T13:05", false), Due(Priority.P2Serious, "24T13:50", true), Due(Priority.P2Serious, "24T23:10", false)],
-            [Row("TIKTOK", "TikTok"), Row("SNAPCHAT", "Snapchat")], [Row("P1_CRITICAL")], [Row("PILE_ON")], [Row("2026-11-16"), Row("2026-11-23")],
+            tiles, [Due(Priority.P0Vital, "24T13:05", false), Due(Priority.P2Serious, "24T13:50", true), Due(
+                Priority.P2Serious, "24T23:10", false)],
+            [Row("TIKTOK", "TikTok"), Row("SNAPCHAT", "Snapchat")], [Row("P1_CRITICAL")], [Row("PILE_ON")],
+            [Row("2026-11-16"), Row("2026-11-23")],
             [new LevelFigure(0, 2), new LevelFigure(100, 1)], [.. Enum.GetValues<AgeBucket>().Select(age => new AgeFigure(age, 1))],
-            [new PersonFigures(Guid.Parse("11111111-1111-1111-1111-111111111111"), "Inès", 2, 1, 1, 0), new PersonFigures(Guid.Empty, null, 0, 0, 1, 0)],
+            [new PersonFigures(
+                Guid.Parse("11111111-1111-1111-1111-111111111111"), "Inès", 2, 1, 1, 0), new PersonFigures(Guid.Empty, null, 0, 0, 1, 0)],
             [new HourFigure(DayOfWeek.Monday, 2, 3), new HourFigure(DayOfWeek.Sunday, 23, 0 + 1)],
-            [Figures(ClockKind.FirstContact), Figures(ClockKind.AnswerInformation), Figures(ClockKind.VerifyOutcome)], new LeftOutFigures(4, 1),
+            [Figures(ClockKind.FirstContact), Figures(ClockKind.AnswerInformation), Figures(ClockKind.VerifyOutcome)], new LeftOutFigures(
+                4, 1),
             [new PartnerChoice("SNAPCHAT", "Snapchat"), new PartnerChoice("TIKTOK", "TikTok")], 2);
     }
 }

@@ -12,7 +12,9 @@ using Xunit;
 
 namespace Portal.Tests.Reports;
 
-/// <summary>Files of figures as a browser fetches them: as many rows as the screen counts, for those who see figures, and on the record.</summary>
+/// <summary>
+/// Files of figures as a browser fetches them: as many rows as the screen counts, for those who see figures, and on the record.
+/// </summary>
 public sealed class ReportDownloadTests(DemoPortal portal) : IClassFixture<DemoPortal>
 {
     private const string Supervisor = "superviseur@3018.demo", Lead = "lead@tiktok.demo";
@@ -24,7 +26,8 @@ public sealed class ReportDownloadTests(DemoPortal portal) : IClassFixture<DemoP
     public async Task On_the_demo_every_number_is_the_length_of_its_list(string email)
     {
         var caller = await Caller(email);
-        foreach (var query in new[] { new SlaDashboard(), new SlaDashboard(7, Outages: OutageRule.Excluded), new SlaDashboard(90, "TIKTOK") })
+        foreach (var query in new[] { new SlaDashboard(), new SlaDashboard(
+            7, Outages: OutageRule.Excluded), new SlaDashboard(90, "TIKTOK") })
             Assert.Empty(await Unequal(caller, query, tries: 10));
     }
 
@@ -57,7 +60,9 @@ public sealed class ReportDownloadTests(DemoPortal portal) : IClassFixture<DemoP
         Assert.DoesNotContain("C-20", string.Concat(lines), StringComparison.Ordinal);
         answer.Dispose();
 
-        async Task<int> Total() => (await caller.Ask(new ClockList(ClockFilterText.Read(name => System.Web.HttpUtility.ParseQueryString(query)[name])))).OrThrow().Total;
+        async Task<int> Total() => (
+            await caller.Ask(new ClockList(ClockFilterText.Read(name => System.Web.HttpUtility.ParseQueryString(query)[name]))))
+            .OrThrow().Total;
     }
 
     [Fact]
@@ -75,8 +80,10 @@ public sealed class ReportDownloadTests(DemoPortal portal) : IClassFixture<DemoP
                 using var answer = await browser.GetAsync($"/reports/{name}.{format}?days=30");
                 Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{name}.{format}: {answer.StatusCode}");
                 if (format == "csv") continue;
-                using var document = DocumentFormat.OpenXml.Packaging.SpreadsheetDocument.Open(await answer.Content.ReadAsStreamAsync(), isEditable: false);
-                Assert.NotEmpty(document.WorkbookPart!.WorksheetParts.Single().Worksheet!.Descendants<DocumentFormat.OpenXml.Spreadsheet.Row>());
+                using var document = DocumentFormat.OpenXml.Packaging.SpreadsheetDocument.Open(
+                    await answer.Content.ReadAsStreamAsync(), isEditable: false);
+                Assert.NotEmpty(
+                    document.WorkbookPart!.WorksheetParts.Single().Worksheet!.Descendants<DocumentFormat.OpenXml.Spreadsheet.Row>());
             }
     }
 
@@ -114,7 +121,9 @@ public sealed class ReportDownloadTests(DemoPortal portal) : IClassFixture<DemoP
     {
         using var browser = await portal.SignIn(Lead);
         Assert.DoesNotContain("Snapchat", await browser.GetStringAsync("/reports/clocks.csv?figure=Open"), StringComparison.Ordinal);
-        Assert.Single((await browser.GetStringAsync("/reports/clocks.csv?figure=Open&platform=SNAPCHAT")).Split("\r\n", StringSplitOptions.RemoveEmptyEntries));
+        Assert.Single(
+            (await browser.GetStringAsync("/reports/clocks.csv?figure=Open&platform=SNAPCHAT"))
+                .Split("\r\n", StringSplitOptions.RemoveEmptyEntries));
         var workload = (await browser.GetStringAsync("/reports/workload.csv")).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         Assert.True(workload.Length > 1);
         Assert.All(workload, line => Assert.Equal(3, line.Split(',', ';').Length));

@@ -53,7 +53,8 @@ public sealed class ScorecardPageTests : ShellContext
     [Fact]
     public void The_helpline_reads_annotations_and_writes_none()
     {
-        Show(isPlatform: false, new AnnotationView(2, "LANGUAGE", null, "TikTok", Now), new AnnotationView(1, "STAFFING", "Deux absents", "TikTok", Now));
+        Show(isPlatform: false, new AnnotationView(2, "LANGUAGE", null, "TikTok", Now), new AnnotationView(
+            1, "STAFFING", "Deux absents", "TikTok", Now));
         var page = Render<ScorecardPage>();
 
         Assert.Contains("Langue ou traduction", page.Markup, StringComparison.Ordinal);
@@ -67,7 +68,8 @@ public sealed class ScorecardPageTests : ShellContext
         Show(isPlatform: false);
         var page = Render<ScorecardPage>(parameters => parameters.Add(one => one.Platform, "TIKTOK").Add(one => one.Month, "2026-10"));
         Assert.Equal(new Scorecard("TIKTOK", new DateOnly(2026, 10, 1)), _door.Received.OfType<Scorecard>().Last());
-        Assert.Equal(["/scorecard/TIKTOK/2026-09", "/scorecard/TIKTOK/2026-11"], page.FindAll("nav a").Select(link => link.GetAttribute("href")));
+        Assert.Equal(
+            ["/scorecard/TIKTOK/2026-09", "/scorecard/TIKTOK/2026-11"], page.FindAll("nav a").Select(link => link.GetAttribute("href")));
 
         page.Find("#platform").Change("SNAPCHAT");
         Assert.EndsWith("/scorecard/SNAPCHAT/2026-10", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
@@ -77,7 +79,8 @@ public sealed class ScorecardPageTests : ShellContext
     public void Figures_without_outages_are_a_line_of_their_own_and_open_their_own_list()
     {
         Show(isPlatform: true);
-        var rows = Render<ScorecardPage>().FindAll("table.figures tbody tr, .figures tbody tr").Where(row => row.QuerySelector("th") is not null).Take(2).ToList();
+        var rows = Render<ScorecardPage>().FindAll("table.figures tbody tr, .figures tbody tr")
+            .Where(row => row.QuerySelector("th") is not null).Take(2).ToList();
 
         Assert.Equal(["Toutes", "Toutes, sans les pannes du portail"], rows.Select(row => row.QuerySelector("th")!.TextContent.Trim()));
         Assert.DoesNotContain("outages", rows[0].QuerySelector("a")!.GetAttribute("href")!, StringComparison.Ordinal);
@@ -97,11 +100,13 @@ public sealed class ScorecardPageTests : ShellContext
     }
 
     private void Show(bool isPlatform, params AnnotationView[] annotations) => _door.Answer<Scorecard, ScorecardView>(new ScorecardView(
-        new PartnerChoice("TIKTOK", "TikTok"), new DateOnly(2026, 10, 1), isPlatform ? [new("TIKTOK", "TikTok")] : [new("SNAPCHAT", "Snapchat"), new("TIKTOK", "TikTok")], isPlatform,
+        new PartnerChoice("TIKTOK", "TikTok"), new DateOnly(2026, 10, 1),
+        isPlatform ? [new("TIKTOK", "TikTok")] : [new("SNAPCHAT", "Snapchat"), new("TIKTOK", "TikTok")], isPlatform,
         [
             new(null, OutageRule.Included, new(ClockKind.Acknowledge, 0, 1, 4, 3, 4, 12, 40), new(ClockKind.Decide, 0, 0, 4, 4, 4, 60, 90)),
             new(null, OutageRule.Excluded, new(ClockKind.Acknowledge, 0, 1, 3, 3, 3, 12, 30), new(ClockKind.Decide, 0, 0, 4, 4, 4, 60, 90)),
         ],
-        [new(Clock, "R-2026-AAAAAA", Priority.P1Critical, ClockKind.Acknowledge, ClockState.MetLate, Now, Now.AddMinutes(10), 10, annotations)],
+        [new(Clock, "R-2026-AAAAAA", Priority.P1Critical, ClockKind.Acknowledge, ClockState.MetLate, Now, Now.AddMinutes(
+            10), 10, annotations)],
         [new(annotations.Length > 0 ? annotations[0].Reason : null, 1)], new(5, 4, [new("NO_VIOLATION", 1)], [])));
 }

@@ -44,7 +44,9 @@ public class HoldPanelTests : HelplineContext
         panel.Find("#hold-last-day").Input("2027-03-01");
         panel.Find("form").Submit();
 
-        Assert.Equal(new PlaceLegalHold(Case, "Réquisition du parquet", new DateOnly(2027, 3, 1)), Assert.Single(Door.Received.OfType<PlaceLegalHold>()));
+        Assert.Equal(
+            new PlaceLegalHold(Case, "Réquisition du parquet", new DateOnly(2027, 3, 1)),
+            Assert.Single(Door.Received.OfType<PlaceLegalHold>()));
         Assert.Contains("Réquisition du parquet", panel.Find("p.prewrap").TextContent);
         Assert.Empty(panel.FindAll("form"));
     }
@@ -99,7 +101,8 @@ public class HoldPanelTests : HelplineContext
         Assert.NotNull(panel.Find("form"));
     }
 
-    private IRenderedComponent<HoldPanel> Open(string? reference) => Render<HoldPanel>(parameters => parameters.Add(one => one.Case, reference));
+    private IRenderedComponent<HoldPanel> Open(string? reference) =>
+        Render<HoldPanel>(parameters => parameters.Add(one => one.Case, reference));
 
     private static LegalHoldRow Hold(string reference, string about, string reason) =>
         new(reference, about, reason, "Inès", Now.AddDays(-1), Now.AddDays(30), Lasts: true, null, null);

@@ -91,7 +91,9 @@ public class RightsPanelTests : HelplineContext
         panel.Find("#rights-received").Input("2026-11-20");
         panel.Find("form").Submit();
 
-        Assert.Equal(new RecordRightsRequest(about, RightsKind.Erasure, new DateOnly(2026, 11, 20)), Assert.Single(Door.Received.OfType<RecordRightsRequest>()));
+        Assert.Equal(
+            new RecordRightsRequest(about, RightsKind.Erasure, new DateOnly(2026, 11, 20)),
+            Assert.Single(Door.Received.OfType<RecordRightsRequest>()));
         Assert.Contains(Asked, panel.Markup);
         Assert.True(string.IsNullOrEmpty(panel.Find("#rights-case").GetAttribute("value")));
     }

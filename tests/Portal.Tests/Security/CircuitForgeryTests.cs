@@ -42,7 +42,9 @@ public sealed class CircuitForgeryTests(DemoPortal portal) : IClassFixture<DemoP
 
         Assert.True((await door.Ask(new PlatformQueue())).Succeeded);
         Assert.Equal(Refusal.NotAllowed, (await door.Run(new OpenCase("F-2026-000000", Scenario.SomeAssessment()))).Refusal);
-        Assert.Equal(Refusal.NotAllowed, (await door.Run(new FileTakedown("C-2026-000000", "TIKTOK", Scenario.SomeRequest(), AfterFiling.Send))).Refusal);
+        Assert.Equal(
+            Refusal.NotAllowed,
+            (await door.Run(new FileTakedown("C-2026-000000", "TIKTOK", Scenario.SomeRequest(), AfterFiling.Send))).Refusal);
         Assert.Equal(Refusal.NotAllowed, (await door.Run(new CloseCase("C-2026-000000", "x"))).Refusal);
         Assert.Equal(Refusal.NotAllowed, (await door.Run(new InvitePerson("x@y.example", "x", Role.Administrator, null, "fr"))).Refusal);
     }
@@ -67,7 +69,8 @@ public sealed class CircuitForgeryTests(DemoPortal portal) : IClassFixture<DemoP
         { "BeginInvokeDotNetFromJS", ["3", "System.Private.CoreLib", "Exit", 0L, "[1]"] },
         { "BeginInvokeDotNetFromJS", ["4", null, "Run", 1L, "[]"] },
         { "BeginInvokeDotNetFromJS", ["5", null, "Dispose", 2L, "[]"] },
-        { "BeginInvokeDotNetFromJS", ["6", null, "DispatchEventAsync", 1L, "[{\"eventHandlerId\":999999,\"eventName\":\"click\"},{\"type\":\"click\"}]"] },
+        { "BeginInvokeDotNetFromJS", [
+            "6", null, "DispatchEventAsync", 1L, "[{\"eventHandlerId\":999999,\"eventName\":\"click\"},{\"type\":\"click\"}]"] },
         { "BeginInvokeDotNetFromJS", ["7", null, "DispatchEventAsync", 1L, "not json"] },
         { "BeginInvokeDotNetFromJS", ["x", "", "", -1L, ""] },
         { "EndInvokeJSFromDotNet", [999999L, true, "[999999,true,\"x\"]"] },
@@ -104,7 +107,14 @@ public sealed class CircuitForgeryTests(DemoPortal portal) : IClassFixture<DemoP
     {
         await using var colleague = await Open(Psychologist, "/cases");
         Assert.True(await colleague.Says(Case));
-        foreach (var bytes in new byte[][] { [0xFF], [0x05, 0x95, 1, 0x80], new byte[1000], [0xFF, 0xFF, 0xFF, 0xFF, 0x0F], [.. Enumerable.Repeat((byte)0x91, 5000)] })
+        foreach (var bytes in new byte[][]
+        {
+            [0xFF],
+            [0x05, 0x95, 1, 0x80],
+            new byte[1000],
+            [0xFF, 0xFF, 0xFF, 0xFF, 0x0F],
+            [.. Enumerable.Repeat((byte)0x91, 5000)],
+        })
         {
             await using var circuit = await Open(Agent, "/queue");
             Assert.True(await circuit.Says(Takedown));
@@ -125,11 +135,14 @@ public sealed class CircuitForgeryTests(DemoPortal portal) : IClassFixture<DemoP
             Assert.True(await circuit.Says(Takedown));
             for (var handler = 1; handler <= 60; handler++)
                 foreach (var renderer in new[] { 1L, 2L, 3L })
-                    await circuit.Invoke("BeginInvokeDotNetFromJS", $"{handler}", null, "DispatchEventAsync", renderer, $"[{{\"eventHandlerId\":{handler},\"eventName\":\"submit\"}},{{}}]");
+                    await circuit.Invoke(
+                        "BeginInvokeDotNetFromJS", $"{handler}", null, "DispatchEventAsync", renderer,
+                        $"[{{\"eventHandlerId\":{handler},\"eventName\":\"submit\"}},{{}}]");
             await Task.Delay(500);
         }
 
-        Assert.All((await DoneBy(Agent)).Except(before), done => Assert.True(Permissions.Of(Role.SafetyAgent).Contains(Requires(done)), done));
+        Assert.All((await DoneBy(Agent)).Except(before), done => Assert.True(
+            Permissions.Of(Role.SafetyAgent).Contains(Requires(done)), done));
     }
 
     [Fact]
@@ -176,22 +189,27 @@ public sealed class CircuitForgeryTests(DemoPortal portal) : IClassFixture<DemoP
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
         db.Viewer = Actor.System;
         var id = await db.Users.Where(user => user.Email == email).Select(user => user.Id).SingleAsync();
-        return await db.AuditEntries.Where(entry => entry.ActorId == id && entry.Refusal == null).OrderBy(entry => entry.Id).Select(entry => $"{entry.UseCase} {entry.Id}").ToListAsync();
+        return await db.AuditEntries.Where(entry => entry.ActorId == id && entry.Refusal == null).OrderBy(entry => entry.Id)
+            .Select(entry => $"{entry.UseCase} {entry.Id}").ToListAsync();
     }
 
-    private static Permission Requires(string done) => (Permission)typeof(IUseCases).Assembly.GetTypes().Single(type => type.Name == done.Split(' ')[0]).GetProperty("Requires")!.GetValue(null)!;
+    private static Permission Requires(string done) =>
+        (Permission)typeof(IUseCases).Assembly.GetTypes().Single(type => type.Name == done.Split(' ')[0])
+            .GetProperty("Requires")!.GetValue(null)!;
 
     private async Task<ClaimsPrincipal> Principal(IServiceProvider services, string email)
     {
         var user = await services.GetRequiredService<UserManager<PortalUser>>().FindByEmailAsync(email);
         var caller = await PersonAtWork.Of(portal.Services, user!.Id).Caller();
-        return await services.GetRequiredService<PersonClaims>().For(await services.GetRequiredService<ActorResolver>().Resolve(caller, CancellationToken.None));
+        return await services.GetRequiredService<PersonClaims>()
+            .For(await services.GetRequiredService<ActorResolver>().Resolve(caller, CancellationToken.None));
     }
 
     private static async Task<IUseCases> Circuit(IServiceProvider services, ClaimsPrincipal person)
     {
         await services.GetRequiredService<CircuitOwner>().OnCircuitOpenedAsync(null!, CancellationToken.None);
-        ((ServerAuthenticationStateProvider)services.GetRequiredService<AuthenticationStateProvider>()).SetAuthenticationState(Task.FromResult(new AuthenticationState(person)));
+        ((ServerAuthenticationStateProvider)services.GetRequiredService<AuthenticationStateProvider>())
+            .SetAuthenticationState(Task.FromResult(new AuthenticationState(person)));
         return services.GetRequiredService<IUseCases>();
     }
 }

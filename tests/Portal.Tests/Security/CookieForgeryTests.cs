@@ -39,7 +39,8 @@ public sealed class CookieForgeryTests(ApiPortal portal) : IClassFixture<ApiPort
     [InlineData("CfDJ8")]
     [InlineData("chunks-2")]
     [InlineData("null")]
-    public async Task Something_else_signs_nobody_in(string value) => Assert.Equal(HttpStatusCode.Redirect, await With($"{(await Cookie()).Name}={value}"));
+    public async Task Something_else_signs_nobody_in(string value) =>
+        Assert.Equal(HttpStatusCode.Redirect, await With($"{(await Cookie()).Name}={value}"));
 
     [Fact]
     public async Task What_the_portal_sealed_for_another_purpose_signs_nobody_in()
@@ -56,7 +57,11 @@ public sealed class CookieForgeryTests(ApiPortal portal) : IClassFixture<ApiPort
     {
         var (name, value) = await Cookie();
         var ticket = Options().TicketDataFormat.Unprotect(value)!;
-        var elsewhere = new TicketDataFormat(new EphemeralDataProtectionProvider().CreateProtector("Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationMiddleware", IdentityConstants.ApplicationScheme, "v2"));
+        var elsewhere = new TicketDataFormat(
+            new EphemeralDataProtectionProvider()
+                .CreateProtector(
+                    "Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationMiddleware", IdentityConstants.ApplicationScheme,
+                    "v2"));
 
         Assert.Equal(HttpStatusCode.Redirect, await With($"{name}={elsewhere.Protect(ticket)}"));
     }
@@ -84,7 +89,8 @@ public sealed class CookieForgeryTests(ApiPortal portal) : IClassFixture<ApiPort
         Assert.Equal(HttpStatusCode.Redirect, await With($"{name}={Options().TicketDataFormat.Protect(ticket)}"));
     }
 
-    private CookieAuthenticationOptions Options() => portal.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
+    private CookieAuthenticationOptions Options() =>
+        portal.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
 
     private async Task<(string Name, string Value)> Cookie()
     {

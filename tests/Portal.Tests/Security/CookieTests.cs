@@ -10,7 +10,9 @@ using Xunit;
 
 namespace Portal.Tests.Security;
 
-/// <summary>Each cookie of a production portal: bound to this host and to https, out of reach of scripts and of other sites' forms.</summary>
+/// <summary>
+/// Each cookie of a production portal: bound to this host and to https, out of reach of scripts and of other sites' forms.
+/// </summary>
 public sealed class CookieTests(ProductionPortal portal) : IClassFixture<ProductionPortal>
 {
     [Fact]

@@ -21,10 +21,13 @@ public sealed class DoorTests(DemoPortal portal) : IClassFixture<DemoPortal>
         await using (var scope = portal.Services.CreateAsyncScope())
         {
             var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
-            await db.Sessions.ExecuteUpdateAsync(set => set.SetProperty(one => one.EndedAt, portal.Services.GetRequiredService<TimeProvider>().GetUtcNow()));
+            await db.Sessions.ExecuteUpdateAsync(
+                set => set.SetProperty(one => one.EndedAt, portal.Services.GetRequiredService<TimeProvider>().GetUtcNow()));
         }
 
-        foreach (var (path, status) in new[] { ("/cases", HttpStatusCode.Redirect), ("/_blazor", HttpStatusCode.Unauthorized), ("/_blazor/", HttpStatusCode.Unauthorized), ("/sign-in", HttpStatusCode.OK), ("/nowhere", HttpStatusCode.NotFound) })
+        foreach (var (
+            path, status) in new[] { ("/cases", HttpStatusCode.Redirect), ("/_blazor", HttpStatusCode.Unauthorized),
+            ("/_blazor/", HttpStatusCode.Unauthorized), ("/sign-in", HttpStatusCode.OK), ("/nowhere", HttpStatusCode.NotFound) })
         {
             using var asked = new HttpRequestMessage(HttpMethod.Get, path);
             asked.Headers.Add("Cookie", cookie);
@@ -48,7 +51,8 @@ public sealed class DoorTests(DemoPortal portal) : IClassFixture<DemoPortal>
         await using var first = await TestCircuit.Open(narrow.Server, browser, cookie, "/queue", connection: connection);
         Assert.True(await first.Says("R-20[0-9]{2}-"));
 
-        var refused = await Assert.ThrowsAnyAsync<InvalidOperationException>(() => TestCircuit.Open(narrow.Server, browser, cookie, "/queue", connection: "/_blazor/"));
+        var refused = await Assert.ThrowsAnyAsync<InvalidOperationException>(
+            () => TestCircuit.Open(narrow.Server, browser, cookie, "/queue", connection: "/_blazor/"));
         Assert.Contains("429", refused.Message, StringComparison.Ordinal);
     }
 
@@ -93,7 +97,8 @@ public sealed class DoorTests(DemoPortal portal) : IClassFixture<DemoPortal>
     [InlineData(true, "fr", "Votre session s’est verrouillée", "/sign-in/prove?returnUrl=%2Faccount")]
     [InlineData(true, "en", "Your session was locked", "/sign-in/prove?returnUrl=%2Faccount")]
     [InlineData(false, "fr", "Il manque encore votre second facteur", "/sign-in/prove?returnUrl=%2Faccount")]
-    public async Task What_is_posted_in_a_session_that_is_not_open_ends_on_a_page_that_says_so_and_goes_on(bool locked, string language, string says, string wayOn)
+    public async Task What_is_posted_in_a_session_that_is_not_open_ends_on_a_page_that_says_so_and_goes_on(
+        bool locked, string language, string says, string wayOn)
     {
         using var browser = await portal.SignIn("admin@portail.demo");
         await browser.GetAsync($"/language?culture={language}&returnUrl=/account");
@@ -119,7 +124,8 @@ public sealed class DoorTests(DemoPortal portal) : IClassFixture<DemoPortal>
     [InlineData("/forgot-password", "en", "This form is too long", "/forgot-password")]
     [InlineData("/sign-out", "fr", "Ce formulaire est trop long", "/")]
     [InlineData("/nowhere", "en", "This form is too long", "/")]
-    public async Task A_form_that_is_too_large_ends_on_a_page_that_says_so_and_goes_on(string path, string language, string says, string wayOn)
+    public async Task A_form_that_is_too_large_ends_on_a_page_that_says_so_and_goes_on(
+        string path, string language, string says, string wayOn)
     {
         using var browser = portal.CreateClient();
         await browser.GetAsync($"/language?culture={language}&returnUrl=/sign-in");
@@ -157,7 +163,8 @@ public sealed class DoorTests(DemoPortal portal) : IClassFixture<DemoPortal>
     [InlineData(Psychologist, "/account", null)]
     [InlineData(Psychologist, "/account", "of-another-page")]
     [InlineData(Psychologist, "/cases", "of-another-page")]
-    public async Task A_form_that_its_page_does_not_know_ends_on_a_page_that_says_so_and_goes_on(string? email, string path, string? handler)
+    public async Task A_form_that_its_page_does_not_know_ends_on_a_page_that_says_so_and_goes_on(
+        string? email, string path, string? handler)
     {
         using var browser = email is null ? portal.CreateClient() : await portal.SignIn(email);
         var token = await Token(browser, email is null ? path : "/account");
@@ -181,7 +188,8 @@ public sealed class DoorTests(DemoPortal portal) : IClassFixture<DemoPortal>
         using var browser = await portal.SignIn("admin@portail.demo");
         var token = await Token(browser, "/account");
         using var form = new FormUrlEncodedContent(
-            fields.Split('&').Select(field => KeyValuePair.Create(field.Split('=')[0], field.Split('=')[1])).Append(KeyValuePair.Create("__RequestVerificationToken", token)));
+            fields.Split('&').Select(field => KeyValuePair.Create(field.Split('=')[0], field.Split('=')[1]))
+                .Append(KeyValuePair.Create("__RequestVerificationToken", token)));
         using var answer = await browser.PostAsync("/session/prove", form);
 
         Assert.Equal(status, answer.StatusCode);
@@ -206,7 +214,8 @@ public sealed class DoorTests(DemoPortal portal) : IClassFixture<DemoPortal>
     [InlineData("/api/v1/helpline")]
     public async Task A_request_without_a_host_is_refused_with_our_headers(string path)
     {
-        var answer = await portal.Server.SendAsync(http => (http.Request.Method, http.Request.Path, http.Request.Host) = ("GET", path, default));
+        var answer = await portal.Server.SendAsync(
+            http => (http.Request.Method, http.Request.Path, http.Request.Host) = ("GET", path, default));
 
         Assert.Equal(400, answer.Response.StatusCode);
         Assert.Equal("DENY", answer.Response.Headers.XFrameOptions);
@@ -233,5 +242,6 @@ public sealed class DoorTests(DemoPortal portal) : IClassFixture<DemoPortal>
         Regex.Match(await browser.GetStringAsync(page), "name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"").Groups[1].Value;
 
     private static FormUrlEncodedContent Form(string token, params (string Name, string Value)[] fields) =>
-        new([KeyValuePair.Create("__RequestVerificationToken", token), .. fields.Select(field => KeyValuePair.Create(field.Name, field.Value))]);
+        new([KeyValuePair.Create("__RequestVerificationToken", token), .. fields.Select(
+            field => KeyValuePair.Create(field.Name, field.Value))]);
 }

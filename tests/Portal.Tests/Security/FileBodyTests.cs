@@ -34,7 +34,8 @@ public sealed class FilePortal : ApiPortal
     {
         if (http.Request.Body.CanSeek) return Results.Text("buffered", statusCode: StatusCodes.Status500InternalServerError);
         var owner = new FileOwner("C-1", SecretKind.Notes, null, null);
-        var written = await writer.Write(owner, http.Request.ContentType ?? "", http.Request.Body, mebibytes * 1024L * 1024, http.RequestAborted);
+        var written = await writer.Write(
+            owner, http.Request.ContentType ?? "", http.Request.Body, mebibytes * 1024L * 1024, http.RequestAborted);
         return written.Succeeded ? Results.Text(written.Value.ToString()) : problems.Of(written.Refusal);
     }
 

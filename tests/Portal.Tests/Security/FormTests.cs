@@ -25,10 +25,12 @@ public sealed class FormTests(DemoPortal portal) : IClassFixture<DemoPortal>
         Assert.Contains("/sign-in", takesForms);
         foreach (var route in takesForms)
         {
-            using var form = new FormUrlEncodedContent([KeyValuePair.Create("_handler", "sign-in"), KeyValuePair.Create("email", "admin@portail.demo")]);
+            using var form = new FormUrlEncodedContent(
+                [KeyValuePair.Create("_handler", "sign-in"), KeyValuePair.Create("email", "admin@portail.demo")]);
             using var answer = await client.PostAsync(Filled(route), form);
             // Pages of other roles do not even look.
-            var refused = answer.StatusCode == HttpStatusCode.BadRequest || answer.Headers.Location?.OriginalString.Contains("/not-allowed", StringComparison.Ordinal) == true;
+            var refused = answer.StatusCode == HttpStatusCode.BadRequest
+                || answer.Headers.Location?.OriginalString.Contains("/not-allowed", StringComparison.Ordinal) == true;
             Assert.True(refused, $"{route}: {(int)answer.StatusCode} {answer.Headers.Location}");
         }
 
@@ -102,10 +104,13 @@ public sealed class FormTests(DemoPortal portal) : IClassFixture<DemoPortal>
         using var client = await portal.SignIn("dpo@3018.demo");
         var page = await client.GetStringAsync("/sign-in/enrol");
         if (asked is not null) Assert.Equal(HttpStatusCode.OK, (await client.PostAsync(asked, Token(page, ("act", "create")))).StatusCode);
-        using var answer = await client.PostAsync("/sign-in/enrol", Token(page, ("_handler", "passkey"), ("Input.Name", "Ordinateur"), ("Input.Credential", credential)));
+        using var answer = await client.PostAsync(
+            "/sign-in/enrol", Token(page, ("_handler", "passkey"), ("Input.Name", "Ordinateur"), ("Input.Credential", credential)));
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Assert.Contains("La clé d’accès n’a pas pu être enregistrée", WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        Assert.Contains(
+            "La clé d’accès n’a pas pu être enregistrée", WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -116,7 +121,8 @@ public sealed class FormTests(DemoPortal portal) : IClassFixture<DemoPortal>
         var page = await client.GetStringAsync("/sign-in/enrol");
         using var asked = await client.PostAsync("/passkey/new", Token(page, ("act", "create")));
         var credential = SoftPasskey.Make(await asked.Content.ReadAsStringAsync(), "http://localhost");
-        FormUrlEncodedContent Answer() => Token(page, ("_handler", "passkey"), ("Input.Name", "Ordinateur"), ("Input.Credential", credential));
+        FormUrlEncodedContent Answer() =>
+            Token(page, ("_handler", "passkey"), ("Input.Name", "Ordinateur"), ("Input.Credential", credential));
         using var answer = await client.PostAsync("/sign-in/enrol", Answer());
         Assert.DoesNotContain("notice-warn", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Contains("Ordinateur", await client.GetStringAsync("/account"), StringComparison.Ordinal);
@@ -128,7 +134,9 @@ public sealed class FormTests(DemoPortal portal) : IClassFixture<DemoPortal>
 
     private static FormUrlEncodedContent Token(string page, params (string Name, string Value)[] fields) => new(
     [
-        KeyValuePair.Create("__RequestVerificationToken", System.Text.RegularExpressions.Regex.Match(page, "name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"").Groups[1].Value),
+        KeyValuePair.Create(
+            "__RequestVerificationToken",
+            System.Text.RegularExpressions.Regex.Match(page, "name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"").Groups[1].Value),
         .. fields.Select(field => KeyValuePair.Create(field.Name, field.Value)),
     ]);
 

@@ -100,8 +100,10 @@ public sealed class HeaderTests(ProductionPortal portal) : IClassFixture<Product
     [Fact]
     public async Task What_breaks_says_it_too_and_tells_nothing_of_the_inside()
     {
-        await using var broken = portal.WithWebHostBuilder(builder => builder.ConfigureTestServices(services => services.AddScoped<IUseCases, Broken>()));
-        using var browser = broken.CreateClient(new WebApplicationFactoryClientOptions { BaseAddress = new Uri("https://localhost"), AllowAutoRedirect = false });
+        await using var broken = portal.WithWebHostBuilder(
+            builder => builder.ConfigureTestServices(services => services.AddScoped<IUseCases, Broken>()));
+        using var browser = broken.CreateClient(
+            new WebApplicationFactoryClientOptions { BaseAddress = new Uri("https://localhost"), AllowAutoRedirect = false });
         using var page = await ProductionPortal.Post(browser, "/forgot-password", "forgot-password", ("Input.Email", "a@b.example"));
         using var program = await browser.GetAsync("/api/v1/helpline");
 
@@ -146,7 +148,8 @@ public sealed class HeaderTests(ProductionPortal portal) : IClassFixture<Product
         using var browser = portal.Browser();
         using var answer = await browser.GetAsync("/sign-in");
         var nonce = System.Text.RegularExpressions.Regex.Match(Policy(answer), "'nonce-([^']+)'").Groups[1].Value;
-        var scripts = System.Text.RegularExpressions.Regex.Matches(await answer.Content.ReadAsStringAsync(), "<script[^>]*>").Select(found => WebUtility.HtmlDecode(found.Value)).ToList();
+        var scripts = System.Text.RegularExpressions.Regex.Matches(await answer.Content.ReadAsStringAsync(), "<script[^>]*>")
+            .Select(found => WebUtility.HtmlDecode(found.Value)).ToList();
         using var next = await browser.GetAsync("/sign-in");
 
         Assert.NotEmpty(scripts);
@@ -172,7 +175,8 @@ public sealed class HeaderTests(ProductionPortal portal) : IClassFixture<Product
     [InlineData("/api/v1/helpline")]
     public async Task Plain_http_is_served_to_nobody(string path)
     {
-        using var browser = portal.CreateClient(new WebApplicationFactoryClientOptions { BaseAddress = new Uri("http://localhost"), AllowAutoRedirect = false });
+        using var browser = portal.CreateClient(
+            new WebApplicationFactoryClientOptions { BaseAddress = new Uri("http://localhost"), AllowAutoRedirect = false });
 
         await browser.GetAsync(path).ExpectProblem(421, "https_only");
     }
@@ -207,7 +211,8 @@ public sealed class HeaderTests(ProductionPortal portal) : IClassFixture<Product
         Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
         Assert.Contains("object-src 'none'", policy, StringComparison.Ordinal);
         Assert.Contains("default-src 'self'", policy, StringComparison.Ordinal);
-        var scripts = policy.Split(';', StringSplitOptions.TrimEntries).Single(one => one.StartsWith("script-src ", StringComparison.Ordinal));
+        var scripts = policy.Split(';', StringSplitOptions.TrimEntries)
+            .Single(one => one.StartsWith("script-src ", StringComparison.Ordinal));
         Assert.DoesNotContain("unsafe-", scripts, StringComparison.Ordinal);
         Assert.DoesNotContain("http", policy, StringComparison.Ordinal);
     }
@@ -215,7 +220,8 @@ public sealed class HeaderTests(ProductionPortal portal) : IClassFixture<Product
     private static string Policy(HttpResponseMessage answer) => Header(answer, "Content-Security-Policy");
 
     private static string Header(HttpResponseMessage answer, string name) =>
-        answer.Headers.TryGetValues(name, out var values) ? Assert.Single(values) : throw new Xunit.Sdk.XunitException($"{answer.RequestMessage!.RequestUri} has no {name}");
+        answer.Headers.TryGetValues(name, out var values)
+            ? Assert.Single(values) : throw new Xunit.Sdk.XunitException($"{answer.RequestMessage!.RequestUri} has no {name}");
 
     private sealed class Broken : IUseCases
     {

@@ -30,7 +30,8 @@ public sealed class InjectionTests(ApiPortal portal) : IClassFixture<ApiPortal>
 
     private const string Preview = """{"calendar":"3018","start":"2026-11-24T10:00:00Z","budgetMinutes":60}""";
 
-    private const string Inline = """{"calendar":{"timeZone":"Europe/Paris","week":{"mon":["09:00-23:00"]},"exceptions":{"2026-12-25":[]}},"start":"2026-11-24T10:00:00Z","budgetMinutes":60}""";
+    private const string Inline =
+        """{"calendar":{"timeZone":"Europe/Paris","week":{"mon":["09:00-23:00"]},"exceptions":{"2026-12-25":[]}},"start":"2026-11-24T10:00:00Z","budgetMinutes":60}""";
 
     public static TheoryData<string, string> Bodies => new()
     {
@@ -54,7 +55,8 @@ public sealed class InjectionTests(ApiPortal portal) : IClassFixture<ApiPortal>
             var address = string.Format(null, path, await portal.SentRequest());
             foreach (var (field, hostile) in WithOneHostileText(body, text))
             {
-                using var answer = await program.SendAsync(new HttpRequestMessage(HttpMethod.Post, address) { Content = new StringContent(hostile, Encoding.UTF8, "application/json") });
+                using var answer = await program.SendAsync(
+                    new HttpRequestMessage(HttpMethod.Post, address) { Content = new StringContent(hostile, Encoding.UTF8, "application/json") });
                 Assert.True((int)answer.StatusCode < 500, $"{field} = {Shown(text)}: {(int)answer.StatusCode}");
                 Assert.Equal("application", answer.Content.Headers.ContentType?.MediaType?.Split('/')[0]);
             }
@@ -70,9 +72,12 @@ public sealed class InjectionTests(ApiPortal portal) : IClassFixture<ApiPortal>
         foreach (var text in Hostile.Texts.Where(text => text.Length < 8_000 && !text.Contains('\0', StringComparison.Ordinal)))
         {
             using var program = portal.Client();
-            foreach (var header in new[] { "Idempotency-Key", "If-Match", "Accept-Language", "Accept", "Cookie", "X-Forwarded-For", "X-Forwarded-Proto", "Origin", "Referer", "User-Agent", "If-None-Match", "traceparent", "Content-Encoding" })
+            foreach (var header in new[] { "Idempotency-Key", "If-Match", "Accept-Language", "Accept", "Cookie", "X-Forwarded-For",
+            "X-Forwarded-Proto", "Origin", "Referer", "User-Agent", "If-None-Match", "traceparent", "Content-Encoding" })
             {
-                using var answer = await program.Post($"/api/v1/takedowns/{takedown}/messages", new { text = "t" }, (header, new string([.. text.Where(one => one is >= ' ' and <= '~')])));
+                using var answer = await program.Post(
+                    $"/api/v1/takedowns/{takedown}/messages", new { text = "t" },
+                    (header, new string([.. text.Where(one => one is >= ' ' and <= '~')])));
                 Assert.True((int)answer.StatusCode < 500, $"{header} = {Shown(text)}: {(int)answer.StatusCode}");
             }
 
@@ -80,8 +85,10 @@ public sealed class InjectionTests(ApiPortal portal) : IClassFixture<ApiPortal>
             foreach (var address in new[]
                      {
                          $"/api/v1/takedowns?status={escaped}", $"/api/v1/takedowns?cursor={escaped}", $"/api/v1/takedowns?size={escaped}", $"/api/v1/takedowns/{escaped}",
-                         $"/api/v1/takedowns/{escaped}/clocks", $"/api/v1/referrals/{escaped}", $"/api/v1/helpline?helpline={escaped}", $"/api/v1/{escaped}", $"/openapi/{escaped}.json",
-                         $"/language?culture={escaped}", $"/sign-in?returnUrl={escaped}", $"/choose-password?email={escaped}&token={escaped}", $"/{escaped}",
+                         $"/api/v1/takedowns/{escaped}/clocks", $"/api/v1/referrals/{escaped}", $"/api/v1/helpline?helpline={escaped}",
+                         $"/api/v1/{escaped}", $"/openapi/{escaped}.json",
+                         $"/language?culture={escaped}", $"/sign-in?returnUrl={escaped}",
+                         $"/choose-password?email={escaped}&token={escaped}", $"/{escaped}",
                      })
             {
                 using var answer = await program.GetAsync(address);
@@ -110,7 +117,12 @@ public sealed class InjectionTests(ApiPortal portal) : IClassFixture<ApiPortal>
             Assert.Contains(text.Trim(), json.GetProperty("messages").EnumerateArray().Select(message => message.Text("text")));
         }
 
-        var reference = (await program.Post("/api/v1/referrals", Referral.Replace("x-1", "shown", StringComparison.Ordinal).Replace("\"m\"", JsonSerializer.Serialize(Hostile.Script), StringComparison.Ordinal).Replace("@x\"", "<b>x</b>\"", StringComparison.Ordinal)).Expect(201)).Text("reference");
+        var reference = (
+            await program.Post(
+                "/api/v1/referrals",
+                Referral.Replace("x-1", "shown", StringComparison.Ordinal)
+                    .Replace("\"m\"", JsonSerializer.Serialize(Hostile.Script), StringComparison.Ordinal)
+                    .Replace("@x\"", "<b>x</b>\"", StringComparison.Ordinal)).Expect(201)).Text("reference");
         foreach (var page in new[] { $"/requests/{takedown}", $"/referrals/{reference}" })
         {
             using var answer = await browser.Get(page, cookie);
@@ -129,16 +141,21 @@ public sealed class InjectionTests(ApiPortal portal) : IClassFixture<ApiPortal>
     {
         using var browser = portal.Client(key: null);
         var cookie = ("Cookie", await portal.Cookie());
-        var pages = typeof(Program).Assembly.GetTypes().SelectMany(type => type.GetCustomAttributes<Microsoft.AspNetCore.Components.RouteAttribute>().Select(route => (type, route.Template))).ToList();
+        var pages = typeof(Program).Assembly.GetTypes()
+            .SelectMany(type => type.GetCustomAttributes<Microsoft.AspNetCore.Components.RouteAttribute>().Select(
+                route => (type, route.Template))).ToList();
         foreach (var (type, template) in pages)
         {
             var names = type.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
                 .Where(property => property.GetCustomAttribute<Microsoft.AspNetCore.Components.SupplyParameterFromQueryAttribute>() is not null)
-                .Select(property => property.GetCustomAttribute<Microsoft.AspNetCore.Components.SupplyParameterFromQueryAttribute>()!.Name ?? property.Name);
-            foreach (var text in new[] { Hostile.Script, "'; DROP TABLE Referrals; --", "\" autofocus onfocus=alert(1) x=\"", "99999999999999999999", "\u202E" })
+                .Select(property => property.GetCustomAttribute<Microsoft.AspNetCore.Components.SupplyParameterFromQueryAttribute>()!.Name
+                    ?? property.Name);
+            foreach (var text in new[] { Hostile.Script, "'; DROP TABLE Referrals; --", "\" autofocus onfocus=alert(1) x=\"",
+            "99999999999999999999", "\u202E" })
             {
                 var query = string.Join('&', names.Select(name => $"{name}={Uri.EscapeDataString(text)}"));
-                using var answer = await browser.Get($"{System.Text.RegularExpressions.Regex.Replace(template, @"\{[^}]+\}", Uri.EscapeDataString(text))}?{query}", cookie);
+                using var answer = await browser.Get(
+                    $"{System.Text.RegularExpressions.Regex.Replace(template, @"\{[^}]+\}", Uri.EscapeDataString(text))}?{query}", cookie);
                 var html = await answer.Content.ReadAsStringAsync();
                 Assert.True((int)answer.StatusCode < 500, $"{template} {text}: {(int)answer.StatusCode}");
                 Assert.DoesNotContain(Hostile.Script, html, StringComparison.Ordinal);
@@ -151,7 +168,8 @@ public sealed class InjectionTests(ApiPortal portal) : IClassFixture<ApiPortal>
     public async Task Every_use_case_takes_any_text_in_every_property()
     {
         var before = await Rows();
-        foreach (var type in new[] { typeof(IUseCases).Assembly, typeof(UseCaseRunner).Assembly }.SelectMany(assembly => assembly.GetTypes()).Where(type => Contract(type) is not null))
+        foreach (var type in new[] { typeof(IUseCases).Assembly, typeof(UseCaseRunner).Assembly }.SelectMany(
+            assembly => assembly.GetTypes()).Where(type => Contract(type) is not null))
         {
             // Half a character gets past no reader of bodies, forms and addresses: see the tests above.
             foreach (var text in Hostile.Texts.Where(text => text != "\uD83D"))
@@ -164,7 +182,9 @@ public sealed class InjectionTests(ApiPortal portal) : IClassFixture<ApiPortal>
     private static async Task Through(InjectionTests test, Type type, string text)
     {
         var contract = Contract(type)!;
-        var method = typeof(InjectionTests).GetMethod(contract.GetGenericTypeDefinition() == typeof(ICommand<,>) ? nameof(Run) : nameof(Ask), BindingFlags.Instance | BindingFlags.NonPublic)!
+        var method = typeof(InjectionTests)
+            .GetMethod(contract.GetGenericTypeDefinition() == typeof(
+                ICommand<,>) ? nameof(Run) : nameof(Ask), BindingFlags.Instance | BindingFlags.NonPublic)!
             .MakeGenericMethod(contract.GetGenericArguments());
         try
         {
@@ -193,20 +213,25 @@ public sealed class InjectionTests(ApiPortal portal) : IClassFixture<ApiPortal>
     // One of each kind of permission: a psychologist, a platform's program, the portal itself.
     private async Task<Caller[]> Callers() => _callers ??=
     [
-        await PersonAtWork.Of(portal.Services, await portal.Read(db => db.Users.Where(user => user.Role == Domain.Kernel.Role.Psychologist).Select(user => user.Id).FirstAsync())).Caller(),
+        await PersonAtWork.Of(
+            portal.Services,
+            await portal.Read(
+                db => db.Users.Where(user => user.Role == Domain.Kernel.Role.Psychologist).Select(user => user.Id).FirstAsync())).Caller(),
         new Caller.ApiClient(await portal.Read(db => db.ApiKeys.Where(key => key.RevokedAt == null).Select(key => key.Id).FirstAsync())),
         new Caller.System(),
     ];
 
     private static Type? Contract(Type type) => type.GetInterfaces().FirstOrDefault(one =>
-        one.IsGenericType && (one.GetGenericTypeDefinition() == typeof(ICommand<,>) || one.GetGenericTypeDefinition() == typeof(IQuery<,>)));
+        one.IsGenericType
+            && (one.GetGenericTypeDefinition() == typeof(ICommand<,>) || one.GetGenericTypeDefinition() == typeof(IQuery<,>)));
 
     private static object? Filled(Type type, string text)
     {
         if (type == typeof(string)) return text;
         if (Nullable.GetUnderlyingType(type) is { } inner) return Filled(inner, text);
         if (type.IsValueType) return Activator.CreateInstance(type);
-        if (type.IsGenericType && type.GetGenericTypeDefinition() is { } list && (list == typeof(IReadOnlyList<>) || list == typeof(IReadOnlyCollection<>) || list == typeof(IEnumerable<>)))
+        if (type.IsGenericType && type.GetGenericTypeDefinition() is { } list && (
+            list == typeof(IReadOnlyList<>) || list == typeof(IReadOnlyCollection<>) || list == typeof(IEnumerable<>)))
         {
             var array = Array.CreateInstance(type.GetGenericArguments()[0], 1);
             array.SetValue(Filled(type.GetGenericArguments()[0], text), 0);
@@ -215,7 +240,8 @@ public sealed class InjectionTests(ApiPortal portal) : IClassFixture<ApiPortal>
 
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>))
         {
-            var dictionary = (System.Collections.IDictionary)Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(type.GetGenericArguments()))!;
+            var dictionary = (System.Collections.IDictionary)Activator.CreateInstance(
+                typeof(Dictionary<,>).MakeGenericType(type.GetGenericArguments()))!;
             dictionary.Add(Filled(type.GetGenericArguments()[0], text)!, Filled(type.GetGenericArguments()[1], text));
             return dictionary;
         }
@@ -223,7 +249,9 @@ public sealed class InjectionTests(ApiPortal portal) : IClassFixture<ApiPortal>
         if (type.IsAbstract || type.IsInterface) return null;
         var constructor = type.GetConstructors().OrderByDescending(one => one.GetParameters().Length).First();
         var made = constructor.Invoke([.. constructor.GetParameters().Select(parameter => Filled(parameter.ParameterType, text))]);
-        foreach (var property in type.GetProperties().Where(one => one.SetMethod is { IsPublic: true } && constructor.GetParameters().All(parameter => !string.Equals(parameter.Name, one.Name, StringComparison.OrdinalIgnoreCase))))
+        foreach (var property in type.GetProperties()
+            .Where(one => one.SetMethod is { IsPublic: true } && constructor.GetParameters().All(
+                parameter => !string.Equals(parameter.Name, one.Name, StringComparison.OrdinalIgnoreCase))))
             property.SetValue(made, Filled(property.PropertyType, text));
         return made;
     }
@@ -254,7 +282,8 @@ public sealed class InjectionTests(ApiPortal portal) : IClassFixture<ApiPortal>
     {
         var steps = path.Split('/')[1..];
         var node = root;
-        foreach (var step in steps[..^1]) node = node is JsonArray list ? list[int.Parse(step, System.Globalization.CultureInfo.InvariantCulture)]! : node[step]!;
+        foreach (var step in steps[..^1])
+            node = node is JsonArray list ? list[int.Parse(step, System.Globalization.CultureInfo.InvariantCulture)]! : node[step]!;
         return (node, steps[^1]);
     }
 
@@ -262,5 +291,6 @@ public sealed class InjectionTests(ApiPortal portal) : IClassFixture<ApiPortal>
 
     private static string Shown(string text) => text.Length > 40 ? $"{text[..40]}… ({text.Length})" : text;
 
-    private Task<int> Rows() => portal.Read(async db => await db.Referrals.CountAsync() + await db.AuditEntries.CountAsync() + await db.Users.CountAsync());
+    private Task<int> Rows() =>
+        portal.Read(async db => await db.Referrals.CountAsync() + await db.AuditEntries.CountAsync() + await db.Users.CountAsync());
 }

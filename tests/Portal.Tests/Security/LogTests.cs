@@ -26,15 +26,20 @@ public sealed class LogTests : IClassFixture<LogTests.LoggedPortal>
         var body = """{"externalReference":"x","category":"HATE_HARASSMENT","ageBand":"AGE_13_14","language":"fr","consent":true,"contact":{"channel":"PHONE","value":"CANARY"},"message":"CANARY","items":[{"kind":"ACCOUNT","handle":"@CANARY"}]}"""
             .Replace("CANARY", Canary, StringComparison.Ordinal);
         await program.Post("/api/v1/referrals", body).Expect(201);
-        await program.Post("/api/v1/referrals", body.Replace("AGE_13_14", Canary, StringComparison.Ordinal).Replace("\"x\"", "\"y\"", StringComparison.Ordinal)).ExpectInvalid();
+        await program.Post(
+            "/api/v1/referrals",
+            body.Replace("AGE_13_14", Canary, StringComparison.Ordinal).Replace("\"x\"", "\"y\"", StringComparison.Ordinal))
+            .ExpectInvalid();
         await program.Post("/api/v1/referrals", body[..^20]).ExpectProblem(422, "invalid");
         await program.Post("/api/v1/referrals", body, ("Idempotency-Key", Canary + "é")).ExpectProblem(422, "invalid");
         await program.Get($"/api/v1/takedowns?cursor={Canary}");
         using var wrongKey = _portal.Client(Canary);
         await wrongKey.Get("/api/v1/takedowns").ExpectProblem(401, "no_valid_key");
         using var browser = _portal.Client(key: null);
-        using var signIn = await ProductionPortal.Post(browser, "/sign-in", "sign-in", ("Input.Email", $"{Canary}@example.fr"), ("Input.Password", Canary));
-        using var forgot = await ProductionPortal.Post(browser, "/forgot-password", "forgot-password", ("Input.Email", $"{Canary}@example.fr"));
+        using var signIn = await ProductionPortal.Post(
+            browser, "/sign-in", "sign-in", ("Input.Email", $"{Canary}@example.fr"), ("Input.Password", Canary));
+        using var forgot = await ProductionPortal.Post(
+            browser, "/forgot-password", "forgot-password", ("Input.Email", $"{Canary}@example.fr"));
         await browser.GetAsync($"/{Canary}?q={Canary}");
 
         Assert.NotEmpty(_portal.Lines);
@@ -44,9 +49,22 @@ public sealed class LogTests : IClassFixture<LogTests.LoggedPortal>
     [Fact]
     public async Task A_write_that_fails_names_no_value()
     {
-        await _portal.Read(db => db.Database.ExecuteSqlRawAsync("CREATE TRIGGER broken BEFORE INSERT ON Referrals BEGIN SELECT RAISE(ABORT, 'broken'); END"));
+        await _portal.Read(
+            db => db.Database.ExecuteSqlRawAsync(
+                "CREATE TRIGGER broken BEFORE INSERT ON Referrals BEGIN SELECT RAISE(ABORT, 'broken'); END"));
         using var program = _portal.Client();
-        await program.Post("/api/v1/referrals", new { externalReference = "broken", category = "HATE_HARASSMENT", ageBand = "AGE_13_14", language = "fr", consent = true, message = Canary, contact = new { channel = "PHONE", value = Canary } })
+        await program.Post(
+            "/api/v1/referrals",
+            new
+            {
+                externalReference = "broken",
+                category = "HATE_HARASSMENT",
+                ageBand = "AGE_13_14",
+                language = "fr",
+                consent = true,
+                message = Canary,
+                contact = new { channel = "PHONE", value = Canary }
+            })
             .ExpectProblem(500, "failed");
         await _portal.Read(db => db.Database.ExecuteSqlRawAsync("DROP TRIGGER broken"));
 
@@ -102,7 +120,8 @@ public sealed class LogTests : IClassFixture<LogTests.LoggedPortal>
 
             public bool IsEnabled(LogLevel logLevel) => true;
 
-            public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            public void Log<TState>(
+                LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
                 lines.Enqueue($"{category} {formatter(state, exception)} {exception}");
         }
     }

@@ -10,7 +10,8 @@ namespace Portal.Tests.Security;
 public sealed class MalformedTests(ApiPortal portal)
 {
     private static readonly string[] Odd =
-        ["", " ", ",", ";", "=", "\"", "\"\"", "*", "-1", "0", "99999999999999999999", "\u00e9", "%00", "%", "a b", "a,b", "null", "{}", "W/\"1\"", "\"1\", \"2\"", "1=2; 3=", new string('x', 3000)];
+        ["", " ", ",", ";", "=", "\"", "\"\"", "*", "-1", "0", "99999999999999999999", "\u00e9", "%00", "%", "a b", "a,b", "null", "{}",
+        "W/\"1\"", "\"1\", \"2\"", "1=2; 3=", new string('x', 3000)];
 
     [Theory]
     [InlineData("Accept")]
@@ -82,7 +83,8 @@ public sealed class MalformedTests(ApiPortal portal)
     [InlineData("portal-passkey")]
     public async Task No_cookie_makes_an_error_of_ours(string name)
     {
-        foreach (var value in Odd.Concat(["chunks-0", "chunks--1", "chunks-2147483647", "chunks-99999999999", "CfDJ8", "c%3Dxx%7Cuic%3Dyy", "c=|uic=", "fr|en"]))
+        foreach (var value in Odd.Concat(
+            ["chunks-0", "chunks--1", "chunks-2147483647", "chunks-99999999999", "CfDJ8", "c%3Dxx%7Cuic%3Dyy", "c=|uic=", "fr|en"]))
         {
             using var browser = portal.Client(key: null);
             await Answered(browser.Get("/sign-in", ("Cookie", $"{name}={value}")), value);
@@ -104,9 +106,11 @@ public sealed class MalformedTests(ApiPortal portal)
     [InlineData("nothing")]
     public async Task No_form_makes_an_error_of_ours(string type)
     {
-        foreach (var path in new[] { "/sign-in", "/forgot-password", "/choose-password", "/sign-out", "/session", "/session/prove", "/passkey/new", "/passkey/ask", "/nowhere" })
+        foreach (var path in new[] { "/sign-in", "/forgot-password", "/choose-password", "/sign-out", "/session", "/session/prove",
+        "/passkey/new", "/passkey/ask", "/nowhere" })
         {
-            foreach (var body in new[] { "", "a=b", "%", "%zz=%", "--x\r\n", "--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nb", "--x\r\nContent-Disposition: x\r\n\r\nb\r\n--x--", "a=\0&\u00e9=\ud83d" })
+            foreach (var body in new[] { "", "a=b", "%", "%zz=%", "--x\r\n", "--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nb",
+            "--x\r\nContent-Disposition: x\r\n\r\nb\r\n--x--", "a=\0&\u00e9=\ud83d" })
             {
                 using var browser = portal.Client(key: null);
                 var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
@@ -119,6 +123,7 @@ public sealed class MalformedTests(ApiPortal portal)
     private static async Task Answered(Task<HttpResponseMessage> answering, string sent)
     {
         using var answer = await answering;
-        Assert.True((int)answer.StatusCode < 500, string.Create(CultureInfo.InvariantCulture, $"{(int)answer.StatusCode} {answer.RequestMessage!.RequestUri} to: {sent}"));
+        Assert.True((int)answer.StatusCode < 500, string.Create(
+            CultureInfo.InvariantCulture, $"{(int)answer.StatusCode} {answer.RequestMessage!.RequestUri} to: {sent}"));
     }
 }

@@ -197,7 +197,8 @@ public sealed partial class PublicShellTests(ProductionPortal portal) : IClassFi
             .Select(one => $"{one.Key}: {string.Join(", ", one.Value)}").Order(StringComparer.Ordinal),
     ];
 
-    [GeneratedRegex(@"<script|<style|nonce|\sstyle=|\son[a-z]+=|javascript:|<iframe|<object|<embed|<form|<base|Blazor", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"<script|<style|nonce|\sstyle=|\son[a-z]+=|javascript:|<iframe|<object|<embed|<form|<base|Blazor", RegexOptions.IgnoreCase)]
     private static partial Regex Running();
 
     [GeneratedRegex("<(?:img[^>]* src|link rel=\"(?:stylesheet|icon|preload)\"[^>]* href)=\"([^\"]*)\"")]

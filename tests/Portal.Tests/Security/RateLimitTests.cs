@@ -12,14 +12,16 @@ using Xunit;
 namespace Portal.Tests.Security;
 
 /// <summary>
-/// Who asks too often waits; nobody else does. One portal counts for all of these tests: whoever is counted in one has an address of its own.
+/// Who asks too often waits; nobody else does. One portal counts for all of these tests: whoever is counted in one has an address of its
+/// own.
 /// </summary>
 public sealed class RateLimitTests(RateLimitTests.LimitedPortal limited) : IClassFixture<RateLimitTests.LimitedPortal>
 {
     [Theory]
     [InlineData("/sign-in", "sign-in", "198.51.100.7")]
     [InlineData("/forgot-password", "forgot-password", "198.51.100.6")]
-    public async Task Trying_one_account_again_and_again_ends_for_that_address_and_that_account_alone(string path, string form, string address)
+    public async Task Trying_one_account_again_and_again_ends_for_that_address_and_that_account_alone(
+        string path, string form, string address)
     {
         using var attacker = From(address);
         using var owner = From("203.0.113.1");
@@ -38,7 +40,8 @@ public sealed class RateLimitTests(RateLimitTests.LimitedPortal limited) : IClas
     public async Task A_field_that_is_sent_twice_is_read_by_nobody(string first, string second)
     {
         using var attacker = From("198.51.100.31");
-        using var answer = await ProductionPortal.Post(attacker, "/sign-in", "sign-in", ("Input.Email", first), ("Input.Email", second), ("Input.Password", "mauvais mot de passe"));
+        using var answer = await ProductionPortal.Post(
+            attacker, "/sign-in", "sign-in", ("Input.Email", first), ("Input.Email", second), ("Input.Password", "mauvais mot de passe"));
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
     }
@@ -47,7 +50,8 @@ public sealed class RateLimitTests(RateLimitTests.LimitedPortal limited) : IClas
     public async Task A_parameter_that_is_sent_twice_is_read_by_nobody()
     {
         using var attacker = From("198.51.100.32");
-        using var answer = await ProductionPortal.Post(attacker, "/choose-password?email=victim%40example.fr&token=x&email=decoy%40example.fr", "choose-password",
+        using var answer = await ProductionPortal.Post(
+            attacker, "/choose-password?email=victim%40example.fr&token=x&email=decoy%40example.fr", "choose-password",
             ("Input.Password", "une phrase assez longue"), ("Input.Repeat", "une phrase assez longue"));
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
@@ -57,8 +61,10 @@ public sealed class RateLimitTests(RateLimitTests.LimitedPortal limited) : IClas
     public async Task A_decoy_in_the_form_does_not_hide_the_account_in_the_address()
     {
         using var attacker = From("198.51.100.33");
-        Task<HttpResponseMessage> Guess(int number) => ProductionPortal.Post(attacker, "/choose-password?email=victim%40example.fr&token=x", "choose-password",
-            ("Input.Email", $"decoy{number}@example.fr"), ("Input.Password", "une phrase assez longue"), ("Input.Repeat", "une phrase assez longue"));
+        Task<HttpResponseMessage> Guess(int number) =>
+            ProductionPortal.Post(attacker, "/choose-password?email=victim%40example.fr&token=x", "choose-password",
+            ("Input.Email", $"decoy{number}@example.fr"), ("Input.Password", "une phrase assez longue"),
+            ("Input.Repeat", "une phrase assez longue"));
         for (var i = 0; i < 3; i++) Assert.Equal(HttpStatusCode.OK, (await Guess(i)).StatusCode);
 
         await IsTheWaitingPage(await Guess(4), 15 * 60);
@@ -70,8 +76,13 @@ public sealed class RateLimitTests(RateLimitTests.LimitedPortal limited) : IClas
         const string link = "/choose-password?email=victim%40example.fr&token=x";
         using var attacker = From("198.51.100.9");
         for (var i = 0; i < 3; i++)
-            Assert.Equal(HttpStatusCode.OK, (await ProductionPortal.Post(attacker, link, "choose-password", ("Input.Password", "une phrase assez longue"), ("Input.Repeat", "une phrase assez longue"))).StatusCode);
-        using var refused = await ProductionPortal.Post(attacker, link, "choose-password", ("Input.Password", "une phrase assez longue"), ("Input.Repeat", "une phrase assez longue"));
+            Assert.Equal(
+                HttpStatusCode.OK,
+                (await ProductionPortal.Post(
+                    attacker, link, "choose-password", ("Input.Password", "une phrase assez longue"),
+                    ("Input.Repeat", "une phrase assez longue"))).StatusCode);
+        using var refused = await ProductionPortal.Post(
+            attacker, link, "choose-password", ("Input.Password", "une phrase assez longue"), ("Input.Repeat", "une phrase assez longue"));
 
         await IsTheWaitingPage(refused, 15 * 60);
     }
@@ -81,7 +92,8 @@ public sealed class RateLimitTests(RateLimitTests.LimitedPortal limited) : IClas
     {
         using var attacker = From("198.51.100.8");
         using var colleague = From("203.0.113.2");
-        for (var i = 0; i < 6; i++) Assert.Equal(HttpStatusCode.OK, (await Try(attacker, "/sign-in", "sign-in", $"{i}@example.fr")).StatusCode);
+        for (var i = 0; i < 6; i++)
+            Assert.Equal(HttpStatusCode.OK, (await Try(attacker, "/sign-in", "sign-in", $"{i}@example.fr")).StatusCode);
 
         await IsTheWaitingPage(await Try(attacker, "/sign-in", "sign-in", "7@example.fr"), 60);
         Assert.Equal(HttpStatusCode.OK, (await Try(colleague, "/sign-in", "sign-in", "7@example.fr")).StatusCode);
@@ -172,7 +184,8 @@ public sealed class RateLimitTests(RateLimitTests.LimitedPortal limited) : IClas
 
     private HttpClient From(string address)
     {
-        var client = limited.Portal.CreateClient(new WebApplicationFactoryClientOptions { BaseAddress = new Uri("https://localhost"), AllowAutoRedirect = false });
+        var client = limited.Portal.CreateClient(
+            new WebApplicationFactoryClientOptions { BaseAddress = new Uri("https://localhost"), AllowAutoRedirect = false });
         client.DefaultRequestHeaders.Add(FromAddress.Header, address);
         return client;
     }

@@ -14,7 +14,8 @@ public sealed class SlowAndLargeTests(KestrelPortal portal) : IClassFixture<Kest
     [Fact]
     public async Task A_body_that_comes_drop_by_drop_is_cut_off()
     {
-        var (answer, took) = await Drip($"POST /api/v1/referrals HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {ApiPortal.TikTok}\r\nContent-Type: application/json\r\nContent-Length: 5000\r\n\r\n", "x");
+        var (answer, took) = await Drip(
+            $"POST /api/v1/referrals HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {ApiPortal.TikTok}\r\nContent-Type: application/json\r\nContent-Length: 5000\r\n\r\n", "x");
 
         Assert.True(answer.Length == 0 || answer.StartsWith("HTTP/1.1 4", StringComparison.Ordinal), answer);
         Assert.True(took < Patience);
@@ -23,7 +24,9 @@ public sealed class SlowAndLargeTests(KestrelPortal portal) : IClassFixture<Kest
     [Fact]
     public async Task A_form_that_comes_drop_by_drop_is_cut_off()
     {
-        var (answer, took) = await Drip("POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 5000\r\n\r\n", "a");
+        var (answer, took) = await Drip(
+            "POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 5000\r\n\r\n",
+            "a");
 
         Assert.True(answer.Length == 0 || answer.StartsWith("HTTP/1.1 408", StringComparison.Ordinal), answer);
         Assert.True(took < Patience);
@@ -46,7 +49,8 @@ public sealed class SlowAndLargeTests(KestrelPortal portal) : IClassFixture<Kest
     [InlineData("/nowhere", 65 * 1024)]
     public async Task A_body_that_says_it_is_too_large_is_not_read(string path, int bytes)
     {
-        var answer = await Send($"POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {bytes}\r\n\r\n");
+        var answer = await Send(
+            $"POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {bytes}\r\n\r\n");
 
         Assert.StartsWith("HTTP/1.1 413", answer, StringComparison.Ordinal);
     }
@@ -55,7 +59,8 @@ public sealed class SlowAndLargeTests(KestrelPortal portal) : IClassFixture<Kest
     public async Task A_form_that_does_not_say_how_large_it_is_is_cut_off_at_the_limit()
     {
         var chunk = $"8000\r\n{new string('a', 0x8000)}\r\n";
-        var answer = await Send("POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nTransfer-Encoding: chunked\r\n\r\n", chunk, chunk, chunk);
+        var answer = await Send(
+            "POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nTransfer-Encoding: chunked\r\n\r\n", chunk, chunk, chunk);
 
         Assert.StartsWith("HTTP/1.1 413", answer, StringComparison.Ordinal);
     }
@@ -92,7 +97,8 @@ public sealed class SlowAndLargeTests(KestrelPortal portal) : IClassFixture<Kest
     [Fact]
     public async Task Two_lengths_close_the_connection()
     {
-        var answer = await Send("GET /health/live HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n");
+        var answer = await Send(
+            "GET /health/live HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n");
 
         Assert.Contains("Connection: close", answer, StringComparison.Ordinal);
     }
@@ -102,7 +108,9 @@ public sealed class SlowAndLargeTests(KestrelPortal portal) : IClassFixture<Kest
     {
         var dripping = Drip("POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5000\r\n\r\n", "a");
         var watch = Stopwatch.StartNew();
-        Assert.StartsWith("HTTP/1.1 200", await Send("GET /health/live HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "HTTP/1.1 200", await Send("GET /health/live HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"),
+            StringComparison.Ordinal);
 
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5));
         await dripping;

@@ -19,8 +19,10 @@ internal static class SoftPasskey
         // COSE: kty 2 (EC2), alg -7 (ES256), crv 1 (P-256), x, y.
         byte[] cose = [0xA5, 0x01, 0x02, 0x03, 0x26, 0x20, 0x01, 0x21, 0x58, 32, .. point.X!, 0x22, 0x58, 32, .. point.Y!];
         // Present, verified, with a credential; a count, no model.
-        byte[] data = [.. SHA256.HashData(Encoding.UTF8.GetBytes(party)), 0x45, 0, 0, 0, 0, .. new byte[16], 0, (byte)id.Length, .. id, .. cose];
-        byte[] attestation = [0xA3, .. Text("fmt"), .. Text("none"), .. Text("attStmt"), 0xA0, .. Text("authData"), 0x58, (byte)data.Length, .. data];
+        byte[] data = [
+            .. SHA256.HashData(Encoding.UTF8.GetBytes(party)), 0x45, 0, 0, 0, 0, .. new byte[16], 0, (byte)id.Length, .. id, .. cose];
+        byte[] attestation = [
+            0xA3, .. Text("fmt"), .. Text("none"), .. Text("attStmt"), 0xA0, .. Text("authData"), 0x58, (byte)data.Length, .. data];
         var client = JsonSerializer.SerializeToUtf8Bytes(new { type = "webauthn.create", challenge, origin, crossOrigin = false });
         var name = WebEncoders.Base64UrlEncode(id);
         return JsonSerializer.Serialize(new

@@ -36,7 +36,9 @@ public sealed class WriteLimitTests(DemoPortal portal) : IClassFixture<DemoPorta
         await using var narrow = portal.WithWebHostBuilder(builder => builder.UseSetting("Limits:WritesPerPerson", "1"));
         using var browser = narrow.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false });
         var (cookie, token) = await Page(narrow);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Post(browser, cookie, token, "/session/prove", ("how", "Authenticator"), ("value", "000000"))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.UnprocessableEntity,
+            (await Post(browser, cookie, token, "/session/prove", ("how", "Authenticator"), ("value", "000000"))).StatusCode);
 
         using var answer = await Post(browser, cookie, token, "/session/prove", ("how", "Authenticator"), ("value", "000000"));
         Assert.Equal((HttpStatusCode.TooManyRequests, TimeSpan.FromMinutes(1)), (answer.StatusCode, answer.Headers.RetryAfter?.Delta));
@@ -65,14 +67,18 @@ public sealed class WriteLimitTests(DemoPortal portal) : IClassFixture<DemoPorta
         asked.Headers.Add("Cookie", person);
         using var page = await browser.SendAsync(asked);
         var form = page.Headers.TryGetValues("Set-Cookie", out var set) ? string.Join("; ", set.Select(one => one.Split(';')[0])) : "";
-        return ($"{person}; {form}", Regex.Match(await page.Content.ReadAsStringAsync(), "name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"").Groups[1].Value);
+        return ($"{person}; {form}", Regex.Match(
+            await page.Content.ReadAsStringAsync(), "name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"").Groups[1].Value);
     }
 
-    private static Task<HttpResponseMessage> Post(HttpClient browser, string cookie, string token, string path, params (string Name, string Value)[] fields)
+    private static Task<HttpResponseMessage> Post(
+        HttpClient browser, string cookie, string token, string path, params (string Name, string Value)[] fields)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, path)
         {
-            Content = new FormUrlEncodedContent([KeyValuePair.Create("__RequestVerificationToken", token), .. fields.Select(field => KeyValuePair.Create(field.Name, field.Value))]),
+            Content = new FormUrlEncodedContent(
+                [KeyValuePair.Create("__RequestVerificationToken", token), .. fields.Select(
+                    field => KeyValuePair.Create(field.Name, field.Value))]),
         };
         request.Headers.Add("Cookie", cookie);
         return browser.SendAsync(request);
@@ -80,8 +86,10 @@ public sealed class WriteLimitTests(DemoPortal portal) : IClassFixture<DemoPorta
 
     private sealed class Busy(IUseCases door) : IUseCases
     {
-        public async Task<Outcome<TResult>> Run<TSelf, TResult>(ICommand<TSelf, TResult> command, CancellationToken cancellationToken = default)
-            where TSelf : ICommand<TSelf, TResult> => command is StayActive ? Refusal.Rule(WriteLimit.TooMany, "7") : await door.Run(command, cancellationToken);
+        public async Task<Outcome<TResult>> Run<TSelf, TResult>(
+            ICommand<TSelf, TResult> command, CancellationToken cancellationToken = default)
+            where TSelf : ICommand<TSelf, TResult> =>
+                command is StayActive ? Refusal.Rule(WriteLimit.TooMany, "7") : await door.Run(command, cancellationToken);
 
         public Task<Outcome<TResult>> Ask<TSelf, TResult>(IQuery<TSelf, TResult> query, CancellationToken cancellationToken = default)
             where TSelf : IQuery<TSelf, TResult> => door.Ask(query, cancellationToken);

@@ -98,7 +98,9 @@ public class DeadlineBadgeTests : ShellContext
     [Fact]
     public void Lateness_does_not_grow_while_the_platform_waits_for_the_helpline()
     {
-        var badge = Render<DeadlineBadge>(parameters => parameters.Add(p => p.State, "Missed").Add(p => p.DueAt, Now.AddHours(-5)).Add(p => p.PausedSince, Now.AddHours(-5).AddMinutes(10)));
+        var badge = Render<DeadlineBadge>(
+            parameters => parameters.Add(p => p.State, "Missed").Add(p => p.DueAt, Now.AddHours(-5))
+                .Add(p => p.PausedSince, Now.AddHours(-5).AddMinutes(10)));
 
         Assert.Equal("en retard de 0:10:00, en pause", badge.Find(".deadline-left").TextContent);
         Assert.Equal("late", badge.Find(".deadline").GetAttribute("data-tone"));

@@ -112,7 +112,8 @@ public class DraftKeeperTests : HelplineContext
     [Fact]
     public void A_draft_that_is_refused_says_so_until_one_is_kept()
     {
-        Door.Answer<SaveFormDraft, Receipt>(command => command.Content.Length > 30 ? Refusal.Invalid("content", "too_long") : new Receipt(""));
+        Door.Answer<SaveFormDraft, Receipt>(
+            command => command.Content.Length > 30 ? Refusal.Invalid("content", "too_long") : new Receipt(""));
         var keeper = Keep();
         _note.Text = new string('x', 100);
         Wait(keeper);

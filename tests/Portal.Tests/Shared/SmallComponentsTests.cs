@@ -23,11 +23,13 @@ public class SmallComponentsTests : ShellContext
     [Theory]
     [InlineData("fr", "Afficher l’adresse 2", "Masquer l’adresse 2")]
     [InlineData("en", "Show address 2", "Hide address 2")]
-    public void A_masked_address_is_nowhere_until_it_is_asked_for_then_said_aloud_and_covered_again(string language, string show, string hide)
+    public void A_masked_address_is_nowhere_until_it_is_asked_for_then_said_aloud_and_covered_again(
+        string language, string show, string hide)
     {
         Speak(language);
         Listen();
-        var masked = Render<MaskedLocation>(parameters => parameters.Add(one => one.Url, "https://a.example/1").Add(one => one.Number, 2).AddChildContent("<i>copy</i>"));
+        var masked = Render<MaskedLocation>(
+            parameters => parameters.Add(one => one.Url, "https://a.example/1").Add(one => one.Number, 2).AddChildContent("<i>copy</i>"));
         var button = masked.Find("button");
         Assert.Equal((show, "false"), (button.TextContent, button.GetAttribute("aria-expanded")));
         Assert.DoesNotContain("a.example", masked.Markup, StringComparison.Ordinal);

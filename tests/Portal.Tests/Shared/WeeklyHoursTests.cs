@@ -66,8 +66,12 @@ public sealed class WeeklyHoursTests : ShellContext
     [Fact]
     public void Errors_stand_at_their_day_and_are_read_out_with_it()
     {
-        var refused = ServiceCalendar.Create(Lunch with { TimeZone = "Paris", Week = new Dictionary<string, IReadOnlyList<string>> { ["mon"] = ["12:00-09:00"] } }).Refusal!;
-        var editor = Draw(FormRefusal.Of(Refusal.Invalid(refused.Errors!.ToDictionary(error => $"hours.{error.Key}", error => error.Value)), Services.GetRequiredService<RefusalTexts>()));
+        var refused = ServiceCalendar.Create(
+            Lunch with { TimeZone = "Paris", Week = new Dictionary<string, IReadOnlyList<string>> { ["mon"] = ["12:00-09:00"] } }).Refusal!;
+        var editor = Draw(
+            FormRefusal.Of(
+                Refusal.Invalid(refused.Errors!.ToDictionary(error => $"hours.{error.Key}", error => error.Value)),
+                Services.GetRequiredService<RefusalTexts>()));
 
         Assert.Equal("h-mon-error", editor.Find("#h-mon-0-opens").GetAttribute("aria-describedby"));
         Assert.Equal("true", editor.Find("#h-zone").GetAttribute("aria-invalid"));

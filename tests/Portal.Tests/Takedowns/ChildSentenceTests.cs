@@ -78,7 +78,8 @@ public class ChildSentenceTests : ShellContext
     {
         Assert.Contains("a refusé de retirer", Said(TakedownStatus.Decided, Refused), StringComparison.Ordinal);
         Assert.Contains("refuse le reste", Said(TakedownStatus.Decided, Removed, Refused), StringComparison.Ordinal);
-        Assert.Contains("refusé le reste", Said(TakedownStatus.VerifiedRemoved, Removed with { Gone = true }, Refused), StringComparison.Ordinal);
+        Assert.Contains(
+            "refusé le reste", Said(TakedownStatus.VerifiedRemoved, Removed with { Gone = true }, Refused), StringComparison.Ordinal);
         Assert.Contains("autre demande", Said(TakedownStatus.Decided, Duplicate), StringComparison.Ordinal);
         Assert.Contains("a décidé de retirer", Said(TakedownStatus.Decided, Removed), StringComparison.Ordinal);
     }

@@ -21,7 +21,9 @@ public class DecideFormTests : RequestContext
 
         var sent = Assert.Single(Door.Received.OfType<DecideItem>());
         Assert.Equal((Requests.Reference, 1, 7L), (sent.Reference, sent.Item, sent.Version));
-        Assert.Equal((DecisionOutcome.ActionedFull, "DECISION_GROUND_ILLEGAL_CONTENT", "Retiré pour harcèlement."), (sent.Content.Outcome, sent.Content.Ground, sent.Content.Explanation));
+        Assert.Equal(
+            (DecisionOutcome.ActionedFull, "DECISION_GROUND_ILLEGAL_CONTENT", "Retiré pour harcèlement."),
+            (sent.Content.Outcome, sent.Content.Ground, sent.Content.Explanation));
         Assert.Equal(["DECISION_VISIBILITY_CONTENT_REMOVED"], sent.Content.Visibility);
         Assert.Equal(new DateOnly(2026, 11, 24), sent.Content.ApplicationDate);
         Assert.Empty(sent.Content.Check().Refusal.Errors ?? new Dictionary<string, string>());
@@ -53,7 +55,9 @@ public class DecideFormTests : RequestContext
         Submit();
 
         var content = Assert.Single(Door.Received.OfType<DecideItem>()).Content;
-        Assert.Equal((DecisionOutcome.Rejected, "NO_VIOLATION", null, null), (content.Outcome, content.RejectionReason, content.Ground, content.ApplicationDate));
+        Assert.Equal(
+            (DecisionOutcome.Rejected, "NO_VIOLATION", null, null),
+            (content.Outcome, content.RejectionReason, content.Ground, content.ApplicationDate));
         Assert.Empty(content.Visibility);
     }
 
@@ -78,8 +82,11 @@ public class DecideFormTests : RequestContext
         Type("puid", "pas un puid !");
         Submit();
 
-        Assert.Equal("Certains champs sont à corriger.", _page.Find("[role=alert]").Closest("form")!.QuerySelector("[role=alert] strong")!.TextContent);
-        Assert.Equal("decide-1-explanation-error decide-1-explanation-hint", _page.Find("#decide-1-explanation").GetAttribute("aria-describedby"));
+        Assert.Equal(
+            "Certains champs sont à corriger.",
+            _page.Find("[role=alert]").Closest("form")!.QuerySelector("[role=alert] strong")!.TextContent);
+        Assert.Equal(
+            "decide-1-explanation-error decide-1-explanation-hint", _page.Find("#decide-1-explanation").GetAttribute("aria-describedby"));
         Assert.Equal("true", _page.Find("#decide-1-puid").GetAttribute("aria-invalid"));
         Assert.Equal("pas un puid !", _page.Find("#decide-1-puid").GetAttribute("value"));
         Assert.Null(_page.Find("#decide-1-ground").GetAttribute("aria-invalid"));
@@ -92,7 +99,8 @@ public class DecideFormTests : RequestContext
         Type("explanation", "Deux phrases mûrement réfléchies.");
         Changes(_page, Requests.Platform(TakedownStatus.UnderReview, Requests.Item(1, DecisionOutcome.Rejected), Requests.Item(2)));
 
-        _page.WaitForAssertion(() => Assert.Contains("déjà décidé", _page.Find(".decide [role=status]").TextContent, StringComparison.Ordinal));
+        _page.WaitForAssertion(
+            () => Assert.Contains("déjà décidé", _page.Find(".decide [role=status]").TextContent, StringComparison.Ordinal));
         Assert.Equal("Deux phrases mûrement réfléchies.", _page.Find("#decide-1-explanation").GetAttribute("value"));
         Assert.True(_page.Find(".decide button[type=submit]").HasAttribute("disabled"));
         _page.Find(".decide button[type=button]").Click();
@@ -103,7 +111,8 @@ public class DecideFormTests : RequestContext
     public void An_account_is_suspended_unless_something_else_is_chosen()
     {
         Accept();
-        _page = Open(Requests.Platform(TakedownStatus.Submitted, Requests.Item(1) with { TargetKind = "ACCOUNT", Url = null, Handle = "@x" }));
+        _page = Open(
+            Requests.Platform(TakedownStatus.Submitted, Requests.Item(1) with { TargetKind = "ACCOUNT", Url = null, Handle = "@x" }));
         _page.FindAll("button").Single(button => button.TextContent.Trim() == "Décider de l’élément 1").Click();
         Submit();
 

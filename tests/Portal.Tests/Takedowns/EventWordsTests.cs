@@ -23,7 +23,8 @@ public sealed class EventWordsTests : RequestContext
     private static readonly string[] All =
     [
         .. new[] { typeof(DomainEvent).Assembly, typeof(AuditEntry).Assembly }.SelectMany(one => one.GetTypes())
-            .Where(type => type.IsSubclassOf(typeof(DomainEvent)) && !type.IsAbstract).Select(type => type.Name).Order(StringComparer.Ordinal),
+            .Where(type => type.IsSubclassOf(typeof(DomainEvent)) && !type.IsAbstract).Select(type => type.Name)
+            .Order(StringComparer.Ordinal),
     ];
 
     public static TheoryData<string> Languages => ["fr", "en"];
@@ -39,17 +40,21 @@ public sealed class EventWordsTests : RequestContext
         var texts = Services.GetRequiredService<IStringLocalizer<AuditTexts>>();
         Door.Answer<DeliveryList, DeliveryListView>(new DeliveryListView(new Page<DeliveryRow>([.. All.Select(Row)], null), 1, 0, 0));
 
-        var timeline = Open(Requests.Helpline(TakedownStatus.Submitted) with { Timeline = [.. All.Select(one => new TimelineView(Now, one, "", new Dictionary<string, JsonElement>()))] });
+        var timeline = Open(
+            Requests.Helpline(TakedownStatus.Submitted) with { Timeline = [.. All.Select(one => new TimelineView(Now, one, "", new Dictionary<string, JsonElement>()))] });
         var deliveries = Render<Portal.Components.Pages.Deliveries.Deliveries>();
 
         foreach (var one in All)
         {
-            Assert.Equal(names[one].Value, texts.What(new AuditRow(1, Now, ActorKind.System, "system", null, "x", one, null, null, null), refusals, names));
+            Assert.Equal(
+                names[one].Value,
+                texts.What(new AuditRow(1, Now, ActorKind.System, "system", null, "x", one, null, null, null), refusals, names));
             Assert.Contains(timeline.FindAll(".timeline li"), line => line.TextContent.Contains(names[one], StringComparison.Ordinal));
             Assert.Contains(deliveries.FindAll("tbody tr"), line => line.TextContent.Contains(names[one], StringComparison.Ordinal));
         }
     }
 
     private static DeliveryRow Row(string template) =>
-        new(Guid.NewGuid(), DeliveryChannel.Mail, template, "TikTok", Role.SafetyAgent, null, ToMailbox: false, Now, 1, "NobodyThere", Now, LinkExpired: false);
+        new(Guid.NewGuid(), DeliveryChannel.Mail, template, "TikTok", Role.SafetyAgent, null, ToMailbox: false, Now, 1, "NobodyThere", Now,
+        LinkExpired: false);
 }

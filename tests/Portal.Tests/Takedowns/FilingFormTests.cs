@@ -72,13 +72,15 @@ public class FilingFormTests
     [InlineData("STORY", "https://www.tiktok.com/@x/story/1", "@x", "STORY")]
     [InlineData("CONTENT", null, "@x", "ACCOUNT")]
     [InlineData("CONTENT", "https://www.tiktok.com/@x/video/1", null, "CONTENT")]
-    public void What_a_child_handed_over_is_offered_as_something_that_can_be_found_by_it(string kind, string? url, string? handle, string target)
+    public void What_a_child_handed_over_is_offered_as_something_that_can_be_found_by_it(
+        string kind, string? url, string? handle, string target)
     {
         var form = new FilingForm { Platform = "TIKTOK" };
         form.Offer([new(1, kind, url, handle, null)]);
 
         Assert.Equal(target, Assert.Single(form.Offered).TargetKind);
-        Assert.DoesNotContain(form.ToContent().Check("TIKTOK").Refusal.Errors?.Keys ?? [], field => field.StartsWith("items[0]", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            form.ToContent().Check("TIKTOK").Refusal.Errors?.Keys ?? [], field => field.StartsWith("items[0]", StringComparison.Ordinal));
     }
 
     [Fact]

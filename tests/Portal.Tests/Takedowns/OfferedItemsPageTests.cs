@@ -14,14 +14,16 @@ public sealed class OfferedItemsPageTests : HelplineContext
 {
     private const string Case = "C-2026-7K4M2Q";
     private const string Url = "https://www.tiktok.com/@x/video/1";
-    private OfferedItemsView _offered = new([new OfferedItem(1, "CONTENT", Url, null, null), new OfferedItem(2, "ACCOUNT", null, "@x", null)]);
+    private OfferedItemsView _offered = new(
+        [new OfferedItem(1, "CONTENT", Url, null, null), new OfferedItem(2, "ACCOUNT", null, "@x", null)]);
     private string _harm = "CYBERBULLYING";
 
     public OfferedItemsPageTests()
     {
         Door.Answer<PlatformChoices, IReadOnlyList<PlatformChoice>>(new List<PlatformChoice> { new("TIKTOK", "TikTok") });
         Door.Answer<OfferedItems, OfferedItemsView>(_ => _offered);
-        Door.Answer<FilingPreview, FilingPreviewView>(_ => new FilingPreviewView(Case, _harm, Priority.P1Critical, "AGE_13_14", "TIKTOK", false, 0, null, null));
+        Door.Answer<FilingPreview, FilingPreviewView>(
+            _ => new FilingPreviewView(Case, _harm, Priority.P1Critical, "AGE_13_14", "TIKTOK", false, 0, null, null));
         Door.Answer<FileTakedown, Receipt>(new Receipt("R-2026-7K4M2Q"));
     }
 

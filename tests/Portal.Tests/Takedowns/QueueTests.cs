@@ -29,20 +29,23 @@ public class QueueTests : RequestContext
     {
         var cells = Render<Queue>().FindAll("tbody tr")[0].TextContent;
 
-        Assert.All(["R-2026-AAAAAA", "P0", "T-1", "1 / 2", "3018", "dans\u00a01\u00a0h\u00a000", "14:00"], text => Assert.Contains(text, cells, StringComparison.Ordinal));
+        Assert.All(["R-2026-AAAAAA", "P0", "T-1", "1 / 2", "3018", "dans\u00a01\u00a0h\u00a000", "14:00"], text => Assert.Contains(
+            text, cells, StringComparison.Ordinal));
     }
 
     [Fact]
     public void Several_are_acknowledged_at_once_and_those_refused_are_named()
     {
         Door.Answer<AcknowledgeTakedown, Receipt>(command =>
-            command.Reference == "R-2026-BBBBBB" ? Refusal.Rule("takedown.unlawful_move", "Withdrawn", "Acknowledge") : new Receipt(command.Reference));
+            command.Reference == "R-2026-BBBBBB"
+                ? Refusal.Rule("takedown.unlawful_move", "Withdrawn", "Acknowledge") : new Receipt(command.Reference));
         var queue = Render<Queue>();
         Assert.Equal(2, queue.FindAll("tbody input[type=checkbox]").Count);
         queue.Find("thead input").Change(true);
         queue.FindAll("button").Single(button => button.TextContent == "Accuser réception (2)").Click();
 
-        Assert.Equal(["R-2026-AAAAAA", "R-2026-BBBBBB"], Door.Received.OfType<AcknowledgeTakedown>().Select(command => command.Reference).Order());
+        Assert.Equal(
+            ["R-2026-AAAAAA", "R-2026-BBBBBB"], Door.Received.OfType<AcknowledgeTakedown>().Select(command => command.Reference).Order());
         Assert.StartsWith("R-2026-BBBBBB : ", queue.Find("[role=alert] strong").TextContent, StringComparison.Ordinal);
     }
 

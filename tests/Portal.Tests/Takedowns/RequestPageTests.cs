@@ -35,7 +35,8 @@ public class RequestPageTests : RequestContext
     {
         var view = Requests.Helpline(status);
 
-        Assert.Equal(buttons.Split('|'), Buttons(Open(status == TakedownStatus.AwaitingLegalReview ? view with { SubmittedAt = null } : view)));
+        Assert.Equal(
+            buttons.Split('|'), Buttons(Open(status == TakedownStatus.AwaitingLegalReview ? view with { SubmittedAt = null } : view)));
     }
 
     [Theory]
@@ -67,7 +68,9 @@ public class RequestPageTests : RequestContext
         Assert.Empty(Door.Received.OfType<VerifyOutcome>());
         Dialogs.WaitForElements("button").Single(button => button.TextContent.Trim() == "Rouvrir").Click();
 
-        page.WaitForAssertion(() => Assert.Equal(new VerifyOutcome(Requests.Reference, 1, Gone: false, 7), Assert.Single(Door.Received.OfType<VerifyOutcome>())));
+        page.WaitForAssertion(
+            () => Assert.Equal(
+                new VerifyOutcome(Requests.Reference, 1, Gone: false, 7), Assert.Single(Door.Received.OfType<VerifyOutcome>())));
     }
 
     [Fact]
@@ -81,7 +84,8 @@ public class RequestPageTests : RequestContext
         page.Find("details form").Submit();
 
         page.WaitForAssertion(() => Assert.Equal(
-            new ChangePriority(Requests.Reference, Priority.P0Vital, "Menace de mort", 7), Assert.Single(Door.Received.OfType<ChangePriority>())));
+            new ChangePriority(Requests.Reference, Priority.P0Vital, "Menace de mort", 7),
+            Assert.Single(Door.Received.OfType<ChangePriority>())));
     }
 
     [Fact]
@@ -148,7 +152,8 @@ public class RequestPageTests : RequestContext
         page.Find("#note").Input("Une note à moitié");
         Changes(page, Shown with { Status = TakedownStatus.UnderReview });
 
-        page.WaitForAssertion(() => Assert.Contains("n’est plus possible", page.Find("[role=status]").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(
+            () => Assert.Contains("n’est plus possible", page.Find("[role=status]").TextContent, StringComparison.Ordinal));
         Assert.Equal("Une réponse à moitié", page.Find("#answer").GetAttribute("value"));
         Assert.Equal("Une note à moitié", page.Find("#note").GetAttribute("value"));
         Assert.True(Button(page, "Envoyer la réponse").HasAttribute("disabled"));
@@ -179,7 +184,9 @@ public class RequestPageTests : RequestContext
     {
         Door.Answer<TakedownDetails, TakedownView>(_ => Refusal.NotFound);
 
-        Assert.Equal("Page introuvable", Render<RequestPage>(parameters => parameters.Add(page => page.Reference, "R-2026-7K4M2Q")).Find("h1").TextContent);
+        Assert.Equal(
+            "Page introuvable",
+            Render<RequestPage>(parameters => parameters.Add(page => page.Reference, "R-2026-7K4M2Q")).Find("h1").TextContent);
     }
 
     [Theory]
@@ -198,9 +205,12 @@ public class RequestPageTests : RequestContext
     [Fact]
     public void Every_clock_tells_time_left_and_clock_time_and_why()
     {
-        var clocks = Open(Requests.Platform(TakedownStatus.UnderReview) with { Clocks = [Requests.Clock(ClockKind.Decide)] }).Find("[aria-labelledby=clocks-title]");
+        var clocks = Open(Requests.Platform(TakedownStatus.UnderReview) with { Clocks = [Requests.Clock(ClockKind.Decide)] })
+            .Find("[aria-labelledby=clocks-title]");
 
-        Assert.Equal(("dans\u00a03\u00a0h\u00a000", "16:00"), (clocks.QuerySelector(".deadline-left")!.TextContent, clocks.QuerySelector(".deadline-at")!.TextContent));
+        Assert.Equal(
+            ("dans\u00a03\u00a0h\u00a000", "16:00"),
+            (clocks.QuerySelector(".deadline-left")!.TextContent, clocks.QuerySelector(".deadline-at")!.TextContent));
         Assert.Contains("durée accordée : 4 h", clocks.TextContent, StringComparison.Ordinal);
     }
 
@@ -209,5 +219,6 @@ public class RequestPageTests : RequestContext
         .. page.FindAll("button:not([data-copy])").Select(button => button.TextContent.Trim()).Where(text => text.Length > 0),
     ];
 
-    private static IElement Button(IRenderedComponent<RequestPage> page, string text) => page.FindAll("button").Single(button => button.TextContent.Trim() == text);
+    private static IElement Button(IRenderedComponent<RequestPage> page, string text) =>
+        page.FindAll("button").Single(button => button.TextContent.Trim() == text);
 }

@@ -21,12 +21,15 @@ internal static class Requests
         gone is null ? null : Sent, []);
 
     public static ClockView Clock(ClockKind kind, ClockState state = ClockState.Running, int minutes = 240) => new(
-        kind, state, minutes, Sent, Sent.AddMinutes(minutes), Sent.AddMinutes(minutes / 2.0), state == ClockState.Paused ? Sent : null, null,
+        kind, state, minutes, Sent, Sent.AddMinutes(minutes), Sent.AddMinutes(minutes / 2.0), state == ClockState.Paused ? Sent : null,
+        null,
         state == ClockState.Missed ? Sent.AddMinutes(minutes) : null, [], new ClockSeenView(null, null, null, Mine: false));
 
     private static TakedownView View(TakedownStatus status, bool isPlatform, ItemView[] items) => new(
-        Reference, 7, isPlatform, status, Priority.P1Critical, "CYBERBULLYING", "AGE_13_14", ["FR_CP_222_33_2_2"], "Messages répétés.", null,
+        Reference, 7, isPlatform, status, Priority.P1Critical, "CYBERBULLYING", "AGE_13_14", ["FR_CP_222_33_2_2"], "Messages répétés.",
+        null,
         "3018", "contact@3018.test", "TikTok", "TIKTOK", isPlatform ? null : "+352 1", Sent, Sent, null, null, null,
-        items.Length > 0 ? items : [Item(1), Item(2)], [], [Clock(ClockKind.Decide)], [], isPlatform ? null : new HelplineOnly("C-2026-ABC", "Camille"),
+        items.Length > 0 ? items : [Item(1), Item(2)], [], [Clock(ClockKind.Decide)], [],
+        isPlatform ? null : new HelplineOnly("C-2026-ABC", "Camille"),
         [new InternalNoteView(isPlatform ? "Ciara" : "Camille", "Note interne.", Sent)]);
 }

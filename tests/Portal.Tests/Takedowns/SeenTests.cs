@@ -17,7 +17,8 @@ public sealed class SeenTests : RequestContext
         var page = Open(With(new ClockSeenView(null, null, null, Mine: true)));
         page.FindAll("button").Single(button => button.TextContent.StartsWith("J’ai vu", StringComparison.Ordinal)).Click();
 
-        Assert.Equal(new AcknowledgeEscalation(Requests.Reference, ClockKind.Decide), Door.Received.OfType<AcknowledgeEscalation>().Single());
+        Assert.Equal(
+            new AcknowledgeEscalation(Requests.Reference, ClockKind.Decide), Door.Received.OfType<AcknowledgeEscalation>().Single());
     }
 
     [Fact]
@@ -46,11 +47,15 @@ public sealed class SeenTests : RequestContext
     {
         var facts = new Dictionary<string, System.Text.Json.JsonElement>
         {
-            ["Tells"] = System.Text.Json.JsonSerializer.SerializeToElement(new[] { LadderAudience.EscalationContact, LadderAudience.HelplineSupervisor }),
+            ["Tells"] = System.Text.Json.JsonSerializer.SerializeToElement(
+                new[] { LadderAudience.EscalationContact, LadderAudience.HelplineSupervisor }),
         };
-        var page = Open(Requests.Helpline(TakedownStatus.Submitted) with { Timeline = [new TimelineView(Now, nameof(DeadlineEscalated), "", facts)] });
+        var page = Open(
+            Requests.Helpline(TakedownStatus.Submitted) with { Timeline = [new TimelineView(Now, nameof(DeadlineEscalated), "", facts)] });
 
-        Assert.Contains("Avertis : Contact d’escalade de la plateforme, Superviseurs", page.Find("[aria-labelledby=timeline-title]").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Avertis : Contact d’escalade de la plateforme, Superviseurs", page.Find("[aria-labelledby=timeline-title]").TextContent,
+            StringComparison.Ordinal);
     }
 
     private static TakedownView With(ClockSeenView seen) =>

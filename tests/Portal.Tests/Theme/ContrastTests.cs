@@ -21,7 +21,8 @@ public class ContrastTests
     private static readonly (string Mark, string Background)[] MarkPairs =
     [
         ("line-strong", "bg"), ("line-strong", "surface"), ("line-strong", "raised"),
-        ("focus", "bg"), ("focus", "surface"), ("focus", "raised"), ("focus", "primary-soft"), ("focus", "late-soft"), ("focus", "warn-soft"),
+        ("focus", "bg"), ("focus", "surface"), ("focus", "raised"), ("focus", "primary-soft"), ("focus", "late-soft"),
+        ("focus", "warn-soft"),
         ("primary", "primary-soft"), ("warn", "warn-soft"), ("late", "late-soft"),
     ];
 

@@ -29,14 +29,16 @@ public sealed class DeadlineRules : INotificationRules
         }
     }
 
-    private static void Tell(LadderEvent happened, NewMails mails, string template, ClockKind clock, DateTimeOffset dueAt, int? percent = null)
+    private static void Tell(
+        LadderEvent happened, NewMails mails, string template, ClockKind clock, DateTimeOffset dueAt, int? percent = null)
     {
         // Where a life is at stake, whoever of the helpline is on call hears of every level of the helpline's own clocks.
         if (happened.Vital && !clock.IsPlatforms()) To(Audience.OnCall);
         foreach (var told in happened.Tells) To(Of(told));
 
         void To(Audience audience) => mails.To(
-            audience, template, ("clock", clock.ToString()), ("dueAt", dueAt.ToString("O")), ("percent", percent?.ToString(CultureInfo.InvariantCulture) ?? ""));
+            audience, template, ("clock", clock.ToString()), ("dueAt", dueAt.ToString("O")),
+            ("percent", percent?.ToString(CultureInfo.InvariantCulture) ?? ""));
     }
 
     private static Audience Of(LadderAudience told) => told switch

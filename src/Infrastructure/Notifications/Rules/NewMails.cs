@@ -49,7 +49,9 @@ public sealed class NewMails(PortalDbContext db, DomainEvent happened, DateTimeO
     });
 }
 
-/// <summary>A role of one side; without a role it is the platform's escalation mailbox, or that of whoever is on call at the helpline.</summary>
+/// <summary>
+/// A role of one side; without a role it is the platform's escalation mailbox, or that of whoever is on call at the helpline.
+/// </summary>
 /// <param name="OfPlatform">Which side.</param>
 /// <param name="Role">The role; null for the mailbox.</param>
 public sealed record Audience(bool OfPlatform, Role? Role)

@@ -3,7 +3,9 @@ using Domain.Referrals;
 
 namespace Infrastructure.Notifications.Rules;
 
-/// <summary>A child in danger of life: whoever is on call, the psychologists and the supervisors hear of it at once. Others wait in the inbox.</summary>
+/// <summary>
+/// A child in danger of life: whoever is on call, the psychologists and the supervisors hear of it at once. Others wait in the inbox.
+/// </summary>
 public sealed class ReferralRules : INotificationRules
 {
     /// <inheritdoc/>

@@ -23,8 +23,21 @@ internal sealed class SlaClockMapping : IEntityTypeConfiguration<SlaClock>
         // The few that are open, among all that ever were: figures of now are counted along it, a group after the other.
         builder.HasIndex(clock => new
         {
-            clock.PlatformId, clock.Priority, clock.HarmType, clock.Kind, clock.State, clock.Level, clock.HelplineWorkerId, clock.PlatformWorkerId,
-            clock.HelplineId, clock.PausedSince, clock.WarnsAt, clock.DueAt, clock.OwnerSince, clock.OwnerId, clock.EndedAt,
+            clock.PlatformId,
+            clock.Priority,
+            clock.HarmType,
+            clock.Kind,
+            clock.State,
+            clock.Level,
+            clock.HelplineWorkerId,
+            clock.PlatformWorkerId,
+            clock.HelplineId,
+            clock.PausedSince,
+            clock.WarnsAt,
+            clock.DueAt,
+            clock.OwnerSince,
+            clock.OwnerId,
+            clock.EndedAt,
         }).HasFilter("[EndedAt] IS NULL").HasDatabaseName("IX_Clocks_Open");
         builder.HasMany(clock => clock.Steps).WithOne().HasForeignKey(step => step.ClockId);
         builder.HasMany(clock => clock.Events).WithOne().HasForeignKey(happened => happened.ClockId);
@@ -44,7 +57,8 @@ internal sealed class DeadlineStepMapping : IEntityTypeConfiguration<DeadlineSte
         builder.Property(step => step.DoneAt).IsConcurrencyToken();
         builder.HasIndex(step => new { step.ClockId, step.Percent }).IsUnique();
         // The sweep reads nothing but this index.
-        builder.HasIndex(step => new { step.At, step.Percent }).HasFilter("[DoneAt] IS NULL AND [At] IS NOT NULL AND [ParkedUntil] IS NULL").HasDatabaseName("IX_DeadlineSteps_Due");
+        builder.HasIndex(step => new { step.At, step.Percent }).HasFilter("[DoneAt] IS NULL AND [At] IS NOT NULL AND [ParkedUntil] IS NULL")
+            .HasDatabaseName("IX_DeadlineSteps_Due");
         builder.HasIndex(step => step.ParkedUntil).HasFilter("[ParkedUntil] IS NOT NULL").HasDatabaseName("IX_DeadlineSteps_Parked");
     }
 }

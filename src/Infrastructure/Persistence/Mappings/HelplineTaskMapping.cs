@@ -12,6 +12,7 @@ internal sealed class HelplineTaskMapping : IEntityTypeConfiguration<HelplineTas
         builder.Property(task => task.About).HasMaxLength(20);
         builder.Property(task => task.EndedBy).HasMaxLength(100);
         builder.HasIndex(task => new { task.HelplineId, task.EndedAt });
-        builder.HasIndex(task => task.ClockId).HasFilter("[EndedAt] IS NULL AND [ClockId] IS NOT NULL").HasDatabaseName("IX_HelplineTasks_Open");
+        builder.HasIndex(task => task.ClockId).HasFilter("[EndedAt] IS NULL AND [ClockId] IS NOT NULL")
+            .HasDatabaseName("IX_HelplineTasks_Open");
     }
 }

@@ -17,7 +17,8 @@ internal sealed class TakedownRequestMapping : IEntityTypeConfiguration<Takedown
         builder.Property(request => request.FiledBy).HasMaxLength(100);
         builder.Property(request => request.PlatformReference).HasMaxLength(100);
         // The queue: most urgent first, for one platform; and the helpline's list of what it sent.
-        builder.HasIndex(request => new { request.PlatformId, request.InQueue, request.Priority, request.QueuePaused, request.QueueDueAt, request.Id });
+        builder.HasIndex(
+            request => new { request.PlatformId, request.InQueue, request.Priority, request.QueuePaused, request.QueueDueAt, request.Id });
         builder.HasIndex(request => new { request.HelplineId, request.FiledAt, request.Id });
         builder.HasIndex(request => new { request.HelplineId, request.AwaitsHelpline, request.FiledAt, request.Id });
         builder.HasIndex(request => request.CaseId);

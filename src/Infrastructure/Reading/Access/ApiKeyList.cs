@@ -30,7 +30,8 @@ public sealed record ApiKeyRow(string Reference, string Name, string Owner, Date
 public sealed class ApiKeyListHandler(PortalDbContext db) : IHandle<ApiKeyList, IReadOnlyList<ApiKeyRow>>
 {
     /// <inheritdoc/>
-    public async Task<Outcome<IReadOnlyList<ApiKeyRow>>> Handle(ApiKeyList query, UseCaseContext context, CancellationToken cancellationToken) =>
+    public async Task<Outcome<IReadOnlyList<ApiKeyRow>>> Handle(
+        ApiKeyList query, UseCaseContext context, CancellationToken cancellationToken) =>
         await db.ApiKeys.OrderBy(key => key.RevokedAt != null).ThenByDescending(key => key.CreatedAt).ThenBy(key => key.Id)
             .Select(key => new ApiKeyRow(
                 key.Reference, key.Name, db.Organisations.Where(one => one.Id == key.OrganisationId).Select(one => one.Name).First(),

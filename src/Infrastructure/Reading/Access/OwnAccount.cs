@@ -28,7 +28,8 @@ public sealed class OwnAccountHandler(PortalDbContext db) : IHandle<OwnAccount, 
         return await db.Users.Where(user => user.Id == id)
             .Select(user => new OwnAccountView(
                 user.Name, user.Email ?? "", user.Role,
-                db.Organisations.Where(one => one.Id == user.HelplineId || one.Id == user.PlatformId).Select(one => one.Name).FirstOrDefault(),
+                db.Organisations.Where(one => one.Id == user.HelplineId || one.Id == user.PlatformId).Select(one => one.Name)
+                    .FirstOrDefault(),
                 user.Language))
             .FirstOrDefaultAsync(cancellationToken) is { } mine
             ? mine

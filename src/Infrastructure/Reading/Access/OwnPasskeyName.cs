@@ -20,7 +20,8 @@ public sealed record OwnPasskeyNameView(Guid AccountId, string Email, string Nam
 public sealed class OwnPasskeyNameHandler(PortalDbContext db) : IHandle<OwnPasskeyName, OwnPasskeyNameView>
 {
     /// <inheritdoc/>
-    public async Task<Outcome<OwnPasskeyNameView>> Handle(OwnPasskeyName query, UseCaseContext context, CancellationToken cancellationToken) =>
+    public async Task<Outcome<OwnPasskeyNameView>> Handle(
+        OwnPasskeyName query, UseCaseContext context, CancellationToken cancellationToken) =>
         await db.Users.Where(user => user.Id == context.Actor.Id)
             .Select(user => new OwnPasskeyNameView(user.Id, user.Email ?? "", user.Name))
             .SingleAsync(cancellationToken);

@@ -31,7 +31,8 @@ public sealed record PersonList(
 /// <param name="ClosedAt">Since when it is closed (UTC); null while open.</param>
 /// <param name="HasPassword">False until the invitation was followed.</param>
 public sealed record PersonRow(
-    Guid Id, string Name, string Email, Role Role, string? Organisation, string Language, DateTimeOffset OpenedAt, DateTimeOffset? ClosedAt, bool HasPassword)
+    Guid Id, string Name, string Email, Role Role, string? Organisation, string Language, DateTimeOffset OpenedAt, DateTimeOffset? ClosedAt,
+    bool HasPassword)
 {
     /// <summary>Code of the organisation; null for none.</summary>
     public string? OrganisationCode { get; init; }
@@ -50,7 +51,8 @@ public sealed class PersonListHandler(PortalDbContext db) : IHandle<PersonList, 
         var people = Wanted(query);
         if (query.Cursor is { } cursor)
         {
-            if (Cursor.Read(cursor, 2) is not [var last, var key] || !Guid.TryParse(key, out var id)) return Refusal.Invalid("cursor", "unknown");
+            if (Cursor.Read(cursor, 2) is not [var last, var key] || !Guid.TryParse(key, out var id))
+                return Refusal.Invalid("cursor", "unknown");
             var name = Uri.UnescapeDataString(last);
             people = people.Where(user => user.Name.CompareTo(name) > 0 || (user.Name == name && user.Id.CompareTo(id) > 0));
         }
@@ -58,15 +60,19 @@ public sealed class PersonListHandler(PortalDbContext db) : IHandle<PersonList, 
         var rows = await people.OrderBy(user => user.Name).ThenBy(user => user.Id).Take(Size + 1)
             .Select(user => new PersonRow(
                 user.Id, user.Name, user.Email ?? "", user.Role,
-                db.Organisations.Where(one => one.Id == user.HelplineId || one.Id == user.PlatformId).Select(one => one.Name).FirstOrDefault(),
+                db.Organisations.Where(one => one.Id == user.HelplineId || one.Id == user.PlatformId).Select(one => one.Name)
+                    .FirstOrDefault(),
                 user.Language, user.OpenedAt, user.ClosedAt, user.PasswordHash != null)
             {
-                OrganisationCode = db.Organisations.Where(one => one.Id == user.HelplineId || one.Id == user.PlatformId).Select(one => one.Reference).FirstOrDefault(),
-                OrganisationClosed = db.Organisations.Any(one => (one.Id == user.HelplineId || one.Id == user.PlatformId) && one.ClosedAt != null),
+                OrganisationCode = db.Organisations.Where(one => one.Id == user.HelplineId || one.Id == user.PlatformId)
+                    .Select(one => one.Reference).FirstOrDefault(),
+                OrganisationClosed = db.Organisations.Any(
+                    one => (one.Id == user.HelplineId || one.Id == user.PlatformId) && one.ClosedAt != null),
             })
             .ToListAsync(cancellationToken);
         var next = rows.Count > Size ? rows[Size - 1] : null;
-        return new Page<PersonRow>([.. rows.Take(Size)], next is null ? null : Cursor.Write(Uri.EscapeDataString(next.Name), next.Id.ToString()));
+        return new Page<PersonRow>(
+            [.. rows.Take(Size)], next is null ? null : Cursor.Write(Uri.EscapeDataString(next.Name), next.Id.ToString()));
     }
 
     private IQueryable<PortalUser> Wanted(PersonList query)

@@ -58,8 +58,10 @@ public sealed class AccessLogHandler(PortalDbContext db) : IHandle<AccessLog, Pa
         var rows = await entries.OrderByDescending(entry => entry.Id).Take(Size + 1)
             .Select(entry => new AccessRow(
                 entry.Id, entry.At, entry.ActorName,
-                db.Organisations.Where(one => one.Id == entry.ActorOrganisationId).Select(one => one.Name).FirstOrDefault(), entry.View, entry.Reference))
+                db.Organisations.Where(one => one.Id == entry.ActorOrganisationId).Select(one => one.Name).FirstOrDefault(), entry.View,
+                entry.Reference))
             .ToListAsync(cancellationToken);
-        return new Page<AccessRow>([.. rows.Take(Size)], rows.Count > Size ? Cursor.Write(rows[Size - 1].Id.ToString(CultureInfo.InvariantCulture)) : null);
+        return new Page<AccessRow>(
+            [.. rows.Take(Size)], rows.Count > Size ? Cursor.Write(rows[Size - 1].Id.ToString(CultureInfo.InvariantCulture)) : null);
     }
 }

@@ -74,15 +74,19 @@ public sealed class AuditTrailHandler(PortalDbContext db) : IHandle<AuditTrail, 
             })
             .ToListAsync(cancellationToken);
         var next = rows.Count > Size ? Cursor.Write(rows[Size - 1].Row.Id.ToString(CultureInfo.InvariantCulture)) : null;
-        return new Page<AuditRow>(await WithNames([.. rows.Take(Size).Select(row => row.Row with { Times = AuditRecorder.TimesIn(row.Counted) })], cancellationToken), next);
+        return new Page<AuditRow>(
+            await WithNames(
+                [.. rows.Take(Size).Select(row => row.Row with { Times = AuditRecorder.TimesIn(row.Counted) })], cancellationToken), next);
     }
 
     // An account's reference is its key: people read a name.
     private async Task<IReadOnlyList<AuditRow>> WithNames(List<AuditRow> rows, CancellationToken cancellationToken)
     {
-        var ids = rows.Select(row => Guid.TryParse(row.Reference, out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty).Distinct().ToList();
+        var ids = rows.Select(row => Guid.TryParse(row.Reference, out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty).Distinct()
+            .ToList();
         if (ids.Count == 0) return rows;
-        var names = await db.Users.Where(user => ids.Contains(user.Id)).ToDictionaryAsync(user => user.Id.ToString(), user => user.Name, cancellationToken);
+        var names = await db.Users.Where(user => ids.Contains(user.Id))
+            .ToDictionaryAsync(user => user.Id.ToString(), user => user.Name, cancellationToken);
         return [.. rows.Select(row => row with { Person = names.GetValueOrDefault(row.Reference ?? "") })];
     }
 }

@@ -16,6 +16,7 @@ public sealed record SealsAfter(long Number) : IQuery<SealsAfter, IReadOnlyList<
 public sealed class SealsAfterHandler(PortalDbContext db) : IHandle<SealsAfter, IReadOnlyList<TrailSeal>>
 {
     /// <inheritdoc/>
-    public async Task<Outcome<IReadOnlyList<TrailSeal>>> Handle(SealsAfter query, UseCaseContext context, CancellationToken cancellationToken) =>
+    public async Task<Outcome<IReadOnlyList<TrailSeal>>> Handle(
+        SealsAfter query, UseCaseContext context, CancellationToken cancellationToken) =>
         await db.TrailSeals.Where(seal => seal.Number > query.Number).OrderBy(seal => seal.Number).ToListAsync(cancellationToken);
 }

@@ -26,10 +26,12 @@ public sealed class TrailExportHandler(PortalDbContext db) : IHandle<TrailExport
     {
         if (Reference.Parse(query.Reference) is not { } reference) return Refusal.NotFound;
         var streams = await db.StreamsOf(context.Actor, await Streams(reference, cancellationToken), cancellationToken);
-        var entries = await db.AuditEntries.Where(entry => streams.Contains(entry.Stream)).OrderBy(entry => entry.Id).ToListAsync(cancellationToken);
+        var entries = await db.AuditEntries.Where(entry => streams.Contains(entry.Stream)).OrderBy(entry => entry.Id)
+            .ToListAsync(cancellationToken);
         if (entries.Count == 0) return Refusal.NotFound;
         var (first, last) = (entries[0].Id, entries[^1].Id);
-        var seals = await db.TrailSeals.Where(seal => seal.Kind == SealKind.Trail && seal.Entries > 0 && seal.ToId >= first && seal.FromId < last)
+        var seals = await db.TrailSeals.Where(
+            seal => seal.Kind == SealKind.Trail && seal.Entries > 0 && seal.ToId >= first && seal.FromId < last)
             .OrderBy(seal => seal.Number).ToListAsync(cancellationToken);
         var proved = await Prove(entries, seals, cancellationToken);
         return new TrailExtract
@@ -37,7 +39,9 @@ public sealed class TrailExportHandler(PortalDbContext db) : IHandle<TrailExport
             Reference = reference,
             ExportedAt = context.Now,
             ExportedBy = context.Actor.Name,
-            Streams = [.. streams.Select(stream => new ExtractedStream(stream, [.. proved.Where(one => one.Entry.Stream == stream).OrderBy(one => one.Entry.Number)]))
+            Streams = [.. streams.Select(
+                stream => new ExtractedStream(
+                    stream, [.. proved.Where(one => one.Entry.Stream == stream).OrderBy(one => one.Entry.Number)]))
                 .Where(stream => stream.Entries.Count > 0)],
             Seals = [.. seals.Where(seal => proved.Any(one => one.Seal == seal.Number))],
         };
@@ -49,7 +53,8 @@ public sealed class TrailExportHandler(PortalDbContext db) : IHandle<TrailExport
         if (reference[0] != Reference.Case) return [reference];
         var referral = await db.Cases.IgnoreQueryFilters([PortalDbContext.Visibility]).Where(one => one.Reference == reference)
             .Select(one => one.ReferralReference).ToListAsync(cancellationToken);
-        var requests = await db.TakedownRequests.IgnoreQueryFilters([PortalDbContext.Visibility]).Where(one => one.CaseReference == reference)
+        var requests = await db.TakedownRequests.IgnoreQueryFilters([PortalDbContext.Visibility])
+            .Where(one => one.CaseReference == reference)
             .OrderBy(one => one.FiledAt).Select(one => one.Reference).ToListAsync(cancellationToken);
         return [reference, .. referral, .. requests];
     }
@@ -64,10 +69,15 @@ public sealed class TrailExportHandler(PortalDbContext db) : IHandle<TrailExport
             var stretch = await db.AuditEntries.Where(entry => entry.Id > seal.FromId && entry.Id <= seal.ToId).OrderBy(entry => entry.Id)
                 .Select(entry => new TrailLine(entry.Id, entry.Hash)).ToListAsync(cancellationToken);
             var lines = stretch.ConvertAll(line => AuditEntry.LineOf(line.Id, line.Hash));
-            proved.AddRange(covered.Select(entry => new ExtractedEntry(entry, seal.Number, MerkleTree.Path(lines, stretch.FindIndex(line => line.Id == entry.Id)))));
+            proved.AddRange(
+                covered.Select(
+                    entry => new ExtractedEntry(
+                        entry, seal.Number, MerkleTree.Path(lines, stretch.FindIndex(line => line.Id == entry.Id)))));
         }
 
-        proved.AddRange(entries.Where(entry => proved.TrueForAll(one => one.Entry.Id != entry.Id)).Select(entry => new ExtractedEntry(entry, null, [])));
+        proved.AddRange(
+            entries.Where(entry => proved.TrueForAll(one => one.Entry.Id != entry.Id))
+                .Select(entry => new ExtractedEntry(entry, null, [])));
         return proved;
     }
 }

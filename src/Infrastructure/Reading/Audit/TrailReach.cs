@@ -45,16 +45,19 @@ internal static class TrailReach
         return Wall.Of(actor, DataClass.AuditTrail) switch
         {
             Reach.AllWithoutContent when helpline is null => db.AccessEntries,
-            Reach.AllWithoutContent or Reach.OwnHelpline when helpline is not null => db.AccessEntries.Where(entry => entry.ActorOrganisationId == helpline),
+            Reach.AllWithoutContent or Reach.OwnHelpline when helpline is not null =>
+                db.AccessEntries.Where(entry => entry.ActorOrganisationId == helpline),
             _ => db.AccessEntries.Where(_ => false),
         };
     }
 
     /// <summary>Those of some streams that may leave the portal with whoever asks: whole, or their proof would have holes.</summary>
-    public static async Task<IReadOnlyList<string>> StreamsOf(this PortalDbContext db, Actor actor, IReadOnlyList<string> streams, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<string>> StreamsOf(
+        this PortalDbContext db, Actor actor, IReadOnlyList<string> streams, CancellationToken cancellationToken)
     {
         if (actor.HelplineId is not { } helpline) return streams;
-        var own = await db.AuditEntries.Where(entry => streams.Contains(entry.Stream) && entry.HelplineId == helpline).Select(entry => entry.Stream).Distinct()
+        var own = await db.AuditEntries.Where(entry => streams.Contains(entry.Stream) && entry.HelplineId == helpline)
+            .Select(entry => entry.Stream).Distinct()
             .ToListAsync(cancellationToken);
         return [.. streams.Where(own.Contains)];
     }

@@ -29,7 +29,8 @@ public sealed class TrailVerificationHandler(TrailVerifier verifier, PortalDbCon
     private async Task<TrailReport> Within(TrailReport report, Actor actor, CancellationToken cancellationToken)
     {
         var entries = await db.TrailOf(actor).LongCountAsync(cancellationToken);
-        var sealedTo = await db.TrailSeals.Where(seal => seal.Kind == SealKind.Trail).MaxAsync(seal => (long?)seal.ToId, cancellationToken) ?? 0;
+        var sealedTo = await db.TrailSeals.Where(seal => seal.Kind == SealKind.Trail)
+            .MaxAsync(seal => (long?)seal.ToId, cancellationToken) ?? 0;
         var unsealed = await db.TrailOf(actor).LongCountAsync(entry => entry.Id > sealedTo, cancellationToken);
         var openings = await db.OpeningsOf(actor).LongCountAsync(cancellationToken);
         var named = report.First is { } first ? await Named(first, actor, cancellationToken) : null;

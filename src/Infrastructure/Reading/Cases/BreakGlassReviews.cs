@@ -17,13 +17,16 @@ public sealed record BreakGlassReviews : IQuery<BreakGlassReviews, IReadOnlyList
 
 /// <summary>One access. It is mine when the reader broke the glass: nobody reviews their own.</summary>
 public sealed record BreakGlassRow(
-    string Reference, string Case, string By, bool Mine, string Reason, DateTimeOffset From, DateTimeOffset Until, DateTimeOffset? ReviewedAt,
+    string Reference, string Case, string By, bool Mine, string Reason, DateTimeOffset From, DateTimeOffset Until,
+    DateTimeOffset? ReviewedAt,
     string? ReviewedBy, bool? Justified, string? Remark);
 
-public sealed class BreakGlassReviewsHandler(PortalDbContext db, SecretReader secrets) : IHandle<BreakGlassReviews, IReadOnlyList<BreakGlassRow>>
+public sealed class BreakGlassReviewsHandler(PortalDbContext db, SecretReader secrets)
+    : IHandle<BreakGlassReviews, IReadOnlyList<BreakGlassRow>>
 {
     /// <inheritdoc/>
-    public async Task<Outcome<IReadOnlyList<BreakGlassRow>>> Handle(BreakGlassReviews query, UseCaseContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<IReadOnlyList<BreakGlassRow>>> Handle(
+        BreakGlassReviews query, UseCaseContext context, CancellationToken cancellationToken)
     {
         var waiting = await db.BreakGlassAccesses.Where(access => access.ReviewedAt == null)
             .OrderBy(access => access.From).Take(BreakGlassReviews.Most).ToListAsync(cancellationToken);
@@ -32,7 +35,8 @@ public sealed class BreakGlassReviewsHandler(PortalDbContext db, SecretReader se
         var all = waiting.Concat(reviewed).ToList();
         var texts = await secrets.Open(all.SelectMany(access => (IEnumerable<Secret?>)[access.Reason, access.Remark]), cancellationToken);
         return all.ConvertAll(access => new BreakGlassRow(
-            access.Reference, access.CaseReference, access.By, access.ById == context.Actor.Id, texts[access.Reason] ?? "", access.From, access.Until,
+            access.Reference, access.CaseReference, access.By, access.ById == context.Actor.Id, texts[access.Reason] ?? "", access.From,
+            access.Until,
             access.ReviewedAt, access.ReviewedBy, access.Justified, texts[access.Remark]));
     }
 }

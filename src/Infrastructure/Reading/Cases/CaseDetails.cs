@@ -49,7 +49,8 @@ public sealed class CaseDetailsHandler(PortalDbContext db, IBrokenGlass glass, S
     /// <inheritdoc/>
     public async Task<Outcome<CaseView>> Handle(CaseDetails query, UseCaseContext context, CancellationToken cancellationToken)
     {
-        var (actor, found) = (context.Actor, await db.Cases.FirstOrDefaultAsync(one => one.Reference == query.Reference, cancellationToken));
+        var (actor, found) = (
+            context.Actor, await db.Cases.FirstOrDefaultAsync(one => one.Reference == query.Reference, cancellationToken));
         if (found is null) return Refusal.NotFound;
         var until = await glass.Until(found.Id, actor.Id, context.Now, cancellationToken);
         var referral = await db.Referrals.IgnoreAutoIncludes().Where(one => one.Reference == found.ReferralReference)
@@ -61,19 +62,24 @@ public sealed class CaseDetailsHandler(PortalDbContext db, IBrokenGlass glass, S
                 one.Message,
             })
             .FirstOrDefaultAsync(cancellationToken);
-        var audiences = Enum.GetValues<NoteAudience>().Where(audience => found.IsOpenTo(actor, CaseNote.ClassOf(audience), until is not null)).ToList();
+        var audiences = Enum.GetValues<NoteAudience>()
+            .Where(audience => found.IsOpenTo(actor, CaseNote.ClassOf(audience), until is not null)).ToList();
         var notes = await db.CaseNotes.Where(note => note.CaseId == found.Id && audiences.Contains(note.Audience))
             .OrderByDescending(note => note.At).ThenByDescending(note => note.Id).ToListAsync(cancellationToken);
         var seesChild = found.IsOpenTo(actor, DataClass.ChildIdentity, until is not null);
-        var contact = found.Child.ContactValue is null ? (referral?.ContactChannel, referral?.ContactValue) : (found.Child.ContactChannel, found.Child.ContactValue);
+        var contact = found.Child.ContactValue is null
+            ? (referral?.ContactChannel, referral?.ContactValue) : (found.Child.ContactChannel, found.Child.ContactValue);
         var texts = await secrets.Open(
-            [.. notes.Select(note => note.Text), .. seesChild ? (IEnumerable<Secret?>)[found.Child.Name, found.Child.Age, found.Child.School, contact.Item2, referral?.Message] : []],
+            [.. notes.Select(note => note.Text), .. seesChild ? (IEnumerable<Secret?>)[
+                found.Child.Name, found.Child.Age, found.Child.School, contact.Item2, referral?.Message] : []],
             cancellationToken);
         return new CaseView(
-            found.Reference, found.Version, found.Status, found.Priority, found.HarmType, found.AgeBand, found.RiskFlags, found.PsychologistId,
+            found.Reference, found.Version, found.Status, found.Priority, found.HarmType, found.AgeBand, found.RiskFlags,
+            found.PsychologistId,
             found.Psychologist, found.LawyerId, found.Lawyer, found.OpenedAt, found.ClosedAt, found.ClosureOutcome, found.ReferralReference,
             referral?.Platform, await Requests(found.Id, cancellationToken),
-            seesChild ? new ChildView(texts[found.Child.Name], texts[found.Child.Age], texts[found.Child.School], contact.Item1, texts[contact.Item2]) : null,
+            seesChild ? new ChildView(
+                texts[found.Child.Name], texts[found.Child.Age], texts[found.Child.School], contact.Item1, texts[contact.Item2]) : null,
             [.. notes.Select(note => new NoteView(note.Audience, texts[note.Text] ?? "", note.Author, note.At))],
             new CaseReach(
                 audiences, until, found.Status == CaseStatus.Open && (actor.Role == Role.HelplineSupervisor || found.IsAssigned(actor.Id)),
@@ -85,7 +91,8 @@ public sealed class CaseDetailsHandler(PortalDbContext db, IBrokenGlass glass, S
         db.TakedownRequests.IgnoreAutoIncludes().Where(request => request.CaseId == caseId)
             .OrderByDescending(request => request.FiledAt)
             .Select(request => new CaseRequestRow(
-                request.Reference, request.Status, request.Priority, db.Organisations.Where(one => one.Id == request.PlatformId).Select(one => one.Name).First(),
+                request.Reference, request.Status, request.Priority,
+                db.Organisations.Where(one => one.Id == request.PlatformId).Select(one => one.Name).First(),
                 request.FiledAt, request.Items.Count(item => item.Outcome == null), request.Items.Count))
             .ToListAsync(cancellationToken);
 }

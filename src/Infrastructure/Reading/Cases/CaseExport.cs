@@ -38,31 +38,39 @@ public sealed record ExportedRequest(
     IReadOnlyList<ExportedText> Messages, IReadOnlyList<ExportedText> Notes);
 
 /// <summary>One item of a request, with what was decided.</summary>
-public sealed record ExportedItem(int Number, string TargetKind, string? Url, string? Handle, string? LocatorNote, string? Outcome, IReadOnlyList<string> Decisions);
+public sealed record ExportedItem(
+    int Number, string TargetKind, string? Url, string? Handle, string? LocatorNote, string? Outcome, IReadOnlyList<string> Decisions);
 
 /// <summary>A text and when it was written (UTC).</summary>
 public sealed record ExportedText(DateTimeOffset At, string Text);
 
-public sealed class CaseExportHandler(PortalDbContext db, IBrokenGlass glass, SecretReader secrets, IHandle<CaseDetails, CaseView> details) : IHandle<CaseExport, CaseExportView>
+public sealed class CaseExportHandler(PortalDbContext db, IBrokenGlass glass, SecretReader secrets, IHandle<CaseDetails, CaseView> details)
+    : IHandle<CaseExport, CaseExportView>
 {
     /// <inheritdoc/>
     public async Task<Outcome<CaseExportView>> Handle(CaseExport query, UseCaseContext context, CancellationToken cancellationToken)
     {
-        if (await db.Cases.FirstOrDefaultAsync(one => one.Reference == query.Reference, cancellationToken) is not { } found) return Refusal.NotFound;
+        if (await db.Cases.FirstOrDefaultAsync(one => one.Reference == query.Reference, cancellationToken) is not { } found)
+            return Refusal.NotFound;
         if (!await glass.Opens(found, DataClass.ChildIdentity, context, cancellationToken)) return Refusal.Rule("case.not_assigned");
         var view = await details.Handle(new CaseDetails(query.Reference), context, cancellationToken);
         if (!view.Succeeded) return view.Refusal;
         var referral = await db.Referrals.FirstAsync(one => one.Reference == found.ReferralReference, cancellationToken);
-        var requests = await db.TakedownRequests.Where(one => one.CaseId == found.Id).OrderBy(one => one.FiledAt).ToListAsync(cancellationToken);
+        var requests = await db.TakedownRequests.Where(one => one.CaseId == found.Id).OrderBy(one => one.FiledAt)
+            .ToListAsync(cancellationToken);
         var ids = requests.ConvertAll(one => one.Id);
-        var notes = await db.InternalNotes.Where(note => ids.Contains(note.RequestId)).OrderBy(note => note.At).ToListAsync(cancellationToken);
+        var notes = await db.InternalNotes.Where(note => ids.Contains(note.RequestId)).OrderBy(note => note.At)
+            .ToListAsync(cancellationToken);
         var texts = await secrets.Open(
             [
-                referral.Message, referral.ContactValue, .. referral.Items.SelectMany(item => (IEnumerable<Secret?>)[item.Url, item.Handle]),
+                referral.Message, referral.ContactValue, .. referral.Items.SelectMany(
+                    item => (IEnumerable<Secret?>)[item.Url, item.Handle]),
                 .. requests.SelectMany(one => (IEnumerable<Secret?>)
                 [
                     one.Explanation, one.UrgencyReason, .. one.Messages.Select(message => message.Text),
-                    .. one.Items.SelectMany(item => (IEnumerable<Secret?>)[item.Url, item.Handle, item.LocatorNote, .. item.Decisions.Select(decision => decision.Explanation)]),
+                    .. one.Items.SelectMany(
+                        item => (IEnumerable<Secret?>)[
+                            item.Url, item.Handle, item.LocatorNote, .. item.Decisions.Select(decision => decision.Explanation)]),
                 ]),
                 .. notes.Select(note => note.Text),
             ],
@@ -74,7 +82,8 @@ public sealed class CaseExportHandler(PortalDbContext db, IBrokenGlass glass, Se
                 .. requests.Select(one => new ExportedRequest(
                     one.Reference, one.Status.ToString(), one.FiledAt, texts[one.Explanation], texts[one.UrgencyReason],
                     [.. one.Items.Select(item => new ExportedItem(
-                        item.Number, item.TargetKind, texts[item.Url], texts[item.Handle], texts[item.LocatorNote], item.Outcome?.ToString(),
+                        item.Number, item.TargetKind, texts[item.Url], texts[item.Handle], texts[
+                            item.LocatorNote], item.Outcome?.ToString(),
                         [.. item.Decisions.Select(decision => texts[decision.Explanation] ?? "")]))],
                     [.. one.Messages.Select(message => new ExportedText(message.At, texts[message.Text] ?? ""))],
                     [.. notes.Where(note => note.RequestId == one.Id).Select(note => new ExportedText(note.At, texts[note.Text] ?? ""))])),

@@ -24,7 +24,8 @@ public sealed record CaseList(CaseStatus Status = CaseStatus.Open, bool Mine = f
 
 /// <summary>The header of a case.</summary>
 public sealed record CaseRow(
-    Guid Id, string Reference, CaseStatus Status, Priority Priority, string HarmType, string AgeBand, string? Psychologist, string? Lawyer, DateTimeOffset OpenedAt, int Requests);
+    Guid Id, string Reference, CaseStatus Status, Priority Priority, string HarmType, string AgeBand, string? Psychologist, string? Lawyer,
+    DateTimeOffset OpenedAt, int Requests);
 
 public sealed class CaseListHandler(PortalDbContext db) : IHandle<CaseList, Page<CaseRow>>
 {
@@ -37,7 +38,8 @@ public sealed class CaseListHandler(PortalDbContext db) : IHandle<CaseList, Page
         if (query.Mine) cases = cases.Where(one => one.PsychologistId == context.Actor.Id || one.LawyerId == context.Actor.Id);
         if (query.Cursor is { } cursor)
         {
-            if (Cursor.Read(cursor, 2) is not [var instant, var key] || Cursor.Instant(instant) is not { } at || !Guid.TryParse(key, out var id))
+            if (Cursor.Read(cursor, 2) is not [
+                var instant, var key] || Cursor.Instant(instant) is not { } at || !Guid.TryParse(key, out var id))
                 return Refusal.Invalid("cursor", "unknown");
             cases = cases.Where(one => one.OpenedAt < at || (one.OpenedAt == at && one.Id.CompareTo(id) < 0));
         }

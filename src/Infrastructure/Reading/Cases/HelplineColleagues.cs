@@ -15,7 +15,8 @@ public sealed record HelplineColleagues : IQuery<HelplineColleagues, IReadOnlyLi
 public sealed class HelplineColleaguesHandler(PortalDbContext db) : IHandle<HelplineColleagues, IReadOnlyList<Colleague>>
 {
     /// <inheritdoc/>
-    public async Task<Outcome<IReadOnlyList<Colleague>>> Handle(HelplineColleagues query, UseCaseContext context, CancellationToken cancellationToken) =>
+    public async Task<Outcome<IReadOnlyList<Colleague>>> Handle(
+        HelplineColleagues query, UseCaseContext context, CancellationToken cancellationToken) =>
         await db.Users
             .Where(user => user.HelplineId != null && user.HelplineId == context.Actor.HelplineId && user.ClosedAt == null
                 && (user.Role == Role.Psychologist || user.Role == Role.Lawyer))

@@ -34,15 +34,19 @@ public sealed record CalendarView(PartnerChoice Helpline, bool IsOpen, DateTimeO
 public sealed record CalendarVersion(
     int Number, DateTimeOffset SavedAt, string SavedBy, CalendarDefinition Hours, IReadOnlyList<SpecialDay> Days, int OpenClocks);
 
-/// <summary>Answers <see cref="CalendarList"/>: a few dozen rows, so in one piece. Clocks are counted and nothing else of them is read.</summary>
+/// <summary>
+/// Answers <see cref="CalendarList"/>: a few dozen rows, so in one piece. Clocks are counted and nothing else of them is read.
+/// </summary>
 public sealed class CalendarListHandler(PortalDbContext db, ICalendars calendars) : IHandle<CalendarList, IReadOnlyList<CalendarView>>
 {
     private static readonly ClockState[] Open = [.. Enum.GetValues<ClockState>().Where(state => state.IsOpen())];
 
     /// <inheritdoc/>
-    public async Task<Outcome<IReadOnlyList<CalendarView>>> Handle(CalendarList query, UseCaseContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<IReadOnlyList<CalendarView>>> Handle(
+        CalendarList query, UseCaseContext context, CancellationToken cancellationToken)
     {
-        var helplines = await db.Helplines.OrderBy(one => one.Name).Select(one => new { one.Reference, one.Name, one.CalendarId }).ToListAsync(cancellationToken);
+        var helplines = await db.Helplines.OrderBy(one => one.Name).Select(one => new { one.Reference, one.Name, one.CalendarId })
+            .ToListAsync(cancellationToken);
         var versions = await db.Calendars.OrderByDescending(one => one.Number).ToListAsync(cancellationToken);
         var clocks = await db.Clocks.IgnoreAutoIncludes().Where(clock => clock.CalendarId != null && Open.Contains(clock.State))
             .GroupBy(clock => clock.CalendarId!.Value).Select(group => new { group.Key, Count = group.Count() })
@@ -52,7 +56,8 @@ public sealed class CalendarListHandler(PortalDbContext db, ICalendars calendars
         {
             var hours = await calendars.Get(helpline.CalendarId, cancellationToken);
             views.Add(new CalendarView(
-                new PartnerChoice(helpline.Reference, helpline.Name), hours.IsOpen(context.Now), hours.ClosesAt(context.Now) ?? hours.NextOpening(context.Now),
+                new PartnerChoice(helpline.Reference, helpline.Name), hours.IsOpen(context.Now),
+                hours.ClosesAt(context.Now) ?? hours.NextOpening(context.Now),
                 [
                     .. versions.Where(one => one.Code == helpline.Reference).Select(one => new CalendarVersion(
                         one.Number, one.SavedAt, one.SavedBy, one.Read(), one.Days, clocks.GetValueOrDefault(one.Id))),

@@ -10,7 +10,8 @@ namespace Infrastructure.Reading.Deadlines;
 /// <param name="Inline">A calendar as JSON.</param>
 /// <param name="Start">Start instant.</param>
 /// <param name="BudgetMinutes">Budget in minutes of calendar time.</param>
-public sealed record DeadlinePreview(string? Calendar, string? Inline, DateTimeOffset Start, int BudgetMinutes) : IQuery<DeadlinePreview, DeadlinePreviewView>
+public sealed record DeadlinePreview(string? Calendar, string? Inline, DateTimeOffset Start, int BudgetMinutes)
+    : IQuery<DeadlinePreview, DeadlinePreviewView>
 {
     /// <summary>Code of the calendar that never closes.</summary>
     public const string Always = "ALWAYS";
@@ -30,7 +31,8 @@ public sealed class DeadlinePreviewHandler(PortalDbContext db, ICalendars calend
     private const int MostYears = 30;
 
     /// <inheritdoc/>
-    public async Task<Outcome<DeadlinePreviewView>> Handle(DeadlinePreview query, UseCaseContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<DeadlinePreviewView>> Handle(
+        DeadlinePreview query, UseCaseContext context, CancellationToken cancellationToken)
     {
         var calendar = await Find(query, cancellationToken);
         var errors = new FieldErrors()
@@ -39,7 +41,8 @@ public sealed class DeadlinePreviewHandler(PortalDbContext db, ICalendars calend
             .Expect(query.Start.UtcDateTime.Year is >= FirstYear and <= LastYear, "start", "out_of_range");
         foreach (var (field, error) in calendar.Refusal?.Errors ?? new Dictionary<string, string>()) errors.Add(field, error);
         if (errors.Any || !calendar.Succeeded) return errors.Refusal;
-        if (Due(calendar.Value, query.Start, TimeSpan.FromMinutes(query.BudgetMinutes)) is not { } due) return Refusal.Invalid("budgetMinutes", "never_reached");
+        if (Due(calendar.Value, query.Start, TimeSpan.FromMinutes(query.BudgetMinutes)) is not { } due)
+            return Refusal.Invalid("budgetMinutes", "never_reached");
         var segments = calendar.Value.Segments(query.Start, due).Take(SegmentsMost + 1).ToList();
         return new DeadlinePreviewView(due, [.. segments.Take(SegmentsMost)], segments.Count > SegmentsMost);
     }
@@ -64,11 +67,15 @@ public sealed class DeadlinePreviewHandler(PortalDbContext db, ICalendars calend
         {
             var definition = CalendarDefinition.Parse(inline);
             var made = definition.Succeeded ? ServiceCalendar.Create(definition.Value) : definition.Refusal;
-            return made.Succeeded ? made : Refusal.Invalid(made.Refusal.Errors!.ToDictionary(error => error.Key == "calendar" ? error.Key : $"calendar.{error.Key}", error => error.Value));
+            return made.Succeeded
+                ? made : Refusal.Invalid(
+                    made.Refusal.Errors!.ToDictionary(
+                        error => error.Key == "calendar" ? error.Key : $"calendar.{error.Key}", error => error.Value));
         }
 
         if (query.Calendar == DeadlinePreview.Always) return ServiceCalendar.Always;
-        var id = await db.Helplines.Where(one => one.Reference == query.Calendar).Select(one => (Guid?)one.CalendarId).FirstOrDefaultAsync(cancellationToken);
+        var id = await db.Helplines.Where(one => one.Reference == query.Calendar).Select(one => (Guid?)one.CalendarId)
+            .FirstOrDefaultAsync(cancellationToken);
         return id is null ? Refusal.Invalid("calendar", "unknown") : await calendars.Get(id, cancellationToken);
     }
 }

@@ -23,7 +23,8 @@ public sealed record ExplainedClocks(string Reference) : IQuery<ExplainedClocks,
 /// </summary>
 public sealed record ExplainedClock(
     ClockKind Kind, ClockState State, string? Policy, string? Calendar, int BudgetMinutes, DateTimeOffset StartedAt, DateTimeOffset DueAt,
-    DateTimeOffset? PausedSince, DateTimeOffset? EndedAt, DateTimeOffset? MissedAt, IReadOnlyList<ExplainedEvent> Events, IReadOnlyList<OpenSegment> Segments,
+    DateTimeOffset? PausedSince, DateTimeOffset? EndedAt, DateTimeOffset? MissedAt, IReadOnlyList<ExplainedEvent> Events,
+    IReadOnlyList<OpenSegment> Segments,
     bool Truncated, IReadOnlyList<ExplainedDay> SpecialDays, ExplainedBreach? Annotation);
 
 /// <summary>One special day: its slots (none is closed), and the public holiday or the reason that makes it one.</summary>
@@ -35,18 +36,25 @@ public sealed record ExplainedBreach(string Reason, string? Text, DateTimeOffset
 /// <summary>One event of a clock.</summary>
 public sealed record ExplainedEvent(ClockEventKind Kind, DateTimeOffset At);
 
-public sealed class ExplainedClocksHandler(PortalDbContext db, ICalendars calendars, SecretReader secrets) : IHandle<ExplainedClocks, IReadOnlyList<ExplainedClock>>
+public sealed class ExplainedClocksHandler(PortalDbContext db, ICalendars calendars, SecretReader secrets)
+    : IHandle<ExplainedClocks, IReadOnlyList<ExplainedClock>>
 {
     private const int SegmentsMost = 400;
 
     /// <inheritdoc/>
-    public async Task<Outcome<IReadOnlyList<ExplainedClock>>> Handle(ExplainedClocks query, UseCaseContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<IReadOnlyList<ExplainedClock>>> Handle(
+        ExplainedClocks query, UseCaseContext context, CancellationToken cancellationToken)
     {
         var request = await db.TakedownRequests.IgnoreAutoIncludes().Where(one => one.Reference == query.Reference)
-            .Select(one => new { one.Id, Policy = db.ResponsePolicies.Where(policy => policy.Id == one.PolicyId).Select(policy => policy.Reference).FirstOrDefault() })
+            .Select(one => new
+            {
+                one.Id,
+                Policy = db.ResponsePolicies.Where(policy => policy.Id == one.PolicyId).Select(policy => policy.Reference).FirstOrDefault(),
+            })
             .FirstOrDefaultAsync(cancellationToken);
         if (request is null) return Refusal.NotFound;
-        var clocks = await db.Clocks.Where(clock => clock.OwnerId == request.Id).OrderBy(clock => clock.StartedAt).ThenBy(clock => clock.Id).ToListAsync(cancellationToken);
+        var clocks = await db.Clocks.Where(clock => clock.OwnerId == request.Id).OrderBy(clock => clock.StartedAt).ThenBy(clock => clock.Id)
+            .ToListAsync(cancellationToken);
         var ids = clocks.Select(clock => clock.CalendarId).OfType<Guid>().Distinct().ToList();
         var hours = await db.Calendars.Where(one => ids.Contains(one.Id)).ToDictionaryAsync(one => one.Id, cancellationToken);
         var said = await Annotations([.. clocks.Where(clock => clock.MissedAt != null).Select(clock => clock.Id)], cancellationToken);
@@ -60,7 +68,8 @@ public sealed class ExplainedClocksHandler(PortalDbContext db, ICalendars calend
             var version = clock.CalendarId is { } id ? hours[id] : null;
             var breach = said.GetValueOrDefault(clock.Id);
             explained.Add(new ExplainedClock(
-                clock.Kind, clock.State, request.Policy, version?.Reference, clock.BudgetMinutes, clock.StartedAt, clock.DueAt, clock.PausedSince, clock.EndedAt, clock.MissedAt,
+                clock.Kind, clock.State, request.Policy, version?.Reference, clock.BudgetMinutes, clock.StartedAt, clock.DueAt,
+                clock.PausedSince, clock.EndedAt, clock.MissedAt,
                 [.. events.Select(one => new ExplainedEvent(one.Kind, one.At))],
                 [.. segments.Take(SegmentsMost)], segments.Count > SegmentsMost, SpecialDays(version, calendar, clock),
                 breach is null ? null : new ExplainedBreach(breach.Reason, texts[breach.Text], breach.At)));
@@ -70,7 +79,9 @@ public sealed class ExplainedClocksHandler(PortalDbContext db, ICalendars calend
     }
 
     private async Task<Dictionary<Guid, BreachAnnotation>> Annotations(IReadOnlyList<Guid> clocks, CancellationToken cancellationToken) =>
-        clocks.Count == 0 ? [] : (await db.BreachAnnotations.Where(one => clocks.Contains(one.ClockId)).OrderBy(one => one.Number).ToListAsync(cancellationToken))
+        clocks.Count == 0
+            ? [] : (await db.BreachAnnotations.Where(
+                one => clocks.Contains(one.ClockId)).OrderBy(one => one.Number).ToListAsync(cancellationToken))
             .GroupBy(one => one.ClockId).ToDictionary(group => group.Key, group => group.Last());
 
     private static List<ExplainedDay> SpecialDays(Domain.Deadlines.Calendar? version, ServiceCalendar calendar, SlaClock clock)

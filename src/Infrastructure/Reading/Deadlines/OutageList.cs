@@ -20,7 +20,8 @@ public sealed record OutageRow(string Reference, DateTimeOffset StartsAt, DateTi
 public sealed class OutageListHandler(PortalDbContext db) : IHandle<OutageList, IReadOnlyList<OutageRow>>
 {
     /// <inheritdoc/>
-    public async Task<Outcome<IReadOnlyList<OutageRow>>> Handle(OutageList query, UseCaseContext context, CancellationToken cancellationToken) =>
+    public async Task<Outcome<IReadOnlyList<OutageRow>>> Handle(
+        OutageList query, UseCaseContext context, CancellationToken cancellationToken) =>
         await db.Outages.OrderByDescending(outage => outage.StartsAt).ThenByDescending(outage => outage.Id).Take(OutageList.Most)
             .Select(outage => new OutageRow(outage.Reference, outage.StartsAt, outage.EndsAt, outage.Note, outage.WithdrawnAt))
             .ToListAsync(cancellationToken);

@@ -22,7 +22,8 @@ public enum DeliveryState
 }
 
 /// <summary>
-/// What is told outside, for whoever operates the portal: what waits, what failed and why. It says what kind of thing is told to which role of
+/// What is told outside, for whoever operates the portal: what waits, what failed and why. It says what kind of thing is told to which role
+/// of
 /// which organisation; not about which request or child, and no text.
 /// </summary>
 /// <param name="State">Which ones.</param>
@@ -57,7 +58,8 @@ public sealed record DeliveryListView(Page<DeliveryRow> Page, int GivenUp, int F
 /// <param name="At">When it left, was given up, or is tried next (UTC).</param>
 /// <param name="LinkExpired">Whether it holds a link that has run out: sending it again would help nobody.</param>
 public sealed record DeliveryRow(
-    Guid Id, DeliveryChannel Channel, string Template, string? Organisation, Role? Role, string? Person, bool ToMailbox, DateTimeOffset CreatedAt, int Attempts,
+    Guid Id, DeliveryChannel Channel, string Template, string? Organisation, Role? Role, string? Person, bool ToMailbox,
+    DateTimeOffset CreatedAt, int Attempts,
     string? Error, DateTimeOffset At, bool LinkExpired);
 
 /// <summary>Reads it from the indexes of what is open, given up and delivered.</summary>
@@ -70,11 +72,14 @@ public sealed class DeliveryListHandler(PortalDbContext db) : IHandle<DeliveryLi
         var rows = await Sorted(query.State, query.After).Take(DeliveryList.Size + 1)
             .Select(one => new DeliveryRow(
                 one.Id, one.Channel, one.Template,
-                db.Organisations.Where(organisation => organisation.Id == one.OrganisationId).Select(organisation => organisation.Name).FirstOrDefault(),
-                one.Role, db.Users.Where(user => user.Id == one.AccountId).Select(user => user.Name).FirstOrDefault(), one.ToEscalationContact, one.CreatedAt,
+                db.Organisations.Where(organisation => organisation.Id == one.OrganisationId).Select(organisation => organisation.Name)
+                    .FirstOrDefault(),
+                one.Role, db.Users.Where(user => user.Id == one.AccountId).Select(user => user.Name).FirstOrDefault(),
+                one.ToEscalationContact, one.CreatedAt,
                 one.Attempts, one.LastError, one.DeliveredAt ?? one.GivenUpAt ?? one.NotBefore, one.Sealed && one.CreatedAt <= expired))
             .ToListAsync(cancellationToken);
-        var next = rows.Count > DeliveryList.Size ? Cursor.Write(Cursor.Of(rows[DeliveryList.Size - 1].At), rows[DeliveryList.Size - 1].Id.ToString()) : null;
+        var next = rows.Count > DeliveryList.Size
+            ? Cursor.Write(Cursor.Of(rows[DeliveryList.Size - 1].At), rows[DeliveryList.Size - 1].Id.ToString()) : null;
         return new DeliveryListView(
             new Page<DeliveryRow>([.. rows.Take(DeliveryList.Size)], next), await Of(DeliveryState.GivenUp).CountAsync(cancellationToken),
             await Of(DeliveryState.Failing).CountAsync(cancellationToken), await Of(DeliveryState.Waiting).CountAsync(cancellationToken));
@@ -84,7 +89,8 @@ public sealed class DeliveryListHandler(PortalDbContext db) : IHandle<DeliveryLi
     private IQueryable<Delivery> Sorted(DeliveryState state, string? after)
     {
         var deliveries = Of(state);
-        var end = after is not null && Cursor.Read(after, 2) is [var instant, var key] && Guid.TryParse(key, out var id) && Cursor.Instant(instant) is { } at
+        var end = after is not null && Cursor.Read(after, 2) is [var instant, var key] && Guid.TryParse(key, out var id)
+            && Cursor.Instant(instant) is { } at
             ? (At: at, Id: id) : ((DateTimeOffset At, Guid Id)?)null;
         var (last, lastId) = end.GetValueOrDefault();
         return state switch

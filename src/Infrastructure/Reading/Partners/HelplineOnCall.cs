@@ -19,16 +19,19 @@ public sealed record HelplineOnCall(string Helpline) : IQuery<HelplineOnCall, He
 /// <param name="Email">The mailbox of whoever is on call; null for none.</param>
 /// <param name="Hours">When somebody is on call; null: in the opening hours alone.</param>
 /// <param name="OpeningHours">The opening hours.</param>
-public sealed record HelplineOnCallView(string Name, string ContactEmail, string? Email, CalendarDefinition? Hours, CalendarDefinition OpeningHours);
+public sealed record HelplineOnCallView(
+    string Name, string ContactEmail, string? Email, CalendarDefinition? Hours, CalendarDefinition OpeningHours);
 
 public sealed class HelplineOnCallHandler(PortalDbContext db, ICalendars calendars) : IHandle<HelplineOnCall, HelplineOnCallView>
 {
     /// <inheritdoc/>
     public async Task<Outcome<HelplineOnCallView>> Handle(HelplineOnCall query, UseCaseContext context, CancellationToken cancellationToken)
     {
-        if (await db.Helplines.FirstOrDefaultAsync(one => one.Reference == query.Helpline, cancellationToken) is not { } helpline) return Refusal.NotFound;
+        if (await db.Helplines.FirstOrDefaultAsync(one => one.Reference == query.Helpline, cancellationToken) is not { } helpline)
+            return Refusal.NotFound;
         var hours = helpline.OnCallCalendarId is { } id ? (await calendars.Get(id, cancellationToken)).Definition : null;
         return new HelplineOnCallView(
-            helpline.Name, helpline.ContactEmail, helpline.OnCallEmail, hours, (await calendars.Get(helpline.CalendarId, cancellationToken)).Definition);
+            helpline.Name, helpline.ContactEmail, helpline.OnCallEmail, hours,
+            (await calendars.Get(helpline.CalendarId, cancellationToken)).Definition);
     }
 }

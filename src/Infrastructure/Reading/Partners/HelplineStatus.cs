@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Infrastructure.Reading.Partners;
 
-/// <summary>Whether a helpline is open, and how to reach it: what a platform's report flow shows. Public. One that was closed is not there.</summary>
+/// <summary>
+/// Whether a helpline is open, and how to reach it: what a platform's report flow shows. Public. One that was closed is not there.
+/// </summary>
 /// <param name="Helpline">Its code.</param>
 public sealed record HelplineStatus(string Helpline = ReceiveReferral.DefaultHelpline) : IQuery<HelplineStatus, HelplineStatusView>
 {
@@ -33,11 +35,13 @@ public sealed class HelplineStatusHandler(PortalDbContext db, ICalendars calenda
         return View(helpline.Phone, await calendars.Get(helpline.CalendarId, cancellationToken), context.Now);
     }
 
-    internal static HelplineStatusView Closed(string phone, ServiceCalendar calendar) => new(phone, calendar.TimeZone.Id, false, null, null);
+    internal static HelplineStatusView Closed(string phone, ServiceCalendar calendar) =>
+        new(phone, calendar.TimeZone.Id, false, null, null);
 
     internal static HelplineStatusView View(string phone, ServiceCalendar calendar, DateTimeOffset now)
     {
-        return new HelplineStatusView(phone, calendar.TimeZone.Id, calendar.IsOpen(now), There(calendar.ClosesAt(now)), There(calendar.NextOpening(now)));
+        return new HelplineStatusView(
+            phone, calendar.TimeZone.Id, calendar.IsOpen(now), There(calendar.ClosesAt(now)), There(calendar.NextOpening(now)));
 
         DateTimeOffset? There(DateTimeOffset? instant) => instant is { } at ? TimeZoneInfo.ConvertTime(at, calendar.TimeZone) : null;
     }

@@ -31,10 +31,12 @@ public sealed class NotificationHoursHandler(PortalDbContext db, ICalendars cale
     : IHandle<OwnNotificationHours, NotificationHoursView>, IHandle<OrganisationNotificationHours, NotificationHoursView>
 {
     /// <inheritdoc/>
-    public async Task<Outcome<NotificationHoursView>> Handle(OwnNotificationHours query, UseCaseContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<NotificationHoursView>> Handle(
+        OwnNotificationHours query, UseCaseContext context, CancellationToken cancellationToken)
     {
         var (id, own) = (context.Actor.HelplineId ?? context.Actor.PlatformId, context.Actor.Id);
-        var chosen = await db.Users.Where(user => user.Id == own).Select(user => user.NotificationHours).FirstOrDefaultAsync(cancellationToken);
+        var chosen = await db.Users.Where(user => user.Id == own).Select(user => user.NotificationHours)
+            .FirstOrDefaultAsync(cancellationToken);
         var organisation = await db.Organisations.FirstOrDefaultAsync(one => one.Id == id, cancellationToken);
         var otherwise = Read(organisation?.NotificationHours) ?? await Default(organisation, cancellationToken);
         return new NotificationHoursView(organisation?.Name, Read(chosen), otherwise);
@@ -44,11 +46,13 @@ public sealed class NotificationHoursHandler(PortalDbContext db, ICalendars cale
     public async Task<Outcome<NotificationHoursView>> Handle(
         OrganisationNotificationHours query, UseCaseContext context, CancellationToken cancellationToken) =>
         await db.Organisations.FirstOrDefaultAsync(one => one.Reference == query.Organisation, cancellationToken) is { } organisation
-            ? new NotificationHoursView(organisation.Name, Read(organisation.NotificationHours), await Default(organisation, cancellationToken))
+            ? new NotificationHoursView(
+                organisation.Name, Read(organisation.NotificationHours), await Default(organisation, cancellationToken))
             : Refusal.NotFound;
 
     private async Task<CalendarDefinition> Default(Organisation? organisation, CancellationToken cancellationToken) =>
-        (organisation is Helpline helpline ? await calendars.Get(helpline.CalendarId, cancellationToken) : ServiceCalendar.Always).Definition;
+        (organisation is Helpline helpline ? await calendars.Get(
+            helpline.CalendarId, cancellationToken) : ServiceCalendar.Always).Definition;
 
     private static CalendarDefinition? Read(string? stored) => stored is null ? null : NotificationHours.Read(stored).Definition;
 }

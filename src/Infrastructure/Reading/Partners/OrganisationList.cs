@@ -51,7 +51,8 @@ public sealed record PlatformRow(
 public sealed class OrganisationListHandler(PortalDbContext db) : IHandle<OrganisationList, OrganisationListView>
 {
     /// <inheritdoc/>
-    public async Task<Outcome<OrganisationListView>> Handle(OrganisationList query, UseCaseContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<OrganisationListView>> Handle(
+        OrganisationList query, UseCaseContext context, CancellationToken cancellationToken)
     {
         var helplines = await db.Helplines.OrderBy(one => one.Name)
             .Select(one => new
@@ -62,7 +63,8 @@ public sealed class OrganisationListHandler(PortalDbContext db) : IHandle<Organi
                 one.Phone,
                 one.AddedAt,
                 one.ClosedAt,
-                Hours = db.Calendars.Where(calendar => calendar.Id == one.CalendarId).Select(calendar => calendar.Definition).FirstOrDefault(),
+                Hours = db.Calendars.Where(calendar => calendar.Id == one.CalendarId).Select(calendar => calendar.Definition)
+                    .FirstOrDefault(),
                 People = db.Users.Count(user => user.HelplineId == one.Id && user.ClosedAt == null),
             })
             .ToListAsync(cancellationToken);

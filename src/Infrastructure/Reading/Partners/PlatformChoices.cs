@@ -18,7 +18,8 @@ public sealed record PlatformChoice(string Code, string Name);
 public sealed class PlatformChoicesHandler(PortalDbContext db) : IHandle<PlatformChoices, IReadOnlyList<PlatformChoice>>
 {
     /// <inheritdoc/>
-    public async Task<Outcome<IReadOnlyList<PlatformChoice>>> Handle(PlatformChoices query, UseCaseContext context, CancellationToken cancellationToken) =>
+    public async Task<Outcome<IReadOnlyList<PlatformChoice>>> Handle(
+        PlatformChoices query, UseCaseContext context, CancellationToken cancellationToken) =>
         await db.Platforms.Where(platform => query.Closed || platform.ClosedAt == null).OrderBy(platform => platform.Name)
             .Select(platform => new PlatformChoice(platform.Reference, platform.Name)).ToListAsync(cancellationToken);
 }

@@ -26,6 +26,7 @@ public sealed record PolicyChanges(IReadOnlyList<BudgetChange> Budgets, bool Lad
         Ladders(before) != Ladders(after));
 
     // Whom a level tells has no order.
-    private static string Ladders(PolicyTerms terms) => JsonSerializer.Serialize(new[] { terms.InOrder().Ladder, terms.InOrder().HelplineLadder }
+    private static string Ladders(PolicyTerms terms) =>
+        JsonSerializer.Serialize(new[] { terms.InOrder().Ladder, terms.InOrder().HelplineLadder }
         .Select(ladder => ladder.Select(level => level with { Tells = [.. level.Tells.Order()] })));
 }

@@ -31,10 +31,12 @@ public sealed class PolicyHistoryHandler(PortalDbContext db) : IHandle<PolicyHis
     /// <inheritdoc/>
     public async Task<Outcome<PolicyHistoryView>> Handle(PolicyHistory query, UseCaseContext context, CancellationToken cancellationToken)
     {
-        var helpline = await db.Helplines.Where(one => one.Reference == query.Helpline).Select(one => new { one.Id, one.Name }).FirstOrDefaultAsync(cancellationToken);
+        var helpline = await db.Helplines.Where(one => one.Reference == query.Helpline).Select(one => new { one.Id, one.Name })
+            .FirstOrDefaultAsync(cancellationToken);
         if (helpline is null) return Refusal.NotFound;
         var platform = query.Platform is null ? null
-            : await db.Platforms.Where(one => one.Reference == query.Platform).Select(one => new { one.Id, one.Name }).FirstOrDefaultAsync(cancellationToken);
+            : await db.Platforms.Where(one => one.Reference == query.Platform).Select(one => new { one.Id, one.Name })
+                .FirstOrDefaultAsync(cancellationToken);
         if (query.Platform is not null && platform is null) return Refusal.NotFound;
         var platformId = platform?.Id;
         var versions = await db.ResponsePolicies.Where(policy => policy.HelplineId == helpline.Id && policy.PlatformId == platformId)
@@ -45,13 +47,15 @@ public sealed class PolicyHistoryHandler(PortalDbContext db) : IHandle<PolicyHis
             [
                 .. versions.Select((version, index) => new PolicyVersion(
                     version.Number, version.InForceFrom, version.AgreedBy,
-                    index == 0 ? null : PolicyChanges.Between(versions[index - 1].Terms, version.Terms), open.GetValueOrDefault(version.Id))).Reverse(),
+                    index == 0 ? null : PolicyChanges.Between(versions[index - 1].Terms, version.Terms),
+                    open.GetValueOrDefault(version.Id))).Reverse(),
             ]);
     }
 
     private static readonly TakedownStatus[] Finished = [.. Enum.GetValues<TakedownStatus>().Where(status => status.IsFinished())];
 
-    private static Task<Dictionary<Guid, int>> Open(PortalDbContext db, IReadOnlyList<Guid> policies, CancellationToken cancellationToken) =>
+    private static Task<Dictionary<Guid, int>> Open(
+        PortalDbContext db, IReadOnlyList<Guid> policies, CancellationToken cancellationToken) =>
         db.TakedownRequests.IgnoreQueryFilters([PortalDbContext.Visibility]).IgnoreAutoIncludes()
             .Where(request => request.PolicyId != null && policies.Contains(request.PolicyId.Value) && !Finished.Contains(request.Status))
             .GroupBy(request => request.PolicyId!.Value).Select(group => new { group.Key, Count = group.Count() })

@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Infrastructure.Reading.Partners;
 
-/// <summary>The policy in force between each helpline and platform that is not closed, and which platforms have none of their own.</summary>
+/// <summary>
+/// The policy in force between each helpline and platform that is not closed, and which platforms have none of their own.
+/// </summary>
 public sealed record PolicyList : IQuery<PolicyList, PolicyListView>
 {
     /// <inheritdoc/>
@@ -54,7 +56,8 @@ public sealed class PolicyListHandler(PortalDbContext db) : IHandle<PolicyList, 
             where helpline is not null && (policy.PlatformId is null || platform is not null)
             orderby helpline.Name, platform?.Name
             select new PolicyView(
-                new PartnerChoice(helpline.Reference, helpline.Name), platform is null ? null : new PartnerChoice(platform.Reference, platform.Name),
+                new PartnerChoice(helpline.Reference, helpline.Name),
+                platform is null ? null : new PartnerChoice(platform.Reference, platform.Name),
                 policy.Number, policy.InForceFrom, policy.Terms);
         return new PolicyListView(
             [.. inForce],

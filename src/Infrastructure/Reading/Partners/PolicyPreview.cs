@@ -22,21 +22,24 @@ public sealed record PolicyPreview(string Helpline, string? Platform, PolicyTerm
 /// <param name="Lines">One line per priority and clock.</param>
 /// <param name="Changes">What differs from the version that counts now.</param>
 /// <param name="Impact">Whom it would touch.</param>
-public sealed record PolicyPreviewView(IReadOnlyList<DateTimeOffset> Moments, IReadOnlyList<PreviewLine> Lines, PolicyChanges Changes, PolicyImpact Impact);
+public sealed record PolicyPreviewView(
+    IReadOnlyList<DateTimeOffset> Moments, IReadOnlyList<PreviewLine> Lines, PolicyChanges Changes, PolicyImpact Impact);
 
 /// <summary>One clock of one priority.</summary>
 /// <param name="Priority">The priority.</param>
 /// <param name="Kind">The clock.</param>
 /// <param name="Due">When it would be due (UTC), started at each of the moments.</param>
 /// <param name="Before">When it would be due (UTC) under the version that counts now.</param>
-public sealed record PreviewLine(Priority Priority, ClockKind Kind, IReadOnlyList<DateTimeOffset> Due, IReadOnlyList<DateTimeOffset> Before);
+public sealed record PreviewLine(
+    Priority Priority, ClockKind Kind, IReadOnlyList<DateTimeOffset> Due, IReadOnlyList<DateTimeOffset> Before);
 
 /// <summary>Whom it would touch.</summary>
 /// <param name="Touched">Platforms that would answer under it.</param>
 /// <param name="Apart">Platforms that keep a policy of their own.</param>
 /// <param name="Drafts">Requests to the touched platforms that are not sent yet: they would be sent under it.</param>
 /// <param name="Kept">Open requests to the touched platforms, which keep their version.</param>
-public sealed record PolicyImpact(IReadOnlyList<PartnerChoice> Touched, IReadOnlyList<PartnerChoice> Apart, int Drafts, IReadOnlyList<KeptVersion> Kept);
+public sealed record PolicyImpact(
+    IReadOnlyList<PartnerChoice> Touched, IReadOnlyList<PartnerChoice> Apart, int Drafts, IReadOnlyList<KeptVersion> Kept);
 
 /// <summary>Open requests under one version.</summary>
 /// <param name="Platform">Whose version it is: code of a platform; null for the helpline's default.</param>
@@ -44,7 +47,9 @@ public sealed record PolicyImpact(IReadOnlyList<PartnerChoice> Touched, IReadOnl
 /// <param name="Open">Requests that are not finished.</param>
 public sealed record KeptVersion(string? Platform, int Number, int Open);
 
-/// <summary>Answers <see cref="PolicyPreview"/> with the engine that runs the clocks. Requests are counted and nothing else of them is read.</summary>
+/// <summary>
+/// Answers <see cref="PolicyPreview"/> with the engine that runs the clocks. Requests are counted and nothing else of them is read.
+/// </summary>
 public sealed class PolicyPreviewHandler(PortalDbContext db, ICalendars calendars) : IHandle<PolicyPreview, PolicyPreviewView>
 {
     private static readonly ClockKind[] Shown =
@@ -55,9 +60,11 @@ public sealed class PolicyPreviewHandler(PortalDbContext db, ICalendars calendar
     /// <inheritdoc/>
     public async Task<Outcome<PolicyPreviewView>> Handle(PolicyPreview query, UseCaseContext context, CancellationToken cancellationToken)
     {
-        var helpline = await db.Helplines.Where(one => one.Reference == query.Helpline).Select(one => new { one.Id, one.CalendarId, one.OnCallCalendarId }).FirstOrDefaultAsync(cancellationToken);
+        var helpline = await db.Helplines.Where(one => one.Reference == query.Helpline)
+            .Select(one => new { one.Id, one.CalendarId, one.OnCallCalendarId }).FirstOrDefaultAsync(cancellationToken);
         if (helpline is null) return Refusal.Invalid("helpline", "unknown");
-        var platforms = await db.Platforms.OrderBy(one => one.Name).Select(one => new { one.Id, one.Reference, one.Name }).ToListAsync(cancellationToken);
+        var platforms = await db.Platforms.OrderBy(one => one.Name).Select(one => new { one.Id, one.Reference, one.Name })
+            .ToListAsync(cancellationToken);
         var platform = platforms.Find(one => one.Reference == query.Platform);
         if (query.Platform is not null && platform is null) return Refusal.Invalid("platform", "unknown");
         var hours = await calendars.Get(helpline.CalendarId, cancellationToken);
@@ -84,16 +91,21 @@ public sealed class PolicyPreviewHandler(PortalDbContext db, ICalendars calendar
                 [.. touched.Select(one => new PartnerChoice(one.Reference, one.Name))],
                 platform is null ? [.. platforms.Except(touched).Select(one => new PartnerChoice(one.Reference, one.Name))] : [],
                 await Requests(helpline.Id, [.. touched.Select(one => one.Id)])
-                    .CountAsync(request => request.Status == TakedownStatus.Draft || request.Status == TakedownStatus.AwaitingLegalReview, cancellationToken),
+                    .CountAsync(request => request.Status == TakedownStatus.Draft
+                        || request.Status == TakedownStatus.AwaitingLegalReview, cancellationToken),
                 await Kept()));
 
         IReadOnlyList<DateTimeOffset> Due(PolicyTerms terms, Priority priority, ClockKind kind) =>
-            [.. moments.Select(at => (kind.IsPlatforms() ? ServiceCalendar.Always : priority == Priority.P0Vital ? onCall : hours).Add(at, TimeSpan.FromMinutes(terms.Minutes(priority, kind))))];
+            [.. moments.Select(
+                at => (kind.IsPlatforms() ? ServiceCalendar.Always : priority == Priority.P0Vital ? onCall : hours)
+                    .Add(at, TimeSpan.FromMinutes(terms.Minutes(priority, kind))))];
 
         async Task<IReadOnlyList<KeptVersion>> Kept()
         {
-            var open = await Requests(helpline.Id, [.. touched.Select(one => one.Id)]).Where(request => request.PolicyId != null && !Finished.Contains(request.Status))
-                .GroupBy(request => request.PolicyId!.Value).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancellationToken);
+            var open = await Requests(helpline.Id, [.. touched.Select(one => one.Id)])
+                .Where(request => request.PolicyId != null && !Finished.Contains(request.Status))
+                .GroupBy(request => request.PolicyId!.Value).Select(group => new { group.Key, Count = group.Count() })
+                .ToListAsync(cancellationToken);
             return
             [
                 .. from one in open

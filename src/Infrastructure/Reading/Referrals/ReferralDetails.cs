@@ -30,7 +30,8 @@ public sealed record ReferralView(
     string? DeclinedFor, ClockState Clock, DateTimeOffset StartedAt, DateTimeOffset DueAt, DateTimeOffset? WarnsAt, bool Locked = false,
     Priority Priority = Priority.P2Serious, IReadOnlyList<string>? RiskFlags = null);
 
-public sealed class ReferralDetailsHandler(PortalDbContext db, IBrokenGlass glass, SecretReader secrets) : IHandle<ReferralDetails, ReferralView>
+public sealed class ReferralDetailsHandler(PortalDbContext db, IBrokenGlass glass, SecretReader secrets)
+    : IHandle<ReferralDetails, ReferralView>
 {
     /// <inheritdoc/>
     public async Task<Outcome<ReferralView>> Handle(ReferralDetails query, UseCaseContext context, CancellationToken cancellationToken)
@@ -45,14 +46,18 @@ public sealed class ReferralDetailsHandler(PortalDbContext db, IBrokenGlass glas
         if (found is not { Referral: var referral }) return Refusal.NotFound;
         var locked = await IsLocked(referral.CaseReference, context, cancellationToken);
         var texts = await secrets.Open(
-            locked ? [] : [referral.ContactValue, referral.Message, referral.ExternalReference, .. referral.Items.SelectMany(item => (IEnumerable<Secret?>)[item.Url, item.Handle])], cancellationToken);
+            locked ? [] : [
+                referral.ContactValue, referral.Message, referral.ExternalReference,
+                .. referral.Items.SelectMany(item => (IEnumerable<Secret?>)[item.Url, item.Handle])], cancellationToken);
         return new ReferralView(
-            referral.Reference, referral.Status, referral.ReceivedAt, referral.Channel, found.Platform, locked ? null : texts[referral.ExternalReference],
+            referral.Reference, referral.Status, referral.ReceivedAt, referral.Channel, found.Platform,
+            locked ? null : texts[referral.ExternalReference],
             referral.Category, referral.AgeBand, referral.Language, referral.Consent, referral.VitalInterest, referral.ContactChannel,
             locked ? null : texts[referral.ContactValue], locked ? "" : texts[referral.Message] ?? "",
             locked ? [] : [.. referral.Items.Select(item => new ReferredItemContent(item.Kind, texts[item.Url], texts[item.Handle]))],
             referral.HandledBy, referral.HandledAt, referral.CaseReference, referral.DeclinedFor, referral.FirstContact.State,
-            referral.FirstContact.StartedAt, referral.FirstContact.DueAt, referral.FirstContact.WarnsAt, locked, referral.Priority, referral.RiskFlags);
+            referral.FirstContact.StartedAt, referral.FirstContact.DueAt, referral.FirstContact.WarnsAt, locked, referral.Priority,
+            referral.RiskFlags);
     }
 
     private async Task<bool> IsLocked(string? caseReference, UseCaseContext context, CancellationToken cancellationToken)

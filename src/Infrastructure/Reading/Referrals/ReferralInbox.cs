@@ -9,7 +9,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Infrastructure.Reading.Referrals;
 
-/// <summary>The helpline's referrals of one status: those that wait in the order of the queue (P0 first, then the first contact due next, late ones first), the others newest first.</summary>
+/// <summary>
+/// The helpline's referrals of one status: those that wait in the order of the queue (P0 first, then the first contact due next, late ones
+/// first), the others newest first.
+/// </summary>
 /// <param name="Status">Received, Accepted or Declined.</param>
 /// <param name="Cursor">Where the last page ended.</param>
 /// <param name="Again">An open screen asks again, because something changed.</param>
@@ -36,7 +39,8 @@ public sealed class ReferralInboxHandler(PortalDbContext db) : IHandle<ReferralI
     /// <inheritdoc/>
     public async Task<Outcome<Page<ReferralRow>>> Handle(ReferralInbox query, UseCaseContext context, CancellationToken cancellationToken)
     {
-        var referrals = db.Referrals.IgnoreAutoIncludes().Where(referral => referral.HelplineId == context.Actor.HelplineId && referral.Status == query.Status);
+        var referrals = db.Referrals.IgnoreAutoIncludes()
+            .Where(referral => referral.HelplineId == context.Actor.HelplineId && referral.Status == query.Status);
         var waiting = query.Status == ReferralStatus.Received;
         var place = waiting ? WaitingPlace(query.Cursor) : HandledPlace(query.Cursor);
         if (query.Cursor is not null && place is null) return Refusal.Invalid("cursor", "unknown");
@@ -53,7 +57,8 @@ public sealed class ReferralInboxHandler(PortalDbContext db) : IHandle<ReferralI
             : Cursor.Write(Cursor.Of(last.ReceivedAt), last.Id.ToString()));
     }
 
-    // Each slice is one range of the index that ends with priority, due instant and key; one condition over them all would read it from its beginning.
+    // Each slice is one range of the index that ends with priority, due instant and key; one condition over them all would read it from its
+    // beginning.
     private static IEnumerable<IQueryable<Referral>> Waiting(IQueryable<Referral> referrals, Place? after)
     {
         if (after is not { Priority: var priority, At: var due, Id: var id })
@@ -73,7 +78,8 @@ public sealed class ReferralInboxHandler(PortalDbContext db) : IHandle<ReferralI
     private static IQueryable<Referral> Handled(IQueryable<Referral> referrals, Place? after)
     {
         if (after is { At: var at, Id: var id })
-            referrals = referrals.Where(referral => referral.ReceivedAt < at || (referral.ReceivedAt == at && referral.Id.CompareTo(id) < 0));
+            referrals = referrals.Where(
+                referral => referral.ReceivedAt < at || (referral.ReceivedAt == at && referral.Id.CompareTo(id) < 0));
         return referrals.OrderByDescending(referral => referral.ReceivedAt).ThenByDescending(referral => referral.Id);
     }
 
@@ -81,8 +87,10 @@ public sealed class ReferralInboxHandler(PortalDbContext db) : IHandle<ReferralI
         referral.Id, referral.Reference, referral.Status, referral.ReceivedAt, referral.Channel,
         db.Organisations.Where(one => one.Id == referral.PlatformId).Select(one => one.Name).FirstOrDefault(), referral.Category,
         referral.AgeBand, referral.Language, referral.VitalInterest, referral.Items.Count, referral.HandledBy, referral.CaseReference,
-        referral.ContactDueAt, db.Clocks.IgnoreAutoIncludes().Where(clock => clock.OwnerId == referral.Id).Select(clock => clock.WarnsAt).First(),
-        db.Clocks.IgnoreAutoIncludes().Where(clock => clock.OwnerId == referral.Id).Select(clock => clock.State).First(), referral.ReceivedAt, referral.Priority));
+        referral.ContactDueAt,
+        db.Clocks.IgnoreAutoIncludes().Where(clock => clock.OwnerId == referral.Id).Select(clock => clock.WarnsAt).First(),
+        db.Clocks.IgnoreAutoIncludes().Where(clock => clock.OwnerId == referral.Id).Select(clock => clock.State).First(),
+        referral.ReceivedAt, referral.Priority));
 
     private static Place? WaitingPlace(string? cursor) =>
         cursor is not null && Cursor.Read(cursor, 3) is [var priority, var due, var key]
@@ -90,7 +98,8 @@ public sealed class ReferralInboxHandler(PortalDbContext db) : IHandle<ReferralI
         && Cursor.Instant(due) is { } at && Guid.TryParse(key, out var id) ? new Place((Priority)level, at, id) : null;
 
     private static Place? HandledPlace(string? cursor) =>
-        cursor is not null && Cursor.Read(cursor, 2) is [var instant, var key] && Cursor.Instant(instant) is { } at && Guid.TryParse(key, out var id)
+        cursor is not null && Cursor.Read(cursor, 2) is [var instant, var key] && Cursor.Instant(instant) is { } at
+            && Guid.TryParse(key, out var id)
             ? new Place(default, at, id) : null;
 
     /// <summary>Where a page ended.</summary>

@@ -19,7 +19,8 @@ public sealed record ReferralProgressView(string Reference, ReferralStatus Statu
 public sealed class ReferralProgressHandler(PortalDbContext db) : IHandle<ReferralProgress, ReferralProgressView>
 {
     /// <inheritdoc/>
-    public async Task<Outcome<ReferralProgressView>> Handle(ReferralProgress query, UseCaseContext context, CancellationToken cancellationToken) =>
+    public async Task<Outcome<ReferralProgressView>> Handle(
+        ReferralProgress query, UseCaseContext context, CancellationToken cancellationToken) =>
         await db.Referrals.IgnoreAutoIncludes().Where(referral => referral.Reference == query.Reference)
             .Select(referral => new ReferralProgressView(referral.Reference, referral.Status))
             .FirstOrDefaultAsync(cancellationToken) is { } view

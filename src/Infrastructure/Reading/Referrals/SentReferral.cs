@@ -7,7 +7,9 @@ using Infrastructure.Reading.Partners;
 
 namespace Infrastructure.Reading.Referrals;
 
-/// <summary>What a program is told that has just handed a child over: the status, whether life may be at stake, and whether the helpline is open.</summary>
+/// <summary>
+/// What a program is told that has just handed a child over: the status, whether life may be at stake, and whether the helpline is open.
+/// </summary>
 /// <param name="Reference">The referral.</param>
 public sealed record SentReferral(string Reference) : IQuery<SentReferral, SentReferralView>, INamesARecord
 {
@@ -18,7 +20,8 @@ public sealed record SentReferral(string Reference) : IQuery<SentReferral, SentR
 /// <summary>A referral as its sender sees it, with the state of the helpline that received it.</summary>
 public sealed record SentReferralView(string Reference, ReferralStatus Status, bool Vital, HelplineStatusView Helpline);
 
-public sealed class SentReferralHandler(PortalDbContext db, SentReferrals referrals, ICalendars calendars) : IHandle<SentReferral, SentReferralView>
+public sealed class SentReferralHandler(PortalDbContext db, SentReferrals referrals, ICalendars calendars)
+    : IHandle<SentReferral, SentReferralView>
 {
     /// <inheritdoc/>
     public async Task<Outcome<SentReferralView>> Handle(SentReferral query, UseCaseContext context, CancellationToken cancellationToken)
@@ -27,6 +30,7 @@ public sealed class SentReferralHandler(PortalDbContext db, SentReferrals referr
         var calendar = await calendars.Get(sent.CalendarId, cancellationToken);
         return new SentReferralView(
             query.Reference, sent.Status, sent.Priority == Priority.P0Vital,
-            sent.Closed ? HelplineStatusHandler.Closed(sent.Phone, calendar) : HelplineStatusHandler.View(sent.Phone, calendar, context.Now));
+            sent.Closed ? HelplineStatusHandler.Closed(sent.Phone, calendar)
+                : HelplineStatusHandler.View(sent.Phone, calendar, context.Now));
     }
 }

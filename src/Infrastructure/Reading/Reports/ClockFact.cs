@@ -31,10 +31,15 @@ internal sealed class ClockFact
     public string? HarmType { get; init; }
     public Guid? PlatformId { get; init; }
 
-    /// <summary>Whom the case is assigned to, or who took the referral; for a platform who of it works on the request. Null for nobody: neither side is told of the other's people.</summary>
+    /// <summary>
+    /// Whom the case is assigned to, or who took the referral; for a platform who of it works on the request. Null for nobody: neither side
+    /// is told of the other's people.
+    /// </summary>
     public Guid? PersonId { get; init; }
 
-    /// <summary>Clocks of requests, as far as the viewer may see the requests; of those they filed, when they see their own figures.</summary>
+    /// <summary>
+    /// Clocks of requests, as far as the viewer may see the requests; of those they filed, when they see their own figures.
+    /// </summary>
     public static IQueryable<ClockFact> OfRequests(PortalDbContext db, Actor viewer) =>
         from clock in db.Clocks
         join request in Own(db.TakedownRequests, viewer, request => request.FiledById == viewer.Id) on clock.OwnerId equals request.Id
@@ -61,7 +66,9 @@ internal sealed class ClockFact
             PersonId = viewer.PlatformId != null ? (Guid?)request.Claim!.ById : onCase.PsychologistId ?? onCase.LawyerId,
         };
 
-    /// <summary>Clocks of referrals, as far as the viewer may see the referrals; of those they handled, when they see their own figures.</summary>
+    /// <summary>
+    /// Clocks of referrals, as far as the viewer may see the referrals; of those they handled, when they see their own figures.
+    /// </summary>
     public static IQueryable<ClockFact> OfReferrals(PortalDbContext db, Actor viewer) =>
         from clock in db.Clocks
         join referral in Own(db.Referrals, viewer, referral => referral.HandledById == viewer.Id) on clock.OwnerId equals referral.Id

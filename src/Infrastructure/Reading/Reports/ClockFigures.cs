@@ -17,13 +17,16 @@ internal static class ClockFigures
     /// <summary>What the filter leaves.</summary>
     public static IQueryable<ClockFact> Where(this IQueryable<ClockFact> clocks, ClockFilter filter, PortalDbContext db, DateTimeOffset now)
     {
-        clocks = filter.Platforms ? clocks.Where(clock => OfPlatforms.Contains(clock.Kind)) : clocks.Where(clock => !OfPlatforms.Contains(clock.Kind));
+        clocks = filter.Platforms
+            ? clocks.Where(clock => OfPlatforms.Contains(clock.Kind)) : clocks.Where(clock => !OfPlatforms.Contains(clock.Kind));
         if (filter.Kind is { } kind) clocks = clocks.Where(clock => clock.Kind == kind);
         if (filter.Priority is { } priority) clocks = clocks.Where(clock => clock.Priority == priority);
         if (filter.HarmType is { } harm) clocks = clocks.Where(clock => clock.HarmType == harm);
-        if (filter.Platform is { } platform) clocks = clocks.Where(clock => db.Platforms.Any(one => one.Id == clock.PlatformId && one.Reference == platform));
+        if (filter.Platform is { } platform)
+            clocks = clocks.Where(clock => db.Platforms.Any(one => one.Id == clock.PlatformId && one.Reference == platform));
         if (filter.Level is { } level) clocks = clocks.Where(clock => clock.Level == level);
-        if (filter.Person is { } person) clocks = person == Guid.Empty ? clocks.Where(clock => clock.PersonId == null) : clocks.Where(clock => clock.PersonId == person);
+        if (filter.Person is { } person)
+            clocks = person == Guid.Empty ? clocks.Where(clock => clock.PersonId == null) : clocks.Where(clock => clock.PersonId == person);
         if (filter.Age is { } age) clocks = clocks.Aged(age, now);
         return filter.Figure.IsOfPeriod()
             ? clocks.In(filter, now).Of(filter.Figure, now).Under(filter.Outages, db)
@@ -42,7 +45,8 @@ internal static class ClockFigures
 
     /// <summary>The outages that count.</summary>
     public static Task<List<OutageTime>> Outages(PortalDbContext db, CancellationToken cancellationToken) =>
-        db.Outages.Where(outage => outage.WithdrawnAt == null).Select(outage => new OutageTime(outage.StartsAt, outage.EndsAt)).ToListAsync(cancellationToken);
+        db.Outages.Where(outage => outage.WithdrawnAt == null).Select(outage => new OutageTime(outage.StartsAt, outage.EndsAt))
+            .ToListAsync(cancellationToken);
 
     /// <summary>The age that a bucket stays below; null for the last one.</summary>
     public static TimeSpan? Most(this AgeBucket bucket) => bucket switch
@@ -96,7 +100,8 @@ internal static class ClockFigures
         var clock = Expression.Parameter(typeof(ClockFact));
         var due = Expression.Property(clock, nameof(ClockFact.DueAt));
         var hours = period.Hours(filter.Weekday, filter.Hour).Select(Expression (stretch) => Expression.AndAlso(
-            Expression.GreaterThanOrEqual(due, Bound(stretch, nameof(stretch.From))), Expression.LessThan(due, Bound(stretch, nameof(stretch.Until))))).ToList();
+            Expression.GreaterThanOrEqual(due, Bound(stretch, nameof(stretch.From))),
+            Expression.LessThan(due, Bound(stretch, nameof(stretch.Until))))).ToList();
         return clocks.Where(Expression.Lambda<Func<ClockFact, bool>>(AnyOf(hours), clock));
     }
 

@@ -90,7 +90,8 @@ public enum AgeBucket
 /// <param name="Priority">Only this priority.</param>
 /// <param name="Days">The period: today and the days before it, in Europe/Paris; 1 to 366.</param>
 public sealed record ClockFilter(
-    ClockFigure Figure = ClockFigure.Open, bool Platforms = true, ClockKind? Kind = null, string? Platform = null, Priority? Priority = null, int Days = 30)
+    ClockFigure Figure = ClockFigure.Open, bool Platforms = true, ClockKind? Kind = null, string? Platform = null,
+    Priority? Priority = null, int Days = 30)
 {
     /// <summary>How far ahead <see cref="ClockFigure.Upcoming"/> looks.</summary>
     public const int UpcomingHours = 12;

@@ -21,7 +21,8 @@ public sealed record ClockListView(int Total, Page<ClockRow> Page);
 
 /// <summary>One clock. What the answer took is calendar time without pauses.</summary>
 public sealed record ClockRow(
-    Guid Id, string Reference, ClockKind Kind, ClockState State, DateTimeOffset StartedAt, DateTimeOffset DueAt, DateTimeOffset? WarnsAt, DateTimeOffset? PausedSince,
+    Guid Id, string Reference, ClockKind Kind, ClockState State, DateTimeOffset StartedAt, DateTimeOffset DueAt, DateTimeOffset? WarnsAt,
+    DateTimeOffset? PausedSince,
     DateTimeOffset? EndedAt, double? TakenMinutes, Priority? Priority, string? Platform, string? HarmType);
 
 public sealed class ClockListHandler(PortalDbContext db) : IHandle<ClockList, ClockListView>
@@ -39,7 +40,8 @@ public sealed class ClockListHandler(PortalDbContext db) : IHandle<ClockList, Cl
         {
             var clocks = source.Where(filter, db, context.Now);
             total += await clocks.CountAsync(cancellationToken);
-            rows.AddRange(from row in await Rows(After(clocks, number, end), size + 1, db).ToListAsync(cancellationToken) select (number, row));
+            rows.AddRange(
+                from row in await Rows(After(clocks, number, end), size + 1, db).ToListAsync(cancellationToken) select (number, row));
         }
 
         // The sort is stable: of clocks due at one instant each source keeps the order of the database, which is not that of .NET.
@@ -67,8 +69,10 @@ public sealed class ClockListHandler(PortalDbContext db) : IHandle<ClockList, Cl
     internal static IQueryable<ClockRow> Rows(IQueryable<ClockFact> clocks, int most, PortalDbContext db) =>
         clocks.OrderByDescending(clock => clock.DueAt).ThenByDescending(clock => clock.Id).Take(most)
             .Select(clock => new ClockRow(
-                clock.Id, clock.Reference, clock.Kind, clock.State, clock.StartedAt, clock.DueAt, clock.WarnsAt, clock.PausedSince, clock.EndedAt, clock.TakenMinutes,
-                clock.Priority, db.Platforms.Where(one => one.Id == clock.PlatformId).Select(one => one.Name).FirstOrDefault(), clock.HarmType));
+                clock.Id, clock.Reference, clock.Kind, clock.State, clock.StartedAt, clock.DueAt, clock.WarnsAt, clock.PausedSince,
+                clock.EndedAt, clock.TakenMinutes,
+                clock.Priority, db.Platforms.Where(one => one.Id == clock.PlatformId).Select(one => one.Name).FirstOrDefault(),
+                clock.HarmType));
 
     internal static IEnumerable<IQueryable<ClockFact>> Sources(ClockFilter filter, Actor viewer, PortalDbContext db)
     {
@@ -87,7 +91,8 @@ public sealed class ClockListHandler(PortalDbContext db) : IHandle<ClockList, Cl
         {
             end = null;
             if (cursor is null) return true;
-            if (Cursor.Read(cursor, 3) is not [var instant, var key, "request" or "referral"] keys || Cursor.Instant(instant) is not { } due || !Guid.TryParse(key, out var id))
+            if (Cursor.Read(cursor, 3) is not [var instant, var key, "request" or "referral"] keys || Cursor.Instant(instant) is not { } due
+                || !Guid.TryParse(key, out var id))
                 return false;
             end = new End(due, id, keys[2] == "request" ? 0 : 1);
             return true;

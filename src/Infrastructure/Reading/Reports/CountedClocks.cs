@@ -16,7 +16,8 @@ internal interface IClockTraits
 }
 
 /// <summary>
-/// Open clocks that agree in everything the lines of the dashboard are told apart by, and how many of them each figure of now counts. The database
+/// Open clocks that agree in everything the lines of the dashboard are told apart by, and how many of them each figure of now counts. The
+/// database
 /// counts them along one index: a hundred thousand clocks are some hundreds of these.
 /// </summary>
 internal sealed class OpenClocks : IClockTraits
@@ -42,7 +43,9 @@ internal sealed class OpenClocks : IClockTraits
     public int Days3 { get; init; }
     public int Week1 { get; init; }
 
-    /// <summary>How many of them a figure of now counts: what <see cref="ClockFigures"/> says of each. A test holds the two together.</summary>
+    /// <summary>
+    /// How many of them a figure of now counts: what <see cref="ClockFigures"/> says of each. A test holds the two together.
+    /// </summary>
     public int Count(ClockFigure figure) => figure switch
     {
         ClockFigure.Open => Open,
@@ -68,14 +71,26 @@ internal sealed class OpenClocks : IClockTraits
     /// <param name="ofPlatform">Whether the viewer's side is the platform's.</param>
     /// <param name="now">The instant (UTC).</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public static Task<List<OpenClocks>> Of(IQueryable<SlaClock> clocks, bool ofPlatform, DateTimeOffset now, CancellationToken cancellationToken)
+    public static Task<List<OpenClocks>> Of(
+        IQueryable<SlaClock> clocks, bool ofPlatform, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var soon = now.AddHours(ClockFilter.UpcomingHours);
         var (hours4, day1) = (now - AgeBucket.Hours4.Most()!.Value, now - AgeBucket.Day1.Most()!.Value);
         var (days3, week1) = (now - AgeBucket.Days3.Most()!.Value, now - AgeBucket.Week1.Most()!.Value);
-        // In the order of the index, so that the database has a group together before the next one begins; for that of both sides' people, too.
+        // In the order of the index, so that the database has a group together before the next one begins; for that of both sides' people,
+        // too.
         return clocks.Where(clock => clock.EndedAt == null)
-            .GroupBy(clock => new { clock.PlatformId, clock.Priority, clock.HarmType, clock.Kind, clock.State, clock.Level, clock.HelplineWorkerId, clock.PlatformWorkerId })
+            .GroupBy(clock => new
+            {
+                clock.PlatformId,
+                clock.Priority,
+                clock.HarmType,
+                clock.Kind,
+                clock.State,
+                clock.Level,
+                clock.HelplineWorkerId,
+                clock.PlatformWorkerId,
+            })
             .Select(group => new OpenClocks
             {
                 PlatformId = group.Key.PlatformId,
@@ -124,7 +139,9 @@ internal sealed class DueClock : IClockTraits
         _ => throw new ArgumentOutOfRangeException(nameof(figure), figure, "Counted now."),
     };
 
-    /// <summary>Whether it ran while the portal was down: from its start to its answer, or to its due instant while there is none.</summary>
+    /// <summary>
+    /// Whether it ran while the portal was down: from its start to its answer, or to its due instant while there is none.
+    /// </summary>
     public bool RanDuring(IReadOnlyList<OutageTime> outages) =>
         outages.Any(outage => outage.StartsAt < (EndedAt ?? DueAt) && StartedAt < outage.EndsAt);
 
@@ -132,7 +149,8 @@ internal sealed class DueClock : IClockTraits
     public static Task<List<DueClock>> Of(IQueryable<SlaClock> clocks, FigurePeriod period, CancellationToken cancellationToken)
     {
         var (from, until) = (period.From, period.Until);
-        return clocks.Where(clock => clock.DueAt >= from && clock.DueAt < until && (clock.State == ClockState.Met || clock.MissedAt != null))
+        return clocks.Where(
+            clock => clock.DueAt >= from && clock.DueAt < until && (clock.State == ClockState.Met || clock.MissedAt != null))
             .Select(clock => new DueClock
             {
                 Id = clock.Id,
@@ -167,17 +185,20 @@ internal sealed record CountedClocks(IReadOnlyList<OpenClocks> Open, IReadOnlyLi
         where TKey : notnull
     {
         var (open, due) = (Open.ToLookup<OpenClocks, TKey>(key), Due.ToLookup<DueClock, TKey>(key));
-        return open.Select(group => group.Key).Union(due.Select(group => group.Key)).Select(one => (one, new CountedClocks([.. open[one]], [.. due[one]])));
+        return open.Select(group => group.Key).Union(due.Select(group => group.Key))
+            .Select(one => (one, new CountedClocks([.. open[one]], [.. due[one]])));
     }
 
     /// <summary>
-    /// The clocks that the viewer's figures are about, by what stands on the clocks: a platform's are those of its requests, a helpline's all of its own,
+    /// The clocks that the viewer's figures are about, by what stands on the clocks: a platform's are those of its requests, a helpline's
+    /// all of its own,
     /// its platforms' among them; of who sees the figures of their own work those of what they filed or handled.
     /// </summary>
     public static IQueryable<SlaClock> SeenBy(PortalDbContext db, Actor viewer)
     {
         var clocks = db.Clocks.AsNoTracking().IgnoreAutoIncludes();
-        if (viewer.PlatformId is { } platform) return clocks.Where(clock => clock.PlatformId == platform && ClockFigures.OfPlatforms.Contains(clock.Kind));
+        if (viewer.PlatformId is { } platform)
+            return clocks.Where(clock => clock.PlatformId == platform && ClockFigures.OfPlatforms.Contains(clock.Kind));
         clocks = clocks.Where(clock => clock.HelplineId == viewer.HelplineId);
         return Wall.Of(viewer, DataClass.Figures) != Reach.OwnActs ? clocks : clocks.Where(clock =>
             db.TakedownRequests.Where(request => request.FiledById == viewer.Id).Select(request => request.Id).Contains(clock.OwnerId)

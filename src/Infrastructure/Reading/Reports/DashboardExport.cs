@@ -6,7 +6,8 @@ namespace Infrastructure.Reading.Reports;
 /// <param name="Query">The dashboard.</param>
 /// <param name="Table">Name of the table, for the record.</param>
 /// <param name="Format">csv or xlsx, for the record.</param>
-public sealed record DashboardExport(SlaDashboard Query, string Table, string Format) : IQuery<DashboardExport, SlaDashboardView>, IProtectedView
+public sealed record DashboardExport(SlaDashboard Query, string Table, string Format)
+    : IQuery<DashboardExport, SlaDashboardView>, IProtectedView
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.SeeFigures;

@@ -15,7 +15,8 @@ internal sealed record DashboardFigures(IReadOnlySet<Guid> OutOfPeriod)
         clocks.Due.Count(clock => OutOfPeriod.Contains(clock.Id) && clock.Is(ClockFigure.Counted));
 
     public FigureRow Row(CountedClocks clocks, string code, string? name = null) => new(
-        code, name, Count(clocks, ClockFigure.Open), Count(clocks, ClockFigure.Late), Count(clocks, ClockFigure.Breached), Of(clocks, ClockKind.Acknowledge), Of(clocks, ClockKind.Decide));
+        code, name, Count(clocks, ClockFigure.Open), Count(clocks, ClockFigure.Late), Count(clocks, ClockFigure.Breached),
+        Of(clocks, ClockKind.Acknowledge), Of(clocks, ClockKind.Decide));
 
     public KindFigures Of(CountedClocks clocks, ClockKind kind) => KindFigures.Of(clocks, kind, OutOfPeriod);
 
@@ -27,7 +28,8 @@ internal sealed record DashboardFigures(IReadOnlySet<Guid> OutOfPeriod)
     ];
 
     public static IReadOnlyList<LevelFigure> Ladder(CountedClocks clocks) =>
-        [.. clocks.Open.GroupBy(group => group.Level).OrderBy(level => level.Key).Select(level => new LevelFigure(level.Key, level.Sum(group => group.Open)))];
+        [.. clocks.Open.GroupBy(group => group.Level).OrderBy(level => level.Key).Select(
+            level => new LevelFigure(level.Key, level.Sum(group => group.Open)))];
 
     public static IReadOnlyList<AgeFigure> Ageing(CountedClocks clocks)
     {
@@ -41,7 +43,8 @@ internal sealed record DashboardFigures(IReadOnlySet<Guid> OutOfPeriod)
             clocks.Key, name, Count(ofPlatforms: true, ClockFigure.Open), Count(ofPlatforms: true, ClockFigure.Late),
             Count(ofPlatforms: false, ClockFigure.Open), Count(ofPlatforms: false, ClockFigure.Late));
 
-        int Count(bool ofPlatforms, ClockFigure figure) => clocks.Where(group => group.Kind.IsPlatforms() == ofPlatforms).Sum(group => group.Count(figure));
+        int Count(bool ofPlatforms, ClockFigure figure) =>
+            clocks.Where(group => group.Kind.IsPlatforms() == ofPlatforms).Sum(group => group.Count(figure));
     }
 
     public IReadOnlyList<HourFigure> Breaches(CountedClocks clocks) =>

@@ -2,7 +2,8 @@ namespace Infrastructure.Reading.Reports;
 
 /// <summary>A stretch of time that figures are counted over, half-open: a clock belongs to it when it fell due in it.</summary>
 /// <param name="From">The first instant (UTC).</param>
-/// <param name="Until">The first instant after it (UTC). Never after now: what is due later is not counted yet, even when it was answered early.</param>
+/// <param name="Until">The first instant after it (UTC). Never after now: what is due later is not counted yet, even when it was answered
+/// early.</param>
 public readonly record struct FigurePeriod(DateTimeOffset From, DateTimeOffset Until)
 {
     private static readonly TimeZoneInfo Paris = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");

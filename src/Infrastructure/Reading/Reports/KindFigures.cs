@@ -11,7 +11,8 @@ namespace Infrastructure.Reading.Reports;
 /// <param name="Answered">Of these, answered in time or late: what the two durations are taken from.</param>
 /// <param name="MedianMinutes">Half took no longer (calendar time without pauses; mean of the middle two); null without an answer.</param>
 /// <param name="P90Minutes">Nine in ten took no longer (nearest rank).</param>
-public sealed record KindFigures(ClockKind Kind, int Open, int Late, int Counted, int Met, int Answered, double? MedianMinutes, double? P90Minutes)
+public sealed record KindFigures(
+    ClockKind Kind, int Open, int Late, int Counted, int Met, int Answered, double? MedianMinutes, double? P90Minutes)
 {
     /// <summary>Met in time out of those counted, 0 to 1; null when nothing is counted.</summary>
     public double? Compliance => Counted == 0 ? null : (double)Met / Counted;

@@ -24,7 +24,8 @@ public sealed record Scorecard(string? Platform = null, DateOnly? Month = null) 
 /// <param name="Month">First day of the month.</param>
 /// <param name="Platforms">What can be chosen.</param>
 /// <param name="IsPlatform">Whether its reader is the platform, and may annotate.</param>
-/// <param name="Lines">All requests first, again without what ran while the portal was down where something did, then by priority, those with clocks due in the month.</param>
+/// <param name="Lines">All requests first, again without what ran while the portal was down where something did, then by priority, those
+/// with clocks due in the month.</param>
 /// <param name="Breaches">Every breach of a clock due in the month, latest due first.</param>
 /// <param name="LateReasons">Breaches by the reason of their newest annotation, most first; null for those without.</param>
 /// <param name="Quality">How good the helpline's notices were.</param>
@@ -53,7 +54,8 @@ public sealed record CodeCount(string? Code, int Count);
 /// <param name="LateMinutes">By how much the answer was late, without pauses; null while there is none.</param>
 /// <param name="Annotations">What the platform says about it, newest first.</param>
 public sealed record BreachRow(
-    Guid ClockId, string Reference, Priority Priority, ClockKind Kind, ClockState State, DateTimeOffset DueAt, DateTimeOffset? EndedAt, double? LateMinutes,
+    Guid ClockId, string Reference, Priority Priority, ClockKind Kind, ClockState State, DateTimeOffset DueAt, DateTimeOffset? EndedAt,
+    double? LateMinutes,
     IReadOnlyList<AnnotationView> Annotations);
 
 /// <summary>One version of an annotation. Its author is named to their own side alone.</summary>
@@ -74,7 +76,8 @@ public sealed class ScorecardHandler(PortalDbContext db, SecretReader secrets) :
     /// <inheritdoc/>
     public async Task<Outcome<ScorecardView>> Handle(Scorecard query, UseCaseContext context, CancellationToken cancellationToken)
     {
-        if (query.Month is { } asked && (asked.Year < FirstYear || FigurePeriod.FirstOfMonth(asked) > FigurePeriod.DayOf(context.Now))) return Refusal.Invalid("month", "unknown");
+        if (query.Month is { } asked && (asked.Year < FirstYear || FigurePeriod.FirstOfMonth(asked) > FigurePeriod.DayOf(context.Now)))
+            return Refusal.Invalid("month", "unknown");
         var own = context.Actor.PlatformId;
         var platforms = await db.Platforms.Where(one => own == null || one.Id == own).OrderBy(one => one.Name)
             .Select(one => new { one.Id, one.Reference, one.Name }).ToListAsync(cancellationToken);
@@ -87,16 +90,21 @@ public sealed class ScorecardHandler(PortalDbContext db, SecretReader secrets) :
         if (platform is null) return new ScorecardView(null, month, choices, false, [], [], [], new NoticeQuality(0, 0, [], []));
         var breaches = await Breaches(platform.Id, own is null ? platform.Name : null, from, until, cancellationToken);
         return new ScorecardView(
-            new PartnerChoice(platform.Reference, platform.Name), month, choices, own is not null, await Lines(platform.Id, context.Actor, period, cancellationToken), breaches,
-            Counts(breaches.Select(breach => breach.Annotations.Count == 0 ? null : breach.Annotations[0].Reason)), await Quality(platform.Id, from, until, cancellationToken));
+            new PartnerChoice(platform.Reference, platform.Name), month, choices, own is not null,
+            await Lines(platform.Id, context.Actor, period, cancellationToken), breaches,
+            Counts(breaches.Select(breach => breach.Annotations.Count == 0 ? null : breach.Annotations[0].Reason)),
+            await Quality(platform.Id, from, until, cancellationToken));
     }
 
-    private async Task<IReadOnlyList<ScorecardLine>> Lines(Guid platformId, Actor viewer, FigurePeriod period, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ScorecardLine>> Lines(
+        Guid platformId, Actor viewer, FigurePeriod period, CancellationToken cancellationToken)
     {
-        var ofPlatform = CountedClocks.SeenBy(db, viewer).Where(clock => clock.PlatformId == platformId && ClockFigures.OfPlatforms.Contains(clock.Kind));
+        var ofPlatform = CountedClocks.SeenBy(db, viewer)
+            .Where(clock => clock.PlatformId == platformId && ClockFigures.OfPlatforms.Contains(clock.Kind));
         var clocks = await DueClock.Of(ofPlatform, period, cancellationToken);
         var outages = await ClockFigures.Outages(db, cancellationToken);
-        var leftOut = clocks.Where(clock => clock.Kind is ClockKind.Acknowledge or ClockKind.Decide && clock.Is(ClockFigure.Counted) && clock.RanDuring(outages))
+        var leftOut = clocks.Where(
+            clock => clock.Kind is ClockKind.Acknowledge or ClockKind.Decide && clock.Is(ClockFigure.Counted) && clock.RanDuring(outages))
             .Select(clock => clock.Id).ToFrozenSet();
         return
         [
@@ -112,34 +120,52 @@ public sealed class ScorecardHandler(PortalDbContext db, SecretReader secrets) :
         }
     }
 
-    private async Task<List<BreachRow>> Breaches(Guid platformId, string? nameOfAuthor, DateTimeOffset from, DateTimeOffset until, CancellationToken cancellationToken)
+    private async Task<List<BreachRow>> Breaches(
+        Guid platformId, string? nameOfAuthor, DateTimeOffset from, DateTimeOffset until, CancellationToken cancellationToken)
     {
         var kinds = Enum.GetValues<ClockKind>().Where(kind => kind.IsPlatforms()).ToArray();
         var rows = await (
             from clock in db.Clocks
             join request in db.TakedownRequests on clock.OwnerId equals request.Id
-            where request.PlatformId == platformId && clock.MissedAt != null && clock.DueAt >= @from && clock.DueAt < until && kinds.Contains(clock.Kind)
+            where request.PlatformId == platformId && clock.MissedAt != null && clock.DueAt >= @from && clock.DueAt < until
+                && kinds.Contains(clock.Kind)
             orderby clock.DueAt descending, clock.Id
-            select new { clock.Id, request.Reference, request.Priority, clock.Kind, clock.State, clock.DueAt, clock.EndedAt, clock.TakenMinutes, clock.BudgetMinutes })
+            select new
+            {
+                clock.Id,
+                request.Reference,
+                request.Priority,
+                clock.Kind,
+                clock.State,
+                clock.DueAt,
+                clock.EndedAt,
+                clock.TakenMinutes,
+                clock.BudgetMinutes
+            })
             .ToListAsync(cancellationToken);
         var ids = rows.ConvertAll(row => row.Id);
-        var said = await db.BreachAnnotations.Where(one => ids.Contains(one.ClockId)).OrderByDescending(one => one.Number).ToListAsync(cancellationToken);
+        var said = await db.BreachAnnotations.Where(one => ids.Contains(one.ClockId)).OrderByDescending(one => one.Number)
+            .ToListAsync(cancellationToken);
         var texts = await secrets.Open(said.Select(one => one.Text), cancellationToken);
         var byClock = said.ToLookup(one => one.ClockId);
         return rows.ConvertAll(row => new BreachRow(
             row.Id, row.Reference, row.Priority, row.Kind, row.State, row.DueAt, row.EndedAt, row.TakenMinutes - row.BudgetMinutes,
-            [.. byClock[row.Id].Select(one => new AnnotationView(one.Number, one.Reason, texts[one.Text], nameOfAuthor ?? one.Author, one.At))]));
+            [.. byClock[row.Id].Select(
+                one => new AnnotationView(one.Number, one.Reason, texts[one.Text], nameOfAuthor ?? one.Author, one.At))]));
     }
 
-    private async Task<NoticeQuality> Quality(Guid platformId, DateTimeOffset from, DateTimeOffset until, CancellationToken cancellationToken)
+    private async Task<NoticeQuality> Quality(
+        Guid platformId, DateTimeOffset from, DateTimeOffset until, CancellationToken cancellationToken)
     {
-        var requests = db.TakedownRequests.IgnoreAutoIncludes().Where(request => request.PlatformId == platformId && request.SubmittedAt < until);
+        var requests = db.TakedownRequests.IgnoreAutoIncludes()
+            .Where(request => request.PlatformId == platformId && request.SubmittedAt < until);
         var decisions = await (
             from request in requests
             from item in request.Items
             from decision in item.Decisions
             where decision.DecidedAt >= @from && decision.DecidedAt < until
-            select new { request.Id, Item = item.Number, decision.Number, decision.Outcome, decision.RejectionReason }).ToListAsync(cancellationToken);
+            select new { request.Id, Item = item.Number, decision.Number, decision.Outcome, decision.RejectionReason }).ToListAsync(
+            cancellationToken);
         var last = decisions.GroupBy(one => (one.Id, one.Item)).Select(group => group.MaxBy(one => one.Number)!).ToList();
         var asked = await (
             from request in requests
@@ -152,5 +178,6 @@ public sealed class ScorecardHandler(PortalDbContext db, SecretReader secrets) :
     }
 
     private static List<CodeCount> Counts(IEnumerable<string?> codes) =>
-        [.. codes.CountBy(code => code ?? "").OrderByDescending(one => one.Value).ThenBy(one => one.Key, StringComparer.Ordinal).Select(one => new CodeCount(one.Key.Length == 0 ? null : one.Key, one.Value))];
+        [.. codes.CountBy(code => code ?? "").OrderByDescending(one => one.Value).ThenBy(one => one.Key, StringComparer.Ordinal).Select(
+            one => new CodeCount(one.Key.Length == 0 ? null : one.Key, one.Value))];
 }

@@ -15,7 +15,8 @@ public sealed record PendingErasures : IQuery<PendingErasures, IReadOnlyList<Gui
 public sealed class PendingErasuresHandler(PortalDbContext db) : IHandle<PendingErasures, IReadOnlyList<Guid>>
 {
     /// <inheritdoc/>
-    public async Task<Outcome<IReadOnlyList<Guid>>> Handle(PendingErasures query, UseCaseContext context, CancellationToken cancellationToken) =>
+    public async Task<Outcome<IReadOnlyList<Guid>>> Handle(
+        PendingErasures query, UseCaseContext context, CancellationToken cancellationToken) =>
         await db.ErasureOrders.Where(order => order.DoneAt == null).OrderBy(order => order.OrderedAt).ThenBy(order => order.Id)
             .Select(order => order.Id).ToListAsync(cancellationToken);
 }

@@ -21,12 +21,16 @@ public sealed record RetentionPreviewRow(string Rule, int Months, int Days, int 
 public sealed class RetentionPreviewHandler(IRetentionRecords records) : IHandle<RetentionPreview, IReadOnlyList<RetentionPreviewRow>>
 {
     /// <inheritdoc/>
-    public async Task<Outcome<IReadOnlyList<RetentionPreviewRow>>> Handle(RetentionPreview query, UseCaseContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<IReadOnlyList<RetentionPreviewRow>>> Handle(
+        RetentionPreview query, UseCaseContext context, CancellationToken cancellationToken)
     {
-        var due = (await records.FindDue(context.Actor.HelplineId, context.Now, cancellationToken).ToListAsync(cancellationToken)).ToLookup(one => one.Rule.Code, one => one.What.Subject);
+        var due = (await records.FindDue(context.Actor.HelplineId, context.Now, cancellationToken).ToListAsync(cancellationToken))
+            .ToLookup(one => one.Rule.Code, one => one.What.Subject);
         var rows = await records.CountDueRows(context.Now, cancellationToken);
         // Rows that are deleted belong to no helpline: an officer of one is shown what concerns theirs.
-        return RetentionRule.All.Where(rule => context.Actor.HelplineId is null || rows.Of(rule) is null).Select(rule => new RetentionPreviewRow(rule.Code, rule.Months, rule.Days, rows.Of(rule) ?? due[rule.Code].Count(), [.. due[rule.Code]])).ToList();
+        return RetentionRule.All.Where(rule => context.Actor.HelplineId is null || rows.Of(rule) is null)
+            .Select(rule => new RetentionPreviewRow(
+                rule.Code, rule.Months, rule.Days, rows.Of(rule) ?? due[rule.Code].Count(), [.. due[rule.Code]])).ToList();
     }
 }
 

@@ -24,14 +24,17 @@ public sealed record RetentionReportRow(DateTimeOffset At, int Waiting, IReadOnl
 public sealed class RetentionReportHandler(PortalDbContext db) : IHandle<RetentionReport, IReadOnlyList<RetentionReportRow>>
 {
     /// <inheritdoc/>
-    public async Task<Outcome<IReadOnlyList<RetentionReportRow>>> Handle(RetentionReport query, UseCaseContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<IReadOnlyList<RetentionReportRow>>> Handle(
+        RetentionReport query, UseCaseContext context, CancellationToken cancellationToken)
     {
         var runs = await db.RetentionRuns.OrderByDescending(run => run.At).Take(RetentionReport.Most).ToListAsync(cancellationToken);
         var ids = runs.ConvertAll(run => (Guid?)run.Id);
         var orders = (await db.ErasureOrders.Where(order => ids.Contains(order.RunId))
             .GroupBy(order => new { order.RunId, order.Why, Waits = order.DoneAt == null })
-            .Select(group => new { group.Key.RunId, group.Key.Why, group.Key.Waits, Count = group.Count() }).ToListAsync(cancellationToken)).ToLookup(one => one.RunId);
-        return runs.ConvertAll(run => new RetentionReportRow(run.At, orders[run.Id].Where(one => one.Waits).Sum(one => one.Count), RetentionRule.All
+            .Select(group => new { group.Key.RunId, group.Key.Why, group.Key.Waits, Count = group.Count() }).ToListAsync(cancellationToken))
+            .ToLookup(one => one.RunId);
+        return runs.ConvertAll(
+            run => new RetentionReportRow(run.At, orders[run.Id].Where(one => one.Waits).Sum(one => one.Count), RetentionRule.All
             .Where(rule => context.Actor.HelplineId is null || new DeletedRows(0, 0, 0).Of(rule) is null)
             .Select(rule => (rule.Code, Count: new DeletedRows(run.Drafts, run.Mails, run.Calls, run.Files).Of(rule)
                 ?? orders[run.Id].Where(one => one.Why == rule.Code).Sum(one => one.Count)))

@@ -26,13 +26,16 @@ public sealed record RightsRequestList : IQuery<RightsRequestList, IReadOnlyList
 /// <param name="ClosedAt">When it was answered (UTC).</param>
 /// <param name="Granted">Whether it was granted.</param>
 public sealed record RightsRequestRow(
-    string Reference, string Case, RightsKind Kind, DateOnly ReceivedOn, DateOnly DueOn, DateTimeOffset? OrderedAt, int Waiting, DateTimeOffset? ClosedAt, bool? Granted);
+    string Reference, string Case, RightsKind Kind, DateOnly ReceivedOn, DateOnly DueOn, DateTimeOffset? OrderedAt, int Waiting,
+    DateTimeOffset? ClosedAt, bool? Granted);
 
 public sealed class RightsRequestListHandler(PortalDbContext db) : IHandle<RightsRequestList, IReadOnlyList<RightsRequestRow>>
 {
     /// <inheritdoc/>
-    public async Task<Outcome<IReadOnlyList<RightsRequestRow>>> Handle(RightsRequestList query, UseCaseContext context, CancellationToken cancellationToken) =>
-        await db.RightsRequests.OrderBy(one => one.ClosedAt == null ? 0 : 1).ThenByDescending(one => one.ClosedAt).ThenBy(one => one.DueOn).Take(RightsRequestList.Most)
+    public async Task<Outcome<IReadOnlyList<RightsRequestRow>>> Handle(
+        RightsRequestList query, UseCaseContext context, CancellationToken cancellationToken) =>
+        await db.RightsRequests.OrderBy(one => one.ClosedAt == null ? 0 : 1).ThenByDescending(one => one.ClosedAt).ThenBy(one => one.DueOn)
+            .Take(RightsRequestList.Most)
             .Select(one => new RightsRequestRow(
                 one.Reference, one.CaseReference, one.Kind, one.ReceivedOn, one.DueOn, one.OrderedAt,
                 db.ErasureOrders.Count(order => order.Why == one.Reference && order.DoneAt == null), one.ClosedAt, one.Granted))

@@ -21,7 +21,8 @@ public sealed class FindByReferenceHandler(PortalDbContext db) : IHandle<FindByR
     private const int Most = 20;
 
     /// <inheritdoc/>
-    public async Task<Outcome<IReadOnlyList<Found>>> Handle(FindByReference query, UseCaseContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<IReadOnlyList<Found>>> Handle(
+        FindByReference query, UseCaseContext context, CancellationToken cancellationToken)
     {
         var typed = query.Typed.Trim();
         if (Reference.Parse(typed) is not { } reference)
@@ -29,7 +30,8 @@ public sealed class FindByReferenceHandler(PortalDbContext db) : IHandle<FindByR
             return typed.Length is 0 or > 100
                 ? Array.Empty<Found>()
                 : await db.TakedownRequests.IgnoreAutoIncludes().Where(request => request.PlatformReference == typed)
-                    .OrderBy(request => request.Id).Take(Most).Select(request => new Found(request.Reference)).ToListAsync(cancellationToken);
+                    .OrderBy(request => request.Id).Take(Most).Select(request => new Found(request.Reference))
+                    .ToListAsync(cancellationToken);
         }
 
         var there = reference[0] switch

@@ -54,8 +54,10 @@ public sealed class ApiTakedownsHandler(PortalDbContext db) : IHandle<ApiTakedow
         var requests = db.TakedownRequests.IgnoreAutoIncludes().Where(request => request.PlatformId == platformId);
         var found = await QueueOrder.Read(requests, query.Status, others: true, query.Cursor, query.Size + 1, Rows, cancellationToken);
         var last = found.Count > query.Size ? found[query.Size - 1] : null;
-        var next = await NextClocks.Of(db, [.. found.Take(query.Size).Select(one => one.Place.Id)], kind => kind.IsPlatforms(), cancellationToken);
-        return new Page<ApiTakedownRow>([.. found.Take(query.Size).Select(one => one.Row(next.GetValueOrDefault(one.Place.Id)))], last?.Place.Write());
+        var next = await NextClocks.Of(
+            db, [.. found.Take(query.Size).Select(one => one.Place.Id)], kind => kind.IsPlatforms(), cancellationToken);
+        return new Page<ApiTakedownRow>(
+            [.. found.Take(query.Size).Select(one => one.Row(next.GetValueOrDefault(one.Place.Id)))], last?.Place.Write());
     }
 
     private static IQueryable<Found> Rows(IQueryable<TakedownRequest> requests) => requests.Select(request => new Found(

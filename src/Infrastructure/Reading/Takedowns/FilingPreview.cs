@@ -31,11 +31,22 @@ public sealed class FilingPreviewHandler(PortalDbContext db, IPolicies policies)
     public async Task<Outcome<FilingPreviewView>> Handle(FilingPreview query, UseCaseContext context, CancellationToken cancellationToken)
     {
         var found = await db.Cases.Where(one => one.Reference == query.Case)
-            .Select(one => new { one.Id, one.Reference, one.HarmType, one.Priority, one.AgeBand, one.ReferralReference, one.HelplineId, one.Status })
+            .Select(one => new
+            {
+                one.Id,
+                one.Reference,
+                one.HarmType,
+                one.Priority,
+                one.AgeBand,
+                one.ReferralReference,
+                one.HelplineId,
+                one.Status,
+            })
             .FirstOrDefaultAsync(cancellationToken);
         if (found is null) return Refusal.NotFound;
         var origin = await db.Referrals.IgnoreAutoIncludes().Where(referral => referral.Reference == found.ReferralReference)
-            .Join(db.Organisations, referral => referral.PlatformId, one => one.Id, (_, one) => one.Reference).FirstOrDefaultAsync(cancellationToken);
+            .Join(db.Organisations, referral => referral.PlatformId, one => one.Id, (_, one) => one.Reference)
+            .FirstOrDefaultAsync(cancellationToken);
         var platformId = await db.Platforms.Where(one => one.Reference == query.Platform && one.ClosedAt == null)
             .Select(one => (Guid?)one.Id).FirstOrDefaultAsync(cancellationToken);
         var policy = platformId is null ? null : await policies.InForce(found.HelplineId, platformId, cancellationToken);

@@ -25,7 +25,8 @@ public enum RequestScope
 /// <param name="Platform">Only of this platform: its code.</param>
 /// <param name="Cursor">Where the last page ended.</param>
 /// <param name="Again">An open screen asks again, because something changed.</param>
-public sealed record HelplineRequests(RequestScope Scope = RequestScope.Ours, string? Platform = null, string? Cursor = null, bool Again = false)
+public sealed record HelplineRequests(
+    RequestScope Scope = RequestScope.Ours, string? Platform = null, string? Cursor = null, bool Again = false)
     : IQuery<HelplineRequests, Page<RequestRow>>, ISharedAnswer
 {
     /// <inheritdoc/>
@@ -37,7 +38,8 @@ public sealed record HelplineRequests(RequestScope Scope = RequestScope.Ours, st
 
 /// <summary>One request in the list.</summary>
 public sealed record RequestRow(
-    Guid Id, string Reference, TakedownStatus Status, Priority Priority, string HarmType, string Platform, DateTimeOffset FiledAt, string FiledBy,
+    Guid Id, string Reference, TakedownStatus Status, Priority Priority, string HarmType, string Platform, DateTimeOffset FiledAt,
+    string FiledBy,
     int OpenItems, int Items, NextClock? Next);
 
 public sealed class HelplineRequestsHandler(PortalDbContext db) : IHandle<HelplineRequests, Page<RequestRow>>
@@ -60,7 +62,8 @@ public sealed class HelplineRequestsHandler(PortalDbContext db) : IHandle<Helpli
             requests = requests.Where(request => db.Platforms.Any(one => one.Id == request.PlatformId && one.Reference == platform));
         if (query.Cursor is { } cursor)
         {
-            if (Cursor.Read(cursor, 2) is not [var instant, var key] || Cursor.Instant(instant) is not { } at || !Guid.TryParse(key, out var id))
+            if (Cursor.Read(cursor, 2) is not [
+                var instant, var key] || Cursor.Instant(instant) is not { } at || !Guid.TryParse(key, out var id))
                 return Refusal.Invalid("cursor", "unknown");
             requests = requests.Where(request => request.FiledAt < at || (request.FiledAt == at && request.Id.CompareTo(id) < 0));
         }
@@ -68,7 +71,8 @@ public sealed class HelplineRequestsHandler(PortalDbContext db) : IHandle<Helpli
         var rows = await requests.OrderByDescending(request => request.FiledAt).ThenByDescending(request => request.Id).Take(Size + 1)
             .Select(request => new RequestRow(
                 request.Id, request.Reference, request.Status, request.Priority, request.HarmType,
-                db.Organisations.Where(one => one.Id == request.PlatformId).Select(one => one.Name).First(), request.FiledAt, request.FiledBy,
+                db.Organisations.Where(one => one.Id == request.PlatformId).Select(one => one.Name).First(), request.FiledAt,
+                request.FiledBy,
                 request.Items.Count(item => item.Outcome == null), request.Items.Count, null))
             .ToListAsync(cancellationToken);
         var last = rows.Count > Size ? rows[Size - 1] : null;

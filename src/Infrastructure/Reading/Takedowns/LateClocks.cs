@@ -31,7 +31,8 @@ public sealed record LateClocks : IQuery<LateClocks, IReadOnlyList<LateClockRow>
 /// <param name="OthersSawAt">When somebody of the other side saw it (UTC).</param>
 /// <param name="WarnsAt">From when on it was amber (UTC).</param>
 public sealed record LateClockRow(
-    ClockOwnerKind Owner, string Reference, Priority? Priority, string? Other, ClockKind Clock, ClockState State, DateTimeOffset? PausedSince, DateTimeOffset DueAt,
+    ClockOwnerKind Owner, string Reference, Priority? Priority, string? Other, ClockKind Clock, ClockState State,
+    DateTimeOffset? PausedSince, DateTimeOffset DueAt,
     int Percent, string? SeenBy, DateTimeOffset? SeenAt, DateTimeOffset? OthersSawAt, DateTimeOffset? WarnsAt = null);
 
 public sealed class LateClocksHandler(PortalDbContext db) : IHandle<LateClocks, IReadOnlyList<LateClockRow>>
@@ -40,7 +41,8 @@ public sealed class LateClocksHandler(PortalDbContext db) : IHandle<LateClocks, 
     private static readonly ClockKind[] Platforms = [.. Enum.GetValues<ClockKind>().Where(kind => kind.IsPlatforms())];
 
     /// <inheritdoc/>
-    public async Task<Outcome<IReadOnlyList<LateClockRow>>> Handle(LateClocks query, UseCaseContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<IReadOnlyList<LateClockRow>>> Handle(
+        LateClocks query, UseCaseContext context, CancellationToken cancellationToken)
     {
         var isPlatform = context.Actor.PlatformId is not null;
         return await Late(context.Actor)
@@ -48,7 +50,8 @@ public sealed class LateClocksHandler(PortalDbContext db) : IHandle<LateClocks, 
             .ThenBy(clock => clock.Priority != Priority.P0Vital).ThenBy(clock => clock.DueAt).Take(Most)
             .Select(clock => new LateClockRow(
                 clock.OwnerKind, clock.OwnerReference, clock.Priority,
-                db.Organisations.Where(one => one.Id == (isPlatform ? clock.HelplineId : clock.PlatformId)).Select(one => one.Name).FirstOrDefault(),
+                db.Organisations.Where(one => one.Id == (isPlatform ? clock.HelplineId : clock.PlatformId)).Select(one => one.Name)
+                    .FirstOrDefault(),
                 clock.Kind, clock.State, clock.PausedSince, clock.DueAt,
                 clock.Steps.Where(step => step.DoneAt != null).Max(step => (int?)step.Percent) ?? DeadlineStep.BreachPercent,
                 isPlatform ? clock.SeenByPlatform!.By : clock.SeenByHelpline!.By,

@@ -36,20 +36,25 @@ public sealed record OfferedItemsView(IReadOnlyList<OfferedItem> Items, bool Loc
 /// <param name="FiledIn">The request of this case that asks for it already; null for none.</param>
 public sealed record OfferedItem(int Number, string Kind, string? Url, string? Handle, string? FiledIn);
 
-public sealed class OfferedItemsHandler(PortalDbContext db, IBrokenGlass glass, SecretReader secrets) : IHandle<OfferedItems, OfferedItemsView>
+public sealed class OfferedItemsHandler(PortalDbContext db, IBrokenGlass glass, SecretReader secrets)
+    : IHandle<OfferedItems, OfferedItemsView>
 {
     /// <inheritdoc/>
     public async Task<Outcome<OfferedItemsView>> Handle(OfferedItems query, UseCaseContext context, CancellationToken cancellationToken)
     {
-        if (await db.Cases.FirstOrDefaultAsync(one => one.Reference == query.Case, cancellationToken) is not { } found) return Refusal.NotFound;
+        if (await db.Cases.FirstOrDefaultAsync(one => one.Reference == query.Case, cancellationToken) is not { } found)
+            return Refusal.NotFound;
         if (!await glass.Opens(found, DataClass.ChildIdentity, context, cancellationToken)) return new OfferedItemsView([], Locked: true);
         var referral = await db.Referrals.FirstOrDefaultAsync(one => one.Reference == found.ReferralReference, cancellationToken);
         if (referral is null) return new OfferedItemsView([]);
         var filed = await db.TakedownRequests.IgnoreAutoIncludes()
             .Where(request => request.CaseId == found.Id && request.Status != TakedownStatus.Withdrawn).OrderBy(request => request.FiledAt)
-            .SelectMany(request => request.Items, (request, item) => new { request.Reference, item.Url, item.Handle }).ToListAsync(cancellationToken);
+            .SelectMany(request => request.Items, (request, item) => new { request.Reference, item.Url, item.Handle })
+            .ToListAsync(cancellationToken);
         var texts = await secrets.Open(
-            [.. referral.Items.SelectMany(item => (IEnumerable<Secret?>)[item.Url, item.Handle]), .. filed.SelectMany(item => (IEnumerable<Secret?>)[item.Url, item.Handle])],
+            [.. referral.Items.SelectMany(
+                item => (IEnumerable<Secret?>)[item.Url, item.Handle]), .. filed.SelectMany(
+                item => (IEnumerable<Secret?>)[item.Url, item.Handle])],
             cancellationToken);
         return new OfferedItemsView(
         [

@@ -14,7 +14,8 @@ namespace Infrastructure.Reading.Takedowns;
 /// <param name="Cursor">Where the last page ended.</param>
 /// <param name="Size">Rows per page, 1 to 200.</param>
 /// <param name="Again">An open screen asks again, because something changed.</param>
-public sealed record PlatformQueue(TakedownStatus? Status = null, bool All = false, string? Cursor = null, int Size = 50, bool Again = false)
+public sealed record PlatformQueue(
+    TakedownStatus? Status = null, bool All = false, string? Cursor = null, int Size = 50, bool Again = false)
     : IQuery<PlatformQueue, Page<QueueRow>>, ISharedAnswer
 {
     /// <inheritdoc/>
@@ -43,9 +44,11 @@ public sealed class PlatformQueueHandler(PortalDbContext db) : IHandle<PlatformQ
         if (query.Cursor is not null && QueuePlace.Read(query.Cursor) is null) return Refusal.Invalid("cursor", "unknown");
         var requests = db.TakedownRequests.IgnoreAutoIncludes().Where(request => request.PlatformId == context.Actor.PlatformId);
         var found = await QueueOrder.Read(requests, query.Status, query.All, query.Cursor, query.Size + 1, Rows, cancellationToken);
-        var next = await NextClocks.Of(db, [.. found.Take(query.Size).Select(one => one.Row.Id)], kind => kind.IsPlatforms(), cancellationToken);
+        var next = await NextClocks.Of(
+            db, [.. found.Take(query.Size).Select(one => one.Row.Id)], kind => kind.IsPlatforms(), cancellationToken);
         return new Page<QueueRow>(
-            [.. found.Take(query.Size).Select(one => one.Row with { Next = next.GetValueOrDefault(one.Row.Id) })], found.Count > query.Size ? found[query.Size - 1].Place.Write() : null);
+            [.. found.Take(query.Size).Select(one => one.Row with { Next = next.GetValueOrDefault(one.Row.Id) })],
+            found.Count > query.Size ? found[query.Size - 1].Place.Write() : null);
     }
 
     private IQueryable<Found> Rows(IQueryable<TakedownRequest> requests) => requests.Select(request => new Found(

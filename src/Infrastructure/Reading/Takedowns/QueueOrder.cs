@@ -26,7 +26,8 @@ internal static class QueueOrder
     {
         if (status is { } one) requests = requests.Where(request => request.Status == one);
         var found = new List<T>();
-        foreach (var slice in Slices(requests, status?.AwaitsPlatform() ?? true, status is null ? others : !status.Value.AwaitsPlatform(), QueuePlace.Read(cursor)))
+        foreach (var slice in Slices(
+            requests, status?.AwaitsPlatform() ?? true, status is null ? others : !status.Value.AwaitsPlatform(), QueuePlace.Read(cursor)))
         {
             if (found.Count == most) break;
             var ordered = slice.OrderBy(request => request.Priority).ThenBy(request => request.QueuePaused)
@@ -38,7 +39,8 @@ internal static class QueueOrder
     }
 
     // Flags are compared with variables, never used alone: SQLite takes an index for "flag = ?", not for "flag".
-    private static IEnumerable<IQueryable<TakedownRequest>> Slices(IQueryable<TakedownRequest> requests, bool queue, bool others, QueuePlace? place)
+    private static IEnumerable<IQueryable<TakedownRequest>> Slices(
+        IQueryable<TakedownRequest> requests, bool queue, bool others, QueuePlace? place)
     {
         var (yes, no) = (true, false);
         if (place is { Queued: var queued, Priority: var priority, Paused: var paused, Due: var due, Id: var id })
@@ -67,7 +69,8 @@ internal sealed record QueuePlace(bool Queued, Priority Priority, bool Paused, D
 
     /// <summary>The place that a cursor names; null for none, and for a cursor that is none of ours.</summary>
     public static QueuePlace? Read(string? cursor) =>
-        cursor is not null && Cursor.Read(cursor, 5) is [("0" or "1") and var queued, var priority, ("0" or "1") and var paused, var due, var id]
+        cursor is not null
+            && Cursor.Read(cursor, 5) is [("0" or "1") and var queued, var priority, ("0" or "1") and var paused, var due, var id]
         && int.TryParse(priority, NumberStyles.None, CultureInfo.InvariantCulture, out var level) && Enum.IsDefined((Priority)level)
         && Cursor.Instant(due) is { } at && Guid.TryParseExact(id, "N", out var last)
             ? new QueuePlace(queued == "1", (Priority)level, paused == "1", at, last)

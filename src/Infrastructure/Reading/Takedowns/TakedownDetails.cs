@@ -23,7 +23,8 @@ public sealed record TakedownDetails(string Reference, bool Opening = false)
 public sealed record TakedownView(
     string Reference, long Version, bool IsPlatform, TakedownStatus Status, Priority Priority, string HarmType, string AgeBand,
     IReadOnlyList<string> LegalGrounds, string Explanation, string? UrgencyReason, string Helpline, string HelplineContact,
-    string Platform, string PlatformCode, string? EscalationPhone, DateTimeOffset FiledAt, DateTimeOffset? SubmittedAt, DateTimeOffset? AcknowledgedAt,
+    string Platform, string PlatformCode, string? EscalationPhone, DateTimeOffset FiledAt, DateTimeOffset? SubmittedAt,
+    DateTimeOffset? AcknowledgedAt,
     DateTimeOffset? DecidedAt, string? PlatformReference, IReadOnlyList<ItemView> Items, IReadOnlyList<MessageView> Messages,
     IReadOnlyList<ClockView> Clocks, IReadOnlyList<TimelineView> Timeline, HelplineOnly? Ours, IReadOnlyList<InternalNoteView> Notes);
 
@@ -59,12 +60,14 @@ public sealed record DecisionView(
     string? Monetary = null, string? Provision = null);
 
 /// <summary>One message; the author's name is seen by their own side alone.</summary>
-public sealed record MessageView(int Number, MessageKind Kind, bool ByPlatform, string Author, string? Reason, string Text, DateTimeOffset At);
+public sealed record MessageView(
+    int Number, MessageKind Kind, bool ByPlatform, string Author, string? Reason, string Text, DateTimeOffset At);
 
 /// <summary>One clock with what happened to it.</summary>
 public sealed record ClockView(
     ClockKind Kind, ClockState State, int BudgetMinutes, DateTimeOffset StartedAt, DateTimeOffset DueAt, DateTimeOffset? WarnsAt,
-    DateTimeOffset? PausedSince, DateTimeOffset? EndedAt, DateTimeOffset? MissedAt, IReadOnlyList<ClockEventView> Events, ClockSeenView Seen);
+    DateTimeOffset? PausedSince, DateTimeOffset? EndedAt, DateTimeOffset? MissedAt, IReadOnlyList<ClockEventView> Events,
+    ClockSeenView Seen);
 
 /// <summary>Who saw that a clock was missed.</summary>
 /// <param name="By">Name of the person of one's own side; null while nobody did.</param>
@@ -114,39 +117,50 @@ public sealed class TakedownDetailsHandler(PortalDbContext db, SecretReader secr
             })
             .FirstOrDefaultAsync(cancellationToken);
         if (head is null) return Refusal.NotFound;
-        var helpline = await db.Helplines.Where(one => one.Id == head.HelplineId).Select(one => new { one.Name, one.ContactEmail }).SingleAsync(cancellationToken);
-        var platform = await db.Platforms.Where(one => one.Id == head.PlatformId).Select(one => new { one.Name, one.Reference, one.EscalationPhone }).SingleAsync(cancellationToken);
+        var helpline = await db.Helplines.Where(one => one.Id == head.HelplineId).Select(one => new { one.Name, one.ContactEmail })
+            .SingleAsync(cancellationToken);
+        var platform = await db.Platforms.Where(one => one.Id == head.PlatformId)
+            .Select(one => new { one.Name, one.Reference, one.EscalationPhone }).SingleAsync(cancellationToken);
         var clocks = await Clocks(head.Id, context.Actor, cancellationToken);
-        var notes = await db.InternalNotes.Where(note => note.RequestId == head.Id).OrderBy(note => note.At).ThenBy(note => note.Id).ToListAsync(cancellationToken);
+        var notes = await db.InternalNotes.Where(note => note.RequestId == head.Id).OrderBy(note => note.At).ThenBy(note => note.Id)
+            .ToListAsync(cancellationToken);
         var texts = await secrets.Open(
             [
                 .. notes.Select(note => note.Text), head.Explanation, head.UrgencyReason, .. head.Messages.Select(message => message.Text),
-                .. head.Items.SelectMany(item => (IEnumerable<Secret?>)[item.Url, item.Handle, item.LocatorNote, .. item.Decisions.Select(one => one.Explanation)]),
+                .. head.Items.SelectMany(
+                    item => (IEnumerable<Secret?>)[
+                        item.Url, item.Handle, item.LocatorNote, .. item.Decisions.Select(one => one.Explanation)]),
             ],
             cancellationToken);
         var names = new Names(isPlatform, helpline.Name, platform.Name);
         return new TakedownView(
             head.Reference, head.Version, isPlatform, head.Status, head.Priority, head.HarmType, head.AgeBand, head.LegalGrounds,
-            texts[head.Explanation] ?? "", texts[head.UrgencyReason], helpline.Name, helpline.ContactEmail, platform.Name, platform.Reference,
+            texts[head.Explanation] ?? "", texts[head.UrgencyReason], helpline.Name, helpline.ContactEmail, platform.Name,
+            platform.Reference,
             isPlatform ? null : platform.EscalationPhone, head.FiledAt, head.SubmittedAt, head.AcknowledgedAt, head.DecidedAt,
             head.PlatformReference, [.. head.Items.OrderBy(item => item.Number).Select(item => View(item, isPlatform, texts))],
             [.. head.Messages.OrderBy(message => message.Number).Select(message => names.View(message, texts))], clocks,
             await Timeline(head.Reference, head.HelplineId, head.PlatformId, names, cancellationToken),
-            isPlatform ? null : new HelplineOnly(head.CaseReference, head.FiledBy, context.Actor.Role == Role.Lawyer && context.Actor.Id != head.FiledById),
+            isPlatform ? null
+                : new HelplineOnly(
+                    head.CaseReference, head.FiledBy, context.Actor.Role == Role.Lawyer && context.Actor.Id != head.FiledById),
             [.. notes.Select(note => new InternalNoteView(note.Author, texts[note.Text] ?? "", note.At))]);
     }
 
     private async Task<IReadOnlyList<ClockView>> Clocks(Guid requestId, Actor reader, CancellationToken cancellationToken) =>
-        [.. (await db.Clocks.Where(clock => clock.OwnerId == requestId).OrderBy(clock => clock.StartedAt).ThenBy(clock => clock.Id).ToListAsync(cancellationToken))
+        [.. (await db.Clocks.Where(
+            clock => clock.OwnerId == requestId).OrderBy(clock => clock.StartedAt).ThenBy(clock => clock.Id).ToListAsync(cancellationToken))
             .Select(clock => new ClockView(
                 clock.Kind, clock.State, clock.BudgetMinutes, clock.StartedAt, clock.DueAt, clock.WarnsAt, clock.PausedSince, clock.EndedAt,
-                clock.MissedAt, [.. clock.Events.OrderBy(one => one.Number).Select(one => new ClockEventView(one.Kind, one.At))], Seen(clock, reader)))];
+                clock.MissedAt, [.. clock.Events.OrderBy(one => one.Number).Select(one => new ClockEventView(one.Kind, one.At))],
+                Seen(clock, reader)))];
 
     private static ClockSeenView Seen(SlaClock clock, Actor reader)
     {
         var isPlatform = reader.PlatformId is not null;
         var (ours, theirs) = isPlatform ? (clock.SeenByPlatform, clock.SeenByHelpline) : (clock.SeenByHelpline, clock.SeenByPlatform);
-        var mine = reader.May(Permission.AcknowledgeEscalations) && clock.State == ClockState.Missed && ours is null && (!isPlatform || clock.Kind.IsPlatforms());
+        var mine = reader.May(Permission.AcknowledgeEscalations) && clock.State == ClockState.Missed && ours is null
+            && (!isPlatform || clock.Kind.IsPlatforms());
         return new ClockSeenView(ours?.By, ours?.At, theirs?.At, mine);
     }
 
@@ -178,11 +192,13 @@ public sealed class TakedownDetailsHandler(PortalDbContext db, SecretReader secr
     }
 
     private static ItemView View(ReportedItem item, bool isPlatform, OpenedSecrets texts) => new(
-        item.Number, item.TargetKind, item.ContentKind, texts[item.Url], texts[item.Handle], texts[item.LocatorNote], item.RequestedAction, item.Basis,
+        item.Number, item.TargetKind, item.ContentKind, texts[item.Url], texts[item.Handle], texts[item.LocatorNote], item.RequestedAction,
+        item.Basis,
         item.Outcome, item.Gone, item.VerifiedAt,
         [
             .. item.Decisions.OrderBy(one => one.Number).Select(one => new DecisionView(
-                one.Number, one.Outcome, one.Visibility, one.Account, one.Ground, texts[one.Explanation] ?? "", one.TerritorialScope, one.ApplicationDate,
+                one.Number, one.Outcome, one.Visibility, one.Account, one.Ground, texts[one.Explanation] ?? "", one.TerritorialScope,
+                one.ApplicationDate,
                 one.EndDate, one.AutomatedDecision, one.AutomatedDetection, one.Puid, one.RejectionReason, one.DecidedAt,
                 isPlatform ? one.DecidedBy : null, one.Monetary, one.Provision)),
         ]);
@@ -193,6 +209,7 @@ public sealed class TakedownDetailsHandler(PortalDbContext db, SecretReader secr
         public string For(bool byPlatform, string person) => byPlatform == IsPlatform ? person : byPlatform ? Platform : Helpline;
 
         public MessageView View(ThreadMessage message, OpenedSecrets texts) => new(
-            message.Number, message.Kind, message.ByPlatform, For(message.ByPlatform, message.Author), message.Reason, texts[message.Text] ?? "", message.At);
+            message.Number, message.Kind, message.ByPlatform, For(message.ByPlatform, message.Author), message.Reason,
+            texts[message.Text] ?? "", message.At);
     }
 }

@@ -29,7 +29,8 @@ public sealed record TaskList : IQuery<TaskList, IReadOnlyList<TaskRow>>
 /// <param name="Result">What came of it; null for nothing said.</param>
 /// <param name="Clock">The clock it is for; null when it is for none.</param>
 public sealed record TaskRow(
-    string Reference, TaskKind Kind, Role ForRole, string About, string? Platform, string EscalationPhone, DateTimeOffset DueAt, DateTimeOffset CreatedAt,
+    string Reference, TaskKind Kind, Role ForRole, string About, string? Platform, string EscalationPhone, DateTimeOffset DueAt,
+    DateTimeOffset CreatedAt,
     DateTimeOffset? EndedAt, TaskEnd? End, string? EndedBy, string? Result, TaskClock? Clock);
 
 /// <summary>The clock that a task is for.</summary>
@@ -38,7 +39,8 @@ public sealed record TaskRow(
 /// <param name="State">Where it stands.</param>
 /// <param name="PausedSince">Since when it is paused (UTC).</param>
 /// <param name="WarnsAt">From when on it was amber (UTC).</param>
-public sealed record TaskClock(ClockKind Kind, DateTimeOffset DueAt, ClockState State, DateTimeOffset? PausedSince, DateTimeOffset? WarnsAt);
+public sealed record TaskClock(
+    ClockKind Kind, DateTimeOffset DueAt, ClockState State, DateTimeOffset? PausedSince, DateTimeOffset? WarnsAt);
 
 /// <summary>Reads it, results unsealed.</summary>
 public sealed class TaskListHandler(PortalDbContext db, SecretReader secrets) : IHandle<TaskList, IReadOnlyList<TaskRow>>
@@ -49,14 +51,16 @@ public sealed class TaskListHandler(PortalDbContext db, SecretReader secrets) : 
     public async Task<Outcome<IReadOnlyList<TaskRow>>> Handle(TaskList query, UseCaseContext context, CancellationToken cancellationToken)
     {
         var rows = await db.HelplineTasks
-            .OrderBy(task => task.EndedAt != null).ThenByDescending(task => task.EndedAt).ThenBy(task => task.DueAt).ThenBy(task => task.Id).Take(Most)
+            .OrderBy(task => task.EndedAt != null).ThenByDescending(task => task.EndedAt).ThenBy(task => task.DueAt).ThenBy(task => task.Id)
+            .Take(Most)
             .Select(task => new
             {
                 Task = task,
                 Platform = db.Platforms.Where(platform => platform.Id == task.PlatformId)
                     .Select(platform => new { platform.Name, platform.EscalationPhone }).FirstOrDefault(),
                 Clock = db.Clocks.IgnoreAutoIncludes().Where(clock => clock.Id == task.ClockId)
-                    .Select(clock => new TaskClock(clock.Kind, clock.DueAt, clock.State, clock.PausedSince, clock.WarnsAt)).FirstOrDefault(),
+                    .Select(clock => new TaskClock(clock.Kind, clock.DueAt, clock.State, clock.PausedSince, clock.WarnsAt))
+                    .FirstOrDefault(),
             })
             .ToListAsync(cancellationToken);
         var results = await secrets.Open([.. rows.Select(row => row.Task.Result)], cancellationToken);
@@ -65,7 +69,8 @@ public sealed class TaskListHandler(PortalDbContext db, SecretReader secrets) : 
             .. from row in rows
                let task = row.Task
                select new TaskRow(
-                   task.Reference, task.Kind, task.ForRole, task.About, row.Platform?.Name, row.Platform?.EscalationPhone ?? "", task.DueAt, task.CreatedAt,
+                   task.Reference, task.Kind, task.ForRole, task.About, row.Platform?.Name, row.Platform?.EscalationPhone ?? "", task.DueAt,
+                   task.CreatedAt,
                    task.EndedAt, task.End, task.EndedBy, results[task.Result], row.Clock),
         ];
     }

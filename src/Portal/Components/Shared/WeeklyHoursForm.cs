@@ -14,7 +14,8 @@ public sealed partial class WeeklyHoursForm
     {
         TimeZone = hours.TimeZone;
         Exceptions = hours.Exceptions;
-        Week = CalendarDefinition.Days.ToDictionary(day => day, day => (hours.Week.GetValueOrDefault(day) ?? []).Select(SlotForm.Of).ToList());
+        Week = CalendarDefinition.Days.ToDictionary(
+            day => day, day => (hours.Week.GetValueOrDefault(day) ?? []).Select(SlotForm.Of).ToList());
     }
 
     /// <summary>IANA identifier.</summary>
@@ -40,7 +41,8 @@ public sealed partial class WeeklyHoursForm
     public CalendarDefinition ToDefinition() => new()
     {
         TimeZone = TimeZone?.Trim() ?? "",
-        Week = Week.ToDictionary(day => day.Key, day => (IReadOnlyList<string>)[.. day.Value.Where(slot => !slot.IsBlank).Select(slot => slot.ToString())]),
+        Week = Week.ToDictionary(
+            day => day.Key, day => (IReadOnlyList<string>)[.. day.Value.Where(slot => !slot.IsBlank).Select(slot => slot.ToString())]),
         Exceptions = Exceptions,
     };
 
@@ -48,7 +50,8 @@ public sealed partial class WeeklyHoursForm
     public static string Time(string? text)
     {
         var found = Written().Match(text ?? "");
-        return found.Success ? $"{found.Groups["hour"].Value.PadLeft(2, '0')}:{found.Groups["minute"].Value.PadLeft(2, '0')}" : text?.Trim() ?? "";
+        return found.Success
+            ? $"{found.Groups["hour"].Value.PadLeft(2, '0')}:{found.Groups["minute"].Value.PadLeft(2, '0')}" : text?.Trim() ?? "";
     }
 
     [GeneratedRegex(@"^\s*(?<hour>\d{1,2})\s*(?:[h:.]\s*(?<minute>\d{2})?)?\s*$", RegexOptions.IgnoreCase)]
@@ -68,7 +71,8 @@ public sealed class SlotForm
     public bool IsBlank => string.IsNullOrWhiteSpace(Opens) && string.IsNullOrWhiteSpace(Closes);
 
     /// <summary>From <c>HH:mm-HH:mm</c>.</summary>
-    public static SlotForm Of(string slot) => slot.Split('-', 2) is [var opens, var closes] ? new() { Opens = opens, Closes = closes } : new() { Opens = slot };
+    public static SlotForm Of(string slot) =>
+        slot.Split('-', 2) is [var opens, var closes] ? new() { Opens = opens, Closes = closes } : new() { Opens = slot };
 
     /// <summary>Another with the same times.</summary>
     public SlotForm Copy() => new() { Opens = Opens, Closes = Closes };

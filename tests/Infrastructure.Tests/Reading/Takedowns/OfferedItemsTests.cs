@@ -9,7 +9,9 @@ using TestKit;
 
 namespace Infrastructure.Tests.Reading.Takedowns;
 
-/// <summary>What came in with a referral goes on to the case and to the form, for those who may read it, and is on record as read.</summary>
+/// <summary>
+/// What came in with a referral goes on to the case and to the form, for those who may read it, and is on record as read.
+/// </summary>
 public sealed class OfferedItemsTests : IAsyncLifetime
 {
     private const string Url = "https://www.tiktok.com/@x/video/1";
@@ -39,7 +41,8 @@ public sealed class OfferedItemsTests : IAsyncLifetime
     [Fact]
     public async Task What_a_request_of_the_case_asks_for_already_says_in_which_unless_that_was_taken_back()
     {
-        var filed = (await _scenario.Psychologist.Run(new FileTakedown(_case, "TIKTOK", Scenario.SomeRequest(items: 1), AfterFiling.Send))).OrThrow().Reference;
+        var filed = (await _scenario.Psychologist.Run(new FileTakedown(_case, "TIKTOK", Scenario.SomeRequest(items: 1), AfterFiling.Send)))
+            .OrThrow().Reference;
         Assert.Equal([filed, null], (await Offered(_scenario.Psychologist)).Items.Select(item => item.FiledIn));
 
         (await _scenario.Psychologist.Run(new WithdrawTakedown(filed))).OrThrow();
@@ -69,7 +72,9 @@ public sealed class OfferedItemsTests : IAsyncLifetime
         await Offered(_scenario.Psychologist);
         (await _scenario.Psychologist.Ask(new OfferedItems(_case, Opening: true))).OrThrow();
 
-        Assert.Single(await _scenario.Portal.Read(db => db.AccessEntries.Where(entry => entry.View == nameof(OfferedItems) && entry.Reference == _case).ToListAsync()));
+        Assert.Single(
+            await _scenario.Portal.Read(
+                db => db.AccessEntries.Where(entry => entry.View == nameof(OfferedItems) && entry.Reference == _case).ToListAsync()));
     }
 
     private async Task<OfferedItemsView> Offered(IUseCases who) => (await who.Ask(new OfferedItems(_case))).OrThrow();

@@ -64,7 +64,8 @@ public sealed class PlatformQueueTests : IAsyncLifetime
         (await _scenario.Agent.Run(new DecideItem(reference, 1, Scenario.Removed()))).OrThrow();
 
         var row = await Only();
-        Assert.Equal((ClockKind.Decide, 1, 2, "T-1", "3018"), (row.Next!.Kind, row.OpenItems, row.Items, row.PlatformReference, row.Helpline));
+        Assert.Equal(
+            (ClockKind.Decide, 1, 2, "T-1", "3018"), (row.Next!.Kind, row.OpenItems, row.Items, row.PlatformReference, row.Helpline));
         (await _scenario.Agent.Run(new DecideItem(reference, 2, Scenario.Removed()))).OrThrow();
         Assert.Empty(await References(new PlatformQueue()));
         Assert.Null(Assert.Single((await Page(new PlatformQueue(All: true))).Items).Next);
@@ -89,7 +90,8 @@ public sealed class PlatformQueueTests : IAsyncLifetime
     [InlineData(3)]
     public async Task Pages_of_any_size_hold_every_request_once_in_the_same_order(int size)
     {
-        foreach (var priority in new[] { Priority.P1Critical, Priority.P0Vital, Priority.P1Critical, Priority.P2Serious }) _ = await _scenario.SentRequest(priority);
+        foreach (var priority in new[] { Priority.P1Critical, Priority.P0Vital, Priority.P1Critical, Priority.P2Serious })
+            _ = await _scenario.SentRequest(priority);
         var paused = await _scenario.AcknowledgedRequest();
         (await _scenario.Agent.Run(new AskForInformation(paused, "NEED_CONTEXT", "Quel contexte ?"))).OrThrow();
         _ = await _scenario.DecidedRequest();
@@ -127,7 +129,8 @@ public sealed class PlatformQueueTests : IAsyncLifetime
         foreach (var (name, door) in _scenario.Everybody)
         {
             var outcome = await door.Ask(new PlatformQueue(All: true));
-            seen[name] = outcome.Succeeded ? outcome.Value.Items.Count.ToString(System.Globalization.CultureInfo.InvariantCulture) : "refused";
+            seen[name] = outcome.Succeeded
+                ? outcome.Value.Items.Count.ToString(System.Globalization.CultureInfo.InvariantCulture) : "refused";
         }
 
         Assert.Equal(["Agent", "Lead", "PlatformClient"], seen.Where(one => one.Value == "1").Select(one => one.Key).Order());
@@ -138,7 +141,8 @@ public sealed class PlatformQueueTests : IAsyncLifetime
     public async Task What_is_not_sent_is_not_in_the_queue()
     {
         var onCase = await _scenario.Case();
-        (await _scenario.Psychologist.Run(new FileTakedown(onCase, "TIKTOK", Scenario.SomeRequest(), AfterFiling.AskForLegalReview))).OrThrow();
+        (await _scenario.Psychologist.Run(new FileTakedown(onCase, "TIKTOK", Scenario.SomeRequest(), AfterFiling.AskForLegalReview)))
+            .OrThrow();
 
         Assert.Empty(await References(new PlatformQueue(All: true)));
     }

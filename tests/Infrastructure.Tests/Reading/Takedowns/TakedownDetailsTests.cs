@@ -13,7 +13,8 @@ namespace Infrastructure.Tests.Reading.Takedowns;
 public sealed class TakedownDetailsTests : IAsyncLifetime
 {
     // What people of the other side are called in the scenario, what the child said, and how to call back.
-    private static readonly string[] HelplinesOwn = ["psychologist", "lawyer", "supervisor", "@test.example", "On me harcèle", "+33 6 00", "F-2026", "C-2026", "HATE_HARASSMENT"];
+    private static readonly string[] HelplinesOwn = [
+        "psychologist", "lawyer", "supervisor", "@test.example", "On me harcèle", "+33 6 00", "F-2026", "C-2026", "HATE_HARASSMENT"];
     private static readonly string[] PlatformsOwn = ["\"agent", "\"lead", "agent@", "lead@"];
     private static readonly JsonSerializerOptions AsWritten = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private Scenario _scenario = null!;
@@ -48,7 +49,8 @@ public sealed class TakedownDetailsTests : IAsyncLifetime
         var client = JsonSerializer.Serialize(await View(_scenario.PlatformClient, reference), AsWritten);
 
         Assert.Contains(reference, rows, StringComparison.Ordinal);
-        Assert.All([.. HelplinesOwn, .. await Keys()], secret => Assert.DoesNotContain(secret, rows + client, StringComparison.OrdinalIgnoreCase));
+        Assert.All([.. HelplinesOwn, .. await Keys()], secret => Assert.DoesNotContain(
+            secret, rows + client, StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]
@@ -91,7 +93,9 @@ public sealed class TakedownDetailsTests : IAsyncLifetime
     public async Task Before_it_is_sent_it_is_the_helplines_alone()
     {
         var onCase = await _scenario.Case();
-        var reference = (await _scenario.Psychologist.Run(new FileTakedown(onCase, "TIKTOK", Scenario.SomeRequest(), AfterFiling.AskForLegalReview))).OrThrow().Reference;
+        var reference = (
+            await _scenario.Psychologist.Run(new FileTakedown(onCase, "TIKTOK", Scenario.SomeRequest(), AfterFiling.AskForLegalReview)))
+            .OrThrow().Reference;
 
         Assert.Equal(Refusal.NotFound.Code, (await _scenario.Agent.Ask(new TakedownDetails(reference))).Refusal!.Code);
         var view = await View(_scenario.Lawyer, reference);
@@ -145,8 +149,17 @@ public sealed class TakedownDetailsTests : IAsyncLifetime
     {
         var onCase = await db.Cases.SingleAsync();
         var referral = await db.Referrals.SingleAsync();
-        return new List<string> { onCase.Reference, onCase.Id.ToString(), referral.Reference, referral.Id.ToString(), (await _scenario.Portal.Open(referral.ExternalReference))!, referral.ExternalHash! };
+        return new List<string>
+        {
+            onCase.Reference,
+            onCase.Id.ToString(),
+            referral.Reference,
+            referral.Id.ToString(),
+            (await _scenario.Portal.Open(referral.ExternalReference))!,
+            referral.ExternalHash!,
+        };
     });
 
-    private static async Task<TakedownView> View(IUseCases door, string reference) => (await door.Ask(new TakedownDetails(reference))).OrThrow();
+    private static async Task<TakedownView> View(IUseCases door, string reference) =>
+        (await door.Ask(new TakedownDetails(reference))).OrThrow();
 }

@@ -22,14 +22,15 @@ public static class RoleChoices
     /// <param name="role">The role.</param>
     /// <param name="all">What there is.</param>
     /// <param name="now">Where somebody is now: offered even when it is closed.</param>
-    public static IReadOnlyList<(string Code, string Label)> Fitting(Role? role, OrganisationListView all, string? now = null) => role switch
-    {
-        Role.Psychologist or Role.Lawyer or Role.HelplineSupervisor or Role.DataProtectionOfficer =>
-            [.. Helplines(all, one => one.ClosedAt is null || one.Code == now)],
-        Role.SafetyAgent or Role.SafetyLead => [.. Platforms(all, one => one.ClosedAt is null || one.Code == now)],
-        Role.Administrator => [],
-        null => Organisations(all),
-    };
+    public static IReadOnlyList<(string Code, string Label)> Fitting(Role? role, OrganisationListView all, string? now = null) =>
+        role switch
+        {
+            Role.Psychologist or Role.Lawyer or Role.HelplineSupervisor or Role.DataProtectionOfficer =>
+                [.. Helplines(all, one => one.ClosedAt is null || one.Code == now)],
+            Role.SafetyAgent or Role.SafetyLead => [.. Platforms(all, one => one.ClosedAt is null || one.Code == now)],
+            Role.Administrator => [],
+            null => Organisations(all),
+        };
 
     private static IEnumerable<(string Code, string Label)> Helplines(OrganisationListView all, Func<HelplineRow, bool> offered) =>
         all.Helplines.Where(offered).Select(one => (one.Code, one.Name));

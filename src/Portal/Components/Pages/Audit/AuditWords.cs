@@ -21,14 +21,16 @@ public static class AuditWords
         .OrderBy(one => one.Item2, StringComparer.CurrentCulture);
 
     /// <summary>What happened, or what was refused and why.</summary>
-    public static string What(this IStringLocalizer<AuditTexts> texts, AuditRow row, RefusalTexts refusals, IStringLocalizer<Events> events) => row.Refusal switch
-    {
-        null => events[row.Event],
-        _ when row.Times is { } times => texts["Counted", texts.UseCase(row.UseCase), row.Refusal, times],
-        "not_allowed" or "not_found" or "stale" or "invalid" => texts["Refused", texts.UseCase(row.UseCase), refusals.Sentence(new Refusal(RefusalKind.Rule, row.Refusal))],
-        // Sentences with names or numbers in them cannot be told again: the trail keeps the code alone.
-        _ => texts["Refused", texts.UseCase(row.UseCase), row.Refusal],
-    };
+    public static string What(
+        this IStringLocalizer<AuditTexts> texts, AuditRow row, RefusalTexts refusals, IStringLocalizer<Events> events) => row.Refusal switch
+        {
+            null => events[row.Event],
+            _ when row.Times is { } times => texts["Counted", texts.UseCase(row.UseCase), row.Refusal, times],
+            "not_allowed" or "not_found" or "stale" or "invalid" =>
+                texts["Refused", texts.UseCase(row.UseCase), refusals.Sentence(new Refusal(RefusalKind.Rule, row.Refusal))],
+            // Sentences with names or numbers in them cannot be told again: the trail keeps the code alone.
+            _ => texts["Refused", texts.UseCase(row.UseCase), row.Refusal],
+        };
 
     /// <summary>Who did it.</summary>
     public static string Who(this IStringLocalizer<AuditTexts> texts, AuditRow row) => row.ActorKind switch
@@ -44,7 +46,8 @@ public static class AuditWords
 
     /// <summary>What a verification read.</summary>
     public static string Counts(this IStringLocalizer<AuditTexts> texts, TrailReport report) =>
-        texts["Check.Counts", report.Entries, report.Unsealed, report.AccessEntries, report.Seals, report.LastSealAt is { } at ? ParisTime.Full(at) : "–"];
+        texts["Check.Counts", report.Entries, report.Unsealed, report.AccessEntries, report.Seals, report.LastSealAt is { } at
+            ? ParisTime.Full(at) : "–"];
 
     /// <summary>Something that is wrong, and where.</summary>
     public static string Fault(this IStringLocalizer<AuditTexts> texts, TrailFault fault) =>

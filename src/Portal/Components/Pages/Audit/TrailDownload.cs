@@ -10,7 +10,9 @@ using Portal.Texts;
 
 namespace Portal.Components.Pages.Audit;
 
-/// <summary>The trail of one record as a file, with its proof and, to be read by people, as sentences in the language of the moment.</summary>
+/// <summary>
+/// The trail of one record as a file, with its proof and, to be read by people, as sentences in the language of the moment.
+/// </summary>
 internal static class TrailDownload
 {
     /// <summary>Where it is fetched.</summary>
@@ -18,7 +20,8 @@ internal static class TrailDownload
 
     /// <summary>Maps it, for those who may take the trail out.</summary>
     public static void MapTrailDownload(this WebApplication app) =>
-        app.MapGet(Path, Download).RequireAuthorization(RequiresPermissionAttribute.PolicyName(Permission.ExportAuditTrail)).ExcludeFromDescription();
+        app.MapGet(Path, Download).RequireAuthorization(RequiresPermissionAttribute.PolicyName(Permission.ExportAuditTrail))
+            .ExcludeFromDescription();
 
     private static async Task<IResult> Download(
         string? reference, IUseCases useCases, ExtractFile file, IStringLocalizer<AuditTexts> texts, IStringLocalizer<Events> events,

@@ -18,7 +18,14 @@ public sealed class CalendarForm
             .. from day in version.Hours.Exceptions
                let date = DateOnly.ParseExact(day.Key, "yyyy-MM-dd", CultureInfo.InvariantCulture)
                let known = version.Days.FirstOrDefault(one => one.Date == date)
-               select new SpecialDayForm { Date = day.Key, Slots = string.Join(", ", day.Value), Reason = known?.Reason, Holiday = known?.Holiday, Reviewed = known },
+               select new SpecialDayForm
+               {
+                   Date = day.Key,
+                   Slots = string.Join(", ", day.Value),
+                   Reason = known?.Reason,
+                   Holiday = known?.Holiday,
+                   Reviewed = known,
+               },
         ];
     }
 
@@ -64,6 +71,7 @@ public sealed class SpecialDayForm
     /// <summary>As the use case takes it.</summary>
     public SpecialDayContent ToContent() => new(
         Date?.Trim() ?? "",
-        [.. (Slots ?? "").Split([',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(slot => SlotForm.Of(slot.Replace('–', '-')).ToString())],
+        [.. (Slots ?? "").Split([',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(slot => SlotForm.Of(slot.Replace('–', '-')).ToString())],
         Reason, Holiday);
 }

@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace Portal.Components.Pages.Partners;
 
-/// <summary>Budgets as people write them: <c>30 min</c>, <c>4 h</c>, <c>1 h 30</c>. Days are not used: an opening day is not 24 hours.</summary>
+/// <summary>
+/// Budgets as people write them: <c>30 min</c>, <c>4 h</c>, <c>1 h 30</c>. Days are not used: an opening day is not 24 hours.
+/// </summary>
 public static partial class BudgetText
 {
     /// <summary>Minutes as text.</summary>
@@ -25,6 +27,7 @@ public static partial class BudgetText
         return decimal.IsInteger(minutes) && minutes <= int.MaxValue ? (int)minutes : null;
     }
 
-    [GeneratedRegex(@"^\s*(?<amount>\d{1,7}(?:[.,]\d{1,2})?)\s*(?:(?<hours>h)\s*(?:(?<rest>[0-5]?\d)\s*(?:min)?)?|min)?\s*$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^\s*(?<amount>\d{1,7}(?:[.,]\d{1,2})?)\s*(?:(?<hours>h)\s*(?:(?<rest>[0-5]?\d)\s*(?:min)?)?|min)?\s*$", RegexOptions.IgnoreCase)]
     private static partial Regex Form();
 }

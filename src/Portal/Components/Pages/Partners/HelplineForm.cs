@@ -23,5 +23,6 @@ public sealed class HelplineForm
     });
 
     /// <summary>The command.</summary>
-    public OnboardHelpline ToCommand() => new(Code?.Trim() ?? "", Name ?? "", ContactEmail?.Trim() ?? "", Phone ?? "", Hours.ToDefinition());
+    public OnboardHelpline ToCommand() =>
+        new(Code?.Trim() ?? "", Name ?? "", ContactEmail?.Trim() ?? "", Phone ?? "", Hours.ToDefinition());
 }

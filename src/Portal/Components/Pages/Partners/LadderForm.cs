@@ -9,13 +9,15 @@ namespace Portal.Components.Pages.Partners;
 public sealed class LadderForm
 {
     /// <summary>A form that begins with these levels.</summary>
-    public LadderForm(IReadOnlyList<LadderLevel> ladder) => Levels = [.. ladder.OrderBy(level => level.Percent).Select(level => new LevelForm(level))];
+    public LadderForm(IReadOnlyList<LadderLevel> ladder) =>
+        Levels = [.. ladder.OrderBy(level => level.Percent).Select(level => new LevelForm(level))];
 
     /// <summary>The levels.</summary>
     public List<LevelForm> Levels { get; }
 
     /// <summary>The ladder; what cannot be read is noted under its field, e.g. <c>ladder[2].percent</c>.</summary>
-    public IReadOnlyList<LadderLevel> Read(FieldErrors errors, string field) => [.. Levels.Select((level, index) => level.Read(errors, $"{field}[{index}]"))];
+    public IReadOnlyList<LadderLevel> Read(FieldErrors errors, string field) =>
+        [.. Levels.Select((level, index) => level.Read(errors, $"{field}[{index}]"))];
 }
 
 /// <summary>One level as it is typed.</summary>
@@ -48,7 +50,9 @@ public sealed class LevelForm
     public string? Reminder { get; set; }
 
     /// <summary>The share; null when it cannot be read.</summary>
-    public int? Share => int.TryParse(Percent?.Trim().TrimEnd('%').Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var share) ? share : null;
+    public int? Share =>
+        int.TryParse(Percent?.Trim().TrimEnd('%').Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var share)
+            ? share : null;
 
     /// <summary>Tells or no longer tells somebody.</summary>
     public void Tell(LadderAudience audience, bool told)
@@ -62,6 +66,7 @@ public sealed class LevelForm
         var reminder = string.IsNullOrWhiteSpace(Reminder) ? null : BudgetText.Read(Reminder);
         errors.Expect(Share is not null, $"{field}.percent", "bad_number")
             .Expect(reminder is not null || string.IsNullOrWhiteSpace(Reminder), $"{field}.reminderMinutes", "bad_number");
-        return new LadderLevel(Share ?? 0, [.. Tells.Order()], Enum.TryParse<TaskKind>(Task, out var task) && Enum.IsDefined(task) ? task : null, reminder);
+        return new LadderLevel(
+            Share ?? 0, [.. Tells.Order()], Enum.TryParse<TaskKind>(Task, out var task) && Enum.IsDefined(task) ? task : null, reminder);
     }
 }

@@ -40,13 +40,15 @@ public sealed class PolicyForm
     public Outcome<PolicyTerms> Read()
     {
         var errors = new FieldErrors();
-        foreach (var (priority, kind) in Cells) errors.Expect(BudgetText.Read(this[priority, kind]) is not null, Field(priority, kind), "bad_number");
+        foreach (var (priority, kind) in Cells)
+            errors.Expect(BudgetText.Read(this[priority, kind]) is not null, Field(priority, kind), "bad_number");
         var (ladder, helplineLadder) = (Ladder.Read(errors, "ladder"), HelplineLadder.Read(errors, "helplineLadder"));
         if (errors.Any) return errors.Refusal;
         return new PolicyTerms(
             Enum.GetValues<Priority>().ToDictionary(
                 priority => priority,
-                priority => (IReadOnlyDictionary<ClockKind, int>)Enum.GetValues<ClockKind>().ToDictionary(kind => kind, kind => BudgetText.Read(this[priority, kind])!.Value)),
+                priority => (IReadOnlyDictionary<ClockKind, int>)Enum.GetValues<ClockKind>()
+                    .ToDictionary(kind => kind, kind => BudgetText.Read(this[priority, kind])!.Value)),
             ladder, helplineLadder);
     }
 }

@@ -11,7 +11,8 @@ public static class FigureAddress
 
     /// <summary>The dashboard under the filters that it knows.</summary>
     public static string Dashboard(ClockFilter filter) =>
-        QueryHelpers.AddQueryString("/dashboard", ClockFilterText.Write(OfDashboard(filter)).Where(one => one.Key != "figure").ToDictionary());
+        QueryHelpers.AddQueryString(
+            "/dashboard", ClockFilterText.Write(OfDashboard(filter)).Where(one => one.Key != "figure").ToDictionary());
 
     /// <summary>A table of figures, or the list, as a file.</summary>
     /// <param name="table">Its name.</param>
@@ -21,7 +22,12 @@ public static class FigureAddress
 
     /// <summary>What the dashboard filters by, without the cells of its tables.</summary>
     public static ClockFilter OfDashboard(ClockFilter filter) =>
-        new(Days: filter.Days, Platform: filter.Platform, Priority: filter.Priority) { HarmType = filter.HarmType, Outages = filter.Outages };
+        new(Days: filter.Days, Platform: filter.Platform, Priority: filter.Priority)
+        {
+            HarmType = filter.HarmType,
+            Outages = filter.Outages,
+        };
 
-    private static string To(string path, ClockFilter filter) => QueryHelpers.AddQueryString(path, ClockFilterText.Write(filter).ToDictionary());
+    private static string To(string path, ClockFilter filter) =>
+        QueryHelpers.AddQueryString(path, ClockFilterText.Write(filter).ToDictionary());
 }

@@ -7,7 +7,9 @@ using Portal.Security;
 
 namespace Portal.Components.Pages.Reports;
 
-/// <summary>Figures as files, under the filters of the address. The door asks for the same permission as the screen, and records who took what.</summary>
+/// <summary>
+/// Figures as files, under the filters of the address. The door asks for the same permission as the screen, and records who took what.
+/// </summary>
 internal static class ReportDownload
 {
     /// <summary>Maps it, for those who see figures.</summary>
@@ -21,7 +23,8 @@ internal static class ReportDownload
         var outcome = table == ReportTables.Clocks
             ? Made(await useCases.Ask(new ClockExport(filter, format), http.RequestAborted), tables.Of)
             : ReportTables.Knows(table)
-                ? Made(await useCases.Ask(new DashboardExport(Dashboard(filter), table, format), http.RequestAborted), view => tables.Of(table, view)!)
+                ? Made(await useCases.Ask(
+                    new DashboardExport(Dashboard(filter), table, format), http.RequestAborted), view => tables.Of(table, view)!)
                 : Refusal.NotFound;
         if (!outcome.Succeeded) return No(outcome.Refusal, refusals);
         http.Response.Headers.CacheControl = "no-store";
@@ -33,9 +36,11 @@ internal static class ReportDownload
         return Results.File(file, XlsxFile.Type, name);
     }
 
-    private static SlaDashboard Dashboard(ClockFilter filter) => new(filter.Days, filter.Platform, filter.Priority, filter.HarmType, filter.Outages);
+    private static SlaDashboard Dashboard(ClockFilter filter) =>
+        new(filter.Days, filter.Platform, filter.Priority, filter.HarmType, filter.Outages);
 
-    private static Outcome<ExportTable> Made<T>(Outcome<T> outcome, Func<T, ExportTable> made) => outcome.Succeeded ? made(outcome.Value) : outcome.Refusal;
+    private static Outcome<ExportTable> Made<T>(Outcome<T> outcome, Func<T, ExportTable> made) =>
+        outcome.Succeeded ? made(outcome.Value) : outcome.Refusal;
 
     private static IResult No(Refusal refusal, RefusalTexts refusals) => refusal.Kind switch
     {

@@ -22,7 +22,8 @@ public abstract class ReportPage : LivePage
     protected ClockFilter Filter { get; private set; } = new();
 
     /// <summary>One parameter of the address.</summary>
-    protected string? Given(string name) => QueryHelpers.ParseQuery(new Uri(Navigation.Uri).Query).TryGetValue(name, out var value) ? value.ToString() : null;
+    protected string? Given(string name) =>
+        QueryHelpers.ParseQuery(new Uri(Navigation.Uri).Query).TryGetValue(name, out var value) ? value.ToString() : null;
 
     /// <inheritdoc/>
     protected override bool Concerns(Change change) =>

@@ -33,14 +33,19 @@ public sealed class ReportTables(IStringLocalizer<ReportTexts> texts, IStringLoc
         Priorities => Rows(name, "Priority", view.ByPriority),
         HarmTypes => Rows(name, "HarmType", view.ByHarmType),
         Weeks => Rows(name, "Week", view.ByWeek),
-        Ladder => new(name, [texts["Level"], texts["Figure.Open"]], view.Ladder.Select(line => (IReadOnlyList<object?>)[Level(line.Percent), line.Open])),
-        Ageing => new(name, [texts["Age"], texts["Figure.Open"]], view.Ageing.Select(line => (IReadOnlyList<object?>)[texts[$"Age.{line.Age}"].Value, line.Open])),
+        Ladder => new(
+            name, [texts["Level"], texts["Figure.Open"]],
+            view.Ladder.Select(line => (IReadOnlyList<object?>)[Level(line.Percent), line.Open])),
+        Ageing => new(
+            name, [texts["Age"], texts["Figure.Open"]],
+            view.Ageing.Select(line => (IReadOnlyList<object?>)[texts[$"Age.{line.Age}"].Value, line.Open])),
         Workload when view.Own.Count == 0 => new(
             name, [texts["Person"], texts["Figure.Open"], texts["Workload.Late"]],
             view.Workload.Select(line => (IReadOnlyList<object?>)[line.Name ?? texts["Nobody"].Value, line.Open, line.Late])),
         Workload => new(
             name, [texts["Person"], texts["Workload.Open"], texts["Workload.Late"], texts["Workload.OwnOpen"], texts["Workload.OwnLate"]],
-            view.Workload.Select(line => (IReadOnlyList<object?>)[line.Name ?? texts["Nobody"].Value, line.Open, line.Late, line.OwnOpen, line.OwnLate])),
+            view.Workload.Select(
+                line => (IReadOnlyList<object?>)[line.Name ?? texts["Nobody"].Value, line.Open, line.Late, line.OwnOpen, line.OwnLate])),
         Breaches => new(
             name, [texts["Weekday"], texts["Hour"], texts["Figure.Breached"]],
             view.Breaches.Select(line => (IReadOnlyList<object?>)[Figures.Weekday(line.Weekday), line.Hour, line.Breached])),
@@ -54,12 +59,14 @@ public sealed class ReportTables(IStringLocalizer<ReportTexts> texts, IStringLoc
     public ExportTable Of(IReadOnlyList<ClockRow> rows) => new(
         Clocks,
         [
-            texts["Reference"], texts["Clock"], texts["Priority"], texts["Platform"], texts["HarmType"], texts["State"], texts["Started"], texts["Deadline"],
+            texts["Reference"], texts["Clock"], texts[
+                "Priority"], texts["Platform"], texts["HarmType"], texts["State"], texts["Started"], texts["Deadline"],
             texts["DeadlineUtc"], texts["Answered"], texts["TakenMinutes"],
         ],
         rows.Select(row => (IReadOnlyList<object?>)
         [
-            row.Reference, codes[$"ClockKind.{row.Kind}"].Value, row.Priority?.Code(), row.Platform, row.HarmType, codes[$"ClockState.{row.State}"].Value,
+            row.Reference, codes[$"ClockKind.{row.Kind}"].Value, row.Priority?.Code(), row.Platform, row.HarmType, codes[
+                $"ClockState.{row.State}"].Value,
             row.StartedAt, row.DueAt, row.DueAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
             row.EndedAt, row.TakenMinutes is { } taken ? Math.Round(taken, 2) : null,
         ]));
@@ -86,7 +93,8 @@ public sealed class ReportTables(IStringLocalizer<ReportTexts> texts, IStringLoc
             [row.Code, Name(row), row.Open, row.Late, row.Breached, .. Cells(row.Acknowledge), .. Cells(row.Decide)]));
 
     private string[] OfKind(string kind) =>
-        [kind + texts["Figure.Counted"], kind + texts["Figure.Met"], kind + texts["InTimeShare"], kind + texts["Figure.Answered"], kind + texts["MedianMinutes"], kind + texts["P90Minutes"]];
+        [kind + texts["Figure.Counted"], kind + texts["Figure.Met"], kind + texts["InTimeShare"], kind + texts[
+            "Figure.Answered"], kind + texts["MedianMinutes"], kind + texts["P90Minutes"]];
 
     private static object?[] Cells(KindFigures figures) =>
         [figures.Counted, figures.Met, Figures.Floored(figures.Compliance), figures.Answered, figures.MedianMinutes, figures.P90Minutes];

@@ -35,7 +35,8 @@ public static class ChildSentence
     /// <summary>The sentence in the language of the screen.</summary>
     public static string Here(TakedownView view, IStringLocalizer<TakedownTexts> texts)
     {
-        var late = view.Clocks.Where(clock => clock.State == ClockState.Missed && clock.Kind.IsPlatforms()).Select(clock => clock.DueAt).Order().ToList();
+        var late = view.Clocks.Where(clock => clock.State == ClockState.Missed && clock.Kind.IsPlatforms()).Select(clock => clock.DueAt)
+            .Order().ToList();
         return texts[
             $"Child.{Case(view, late.Count > 0)}", view.Platform, Due(view, ClockKind.Decide), Due(view, ClockKind.VerifyOutcome),
             Due(view, ClockKind.AnswerInformation), late.Count > 0 ? ParisTime.Full(late[0]) : ""];
@@ -43,7 +44,8 @@ public static class ChildSentence
 
     private static string Case(TakedownView view, bool late) => view.Status switch
     {
-        TakedownStatus.Submitted or TakedownStatus.Acknowledged or TakedownStatus.UnderReview or TakedownStatus.StillOnline when late => "Late",
+        TakedownStatus.Submitted or TakedownStatus.Acknowledged or TakedownStatus.UnderReview or TakedownStatus.StillOnline when late =>
+            "Late",
         // A duplicate is handled under another request: nothing comes down here, and nothing was refused.
         TakedownStatus.Decided when view.Items.All(item => !item.ComesDown) => view.Items.Any(Refused) ? "Refused" : "Duplicate",
         TakedownStatus.Decided when view.Items.Any(Refused) => "DecidedPartly",

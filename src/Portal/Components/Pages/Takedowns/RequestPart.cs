@@ -12,7 +12,8 @@ namespace Portal.Components.Pages.Takedowns;
 /// <param name="RefusedTo">The part whose command was refused.</param>
 /// <param name="Act">Runs a command for a part and keeps its refusal; true when it was done.</param>
 public sealed record RequestAtHand(
-    TakedownView View, bool Busy, FormRefusal? Refused, RequestPart? RefusedTo, Func<RequestPart, Func<IUseCases, Task<Outcome<Receipt>>>, Task<bool>> Act);
+    TakedownView View, bool Busy, FormRefusal? Refused, RequestPart? RefusedTo,
+    Func<RequestPart, Func<IUseCases, Task<Outcome<Receipt>>>, Task<bool>> Act);
 
 /// <summary>A part of the request's page: it sees the request, and acts through the page.</summary>
 public abstract class RequestPart : ComponentBase

@@ -41,7 +41,8 @@ public sealed partial class FilingForm
 
     /// <summary>The notice as typed, complete or not.</summary>
     public TakedownContent ToContent() => new(
-        HarmType ?? "", PriorityCodes.Parse(Priority) ?? Domain.Law.Priority.P2Serious, AgeBand ?? "", LegalGrounds, Explanation ?? "", UrgencyReason, GoodFaith,
+        HarmType ?? "", PriorityCodes.Parse(Priority) ?? Domain.Law.Priority.P2Serious, AgeBand ?? "", LegalGrounds, Explanation ?? "",
+        UrgencyReason, GoodFaith,
         [.. Typed.Select(ToContent), .. Ticked.Select(line => line.ToContent(Platform))]);
 
     /// <summary>Offers what the referral points at; what was chosen of it before stays chosen.</summary>
@@ -56,7 +57,8 @@ public sealed partial class FilingForm
     }
 
     /// <summary>Path of a field of an offered line as refusals name it; no field of an item when it is not ticked.</summary>
-    internal string Field(OfferedLine line, string name) => line.Ticked ? $"items[{Typed.Count() + Ticked.ToList().IndexOf(line)}].{name}" : "";
+    internal string Field(OfferedLine line, string name) =>
+        line.Ticked ? $"items[{Typed.Count() + Ticked.ToList().IndexOf(line)}].{name}" : "";
 
     /// <summary>Proposes what follows from the kind of harm, except where the person chose themselves.</summary>
     public void Choose(HarmType? harm)
@@ -78,7 +80,8 @@ public sealed partial class FilingForm
         // One word stays as it was typed, signs around it too: the hint below the field is enough.
         if (found.Count == 0 || (found.Count == 1 && !from.Url!.Trim().Any(char.IsWhiteSpace))) return 0;
         var others = Items.Where(item => item != from).Select(item => WebAddress.Normal(item.Url) ?? item.Url).ToHashSet();
-        var urls = found.DistinctBy(url => WebAddress.Normal(url) ?? url).Where((url, index) => index == 0 || !others.Contains(WebAddress.Normal(url) ?? url)).ToList();
+        var urls = found.DistinctBy(url => WebAddress.Normal(url) ?? url)
+            .Where((url, index) => index == 0 || !others.Contains(WebAddress.Normal(url) ?? url)).ToList();
         from.Url = urls[0];
         Items.InsertRange(Items.IndexOf(from) + 1, urls.Skip(1).Select(from.CopyFor));
         return urls.Count;
@@ -94,7 +97,8 @@ public sealed partial class FilingForm
     public string Addressed(FilingItem item) => $"{Platform} {item.Url?.Trim()}";
 
     private ReportedItemContent ToContent(FilingItem item) => new(
-        item.TargetKind ?? "", item.ContentKind ?? "", Blank(item.Url), Blank(item.Handle), Blank(item.Note), item.Action ?? "", item.Basis ?? "",
+        item.TargetKind ?? "", item.ContentKind ?? "", Blank(item.Url), Blank(item.Handle), Blank(item.Note), item.Action ?? "",
+        item.Basis ?? "",
         item.ConfirmedFor == Addressed(item));
 
     // One ends where a space, or the next one behind a comma or semicolon, begins.
@@ -126,5 +130,6 @@ public sealed class FilingItem
 
     internal bool IsBlank => string.IsNullOrWhiteSpace(Url) && string.IsNullOrWhiteSpace(Handle) && string.IsNullOrWhiteSpace(Note);
 
-    internal FilingItem CopyFor(string url) => new() { TargetKind = TargetKind, ContentKind = ContentKind, Action = Action, Basis = Basis, Url = url };
+    internal FilingItem CopyFor(string url) =>
+        new() { TargetKind = TargetKind, ContentKind = ContentKind, Action = Action, Basis = Basis, Url = url };
 }

@@ -41,14 +41,16 @@ public sealed class OfferedLine
     /// <summary>As the use case takes it.</summary>
     /// <param name="platform">Code of the platform it goes to.</param>
     public ReportedItemContent ToContent(string? platform) => new(
-        TargetKind ?? "", ContentKind ?? "", What?.Url, What?.Handle, string.IsNullOrWhiteSpace(Note) ? null : Note.Trim(), Action ?? "", Basis ?? "",
+        TargetKind ?? "", ContentKind ?? "", What?.Url, What?.Handle, string.IsNullOrWhiteSpace(Note) ? null : Note.Trim(), Action ?? "",
+        Basis ?? "",
         platform is not null && ConfirmedFor == platform);
 
     // What was handed over decides: only an account can be found by a name alone, and what has an address and no name is content.
-    private static string TargetKindOf(OfferedItem item) => !Vocabularies.TargetKinds.Contains(item.Kind) ? item.Kind : Domain.Law.TargetKind.LocatorFor(item.Kind) switch
-    {
-        LocatorRule.Url when item.Url is null => "ACCOUNT",
-        LocatorRule.Handle when item.Handle is null => "CONTENT",
-        _ => item.Kind,
-    };
+    private static string TargetKindOf(OfferedItem item) =>
+        !Vocabularies.TargetKinds.Contains(item.Kind) ? item.Kind : Domain.Law.TargetKind.LocatorFor(item.Kind) switch
+        {
+            LocatorRule.Url when item.Url is null => "ACCOUNT",
+            LocatorRule.Handle when item.Handle is null => "CONTENT",
+            _ => item.Kind,
+        };
 }
