@@ -35,6 +35,12 @@ public sealed partial class SourceTests
             source => Assert.False(Foreign().IsMatch(source.Text), source.Name));
 
     [Fact]
+    public void No_component_keeps_a_flag_of_its_own_for_a_command_under_way() =>
+        Assert.All(
+            House.Sources("src/Portal", ".razor"),
+            source => Assert.DoesNotContain("bool _busy", source.Text, StringComparison.Ordinal));
+
+    [Fact]
     public void What_people_type_is_bound_so_that_a_late_answer_never_writes_over_it() =>
         Assert.All(House.Sources("src/Portal", ".razor"), source => Assert.False(Unbound().IsMatch(source.Text), source.Name));
 
