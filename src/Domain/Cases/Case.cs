@@ -135,6 +135,7 @@ public sealed record CaseAssessment(string HarmType, Priority Priority, IReadOnl
         .Expect(Law.HarmType.Find(HarmType) is not null, "harmType", "unknown")
         .Expect(Enum.IsDefined(Priority), "priority", "unknown")
         .Expect(RiskFlags.All(Vocabularies.RiskFlags.Contains), "riskFlags", "unknown")
-        .Expect(Priority == Priority.P0Vital || VitalRuledOut || !RiskFlags.Any(
-            Vocabularies.ForcesVitalReview), "vitalRuledOut", "vital_review");
+        .Expect(
+            Priority == Priority.P0Vital || VitalRuledOut || !RiskFlags.Any(Vocabularies.ForcesVitalReview),
+            "vitalRuledOut", "vital_review");
 }

@@ -72,8 +72,8 @@ public static partial class WebAddress
     {
         var scheme = url.IndexOf("://", StringComparison.Ordinal);
         if (scheme < 0
-            || !(url[..scheme].Equals(
-                "https", StringComparison.OrdinalIgnoreCase) || url[..scheme].Equals("http", StringComparison.OrdinalIgnoreCase)))
+            || !(url[..scheme].Equals("https", StringComparison.OrdinalIgnoreCase)
+                || url[..scheme].Equals("http", StringComparison.OrdinalIgnoreCase)))
             return null;
         var rest = url.AsSpan(scheme + 3);
         var authority = rest.IndexOfAny("/?#") is >= 0 and var end ? rest[..end] : rest;

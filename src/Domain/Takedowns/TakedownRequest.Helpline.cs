@@ -111,8 +111,8 @@ public sealed partial class TakedownRequest
     {
         var errors = new FieldErrors()
             .Optional(reason, "urgencyReason", TakedownContent.UrgencyReasonMost).Finished(reason, "urgencyReason")
-            .Expect(priority != Priority.P0Vital || UrgencyReason is not null || !ReadableText.IsBlank(
-                reason), "urgencyReason", "required");
+            .Expect(
+                priority != Priority.P0Vital || UrgencyReason is not null || !ReadableText.IsBlank(reason), "urgencyReason", "required");
         if (errors.Any) return errors.Refusal;
         if (priority == Priority) return Refusal.Rule("takedown.same_priority");
         if (Move(TakedownMove.ChangePriority) is { Refusal: { } no }) return no;

@@ -218,8 +218,8 @@ public sealed class RetentionRecords(PortalDbContext db, KeyStore keys) : IReten
         var rule = RetentionRule.DeclinedReferral;
         var until = rule.CandidatesUntil(now);
         var all = db.Referrals.IgnoreQueryFilters(Visibility).IgnoreAutoIncludes()
-            .Where(one => one.Status == ReferralStatus.Declined && one.HandledAt <= until && (
-                helplineId == null || one.HelplineId == helplineId))
+            .Where(one => one.Status == ReferralStatus.Declined && one.HandledAt <= until
+                && (helplineId == null || one.HelplineId == helplineId))
             .OrderBy(one => one.Id).Select(one => new { one.Id, one.Reference, one.HelplineId });
         await foreach (var declined in Pages(last => all.Where(one => one.Id.CompareTo(last) > 0), one => one.Id, cancellationToken))
             yield return [.. declined.Select(one => new DueErasure(rule, new ErasureOf(one.Reference, rule.Kinds, one.HelplineId, null)))];

@@ -15,8 +15,8 @@ internal static class JsonCharset
     /// <summary>Answers 415 to another charset; the framework, which knows fewer ways to write ours, is shown none.</summary>
     public static IApplicationBuilder UseJsonCharset(this IApplicationBuilder app) => app.Use((http, next) =>
     {
-        if (http.GetEndpoint()?.Metadata.GetMetadata<IAcceptsMetadata>() is null || !MediaTypeHeaderValue.TryParse(
-            http.Request.ContentType, out var type))
+        if (http.GetEndpoint()?.Metadata.GetMetadata<IAcceptsMetadata>() is null
+            || !MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type))
             return next(http);
         if (!type.Parameters.Where(IsCharset).All(
             one => Read.Contains(HeaderUtilities.UnescapeAsQuotedString(one.Value).ToString(), StringComparer.OrdinalIgnoreCase)))

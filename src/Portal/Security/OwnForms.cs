@@ -84,6 +84,6 @@ internal static class OwnForms
     private static bool IsForAPage(HttpContext http) =>
         !http.IsApi()
         && !Circuits.Is(http)
-        && http.GetEndpoint()?.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains(
-            http.Request.Method, StringComparer.OrdinalIgnoreCase) == true;
+        && http.GetEndpoint()?.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods
+            .Contains(http.Request.Method, StringComparer.OrdinalIgnoreCase) == true;
 }

@@ -34,8 +34,8 @@ public sealed class OwnSignInHandler(PortalDbContext db, IFactors factors) : IHa
         var (me, here) = (context.Actor.Id, context.Actor.SessionId);
         var (longest, halfway) = (context.Now - SessionRules.Longest, context.Now - SessionRules.WithoutSecondFactor);
         var sessions = await db.Sessions
-            .Where(one => one.AccountId == me && one.EndedAt == null && one.StartedAt > longest && (
-                one.SecondFactor || one.StartedAt > halfway))
+            .Where(one => one.AccountId == me && one.EndedAt == null && one.StartedAt > longest
+                && (one.SecondFactor || one.StartedAt > halfway))
             .OrderByDescending(one => one.StartedAt)
             .Select(one => new OwnSession(one.Id, one.Device, one.StartedAt, one.LastActiveAt, one.How, one.Id == here))
             .ToListAsync(cancellationToken);
