@@ -41,6 +41,17 @@ public sealed partial class SourceTests
             source => Assert.DoesNotContain("bool _busy", source.Text, StringComparison.Ordinal));
 
     [Fact]
+    public void Every_refusal_has_its_sentence_in_both_languages() =>
+        Assert.All(["src/Infrastructure/Texts/Refusals.resx", "src/Infrastructure/Texts/Refusals.en.resx"], file =>
+        {
+            var known = File.ReadAllText(Path.Combine(House.Root, file));
+            var missing = House.Sources("src", ".cs").SelectMany(source => Refused().Matches(source.Text))
+                .Select(found => found.Groups[1].Value).Distinct()
+                .Where(code => !known.Contains($"<data name=\"{code}\"", StringComparison.Ordinal));
+            Assert.True(!missing.Any(), $"Add a sentence to {file}: {string.Join(", ", missing)}");
+        });
+
+    [Fact]
     public void What_people_type_is_bound_so_that_a_late_answer_never_writes_over_it() =>
         Assert.All(House.Sources("src/Portal", ".razor"), source => Assert.False(Unbound().IsMatch(source.Text), source.Name));
 
@@ -53,6 +64,9 @@ public sealed partial class SourceTests
 
     [GeneratedRegex(@"(src|href|url\(|import|@import)[=\s(""']+https?://")]
     private static partial Regex Foreign();
+
+    [GeneratedRegex(@"Refusal\.Rule\(\s*""([a-z_.]+)""")]
+    private static partial Regex Refused();
 
     // Radio buttons aside: what they show is what was clicked last.
     [GeneratedRegex(@"@oninput=|<(textarea|select|input(?![^>]*type=""radio""))[^>]*\s(value|checked)=""@[^>]*\s@onchange=")]

@@ -84,7 +84,10 @@ public sealed partial class UseCaseConventionTests
         var rows = CatalogueRows().Select(cells => $"{cells[1]} {cells[2]} {cells[3]}").Order().ToList();
         var code = House.UseCases.Select(one => $"{one.Type.Name} {(one.IsCommand ? "command" : "query")} {one.Requires}").Order().ToList();
 
-        Assert.Equal(code, rows);
+        Nothing(code.Except(
+            rows), "Add a row to docs/audit-catalogue.md, or put its kind and permission right: | name | kind | permission | events, or none | what it does |");
+        Nothing(rows.Except(code), "No such use case with this kind and permission: put the row in docs/audit-catalogue.md right");
+        Nothing(rows.GroupBy(row => row).Where(row => row.Count() > 1).Select(row => row.Key), "Twice in docs/audit-catalogue.md");
     }
 
     /// <summary>What the catalogue says is on the trail: names of events that there are, and every event somewhere.</summary>
@@ -96,9 +99,11 @@ public sealed partial class UseCaseConventionTests
         var named = CatalogueRows().Where(cells => cells[2] == "command")
             .SelectMany(cells => EventName().Matches(cells[4]).Select(found => found.Value)).ToHashSet();
 
-        Assert.Empty(named.Except(events).Except(["RefusalsCounted"]));
-        Assert.Empty(events.Except(named));
+        Nothing(named.Except(events).Except(["RefusalsCounted"]), "No such event: put the fourth column of docs/audit-catalogue.md right");
+        Nothing(events.Except(named), "Name it in docs/audit-catalogue.md, fourth column of the command that it comes from");
     }
+
+    private static void Nothing(IEnumerable<string> wrong, string todo) => Assert.True(!wrong.Any(), $"{todo}: {string.Join("; ", wrong)}");
 
     private static IEnumerable<string[]> CatalogueRows() => File.ReadAllLines(Path.Combine(House.Root, "docs", "audit-catalogue.md"))
         .Where(line => line.StartsWith("| ", StringComparison.Ordinal) && !line.StartsWith("| use case", StringComparison.Ordinal))

@@ -10,7 +10,7 @@ public sealed record Happening(string UseCase, UseCaseContext Context, IReadOnly
 
 /// <summary>
 /// Something that follows from what happened: the trail, mails, open screens. Each is a class of its own in the list that
-/// <c>AddUseCases</c> registers; the door hands every use case to all of them, in that order.
+/// <c>AddConsumers</c> registers; the door hands every use case to all of them, in that order.
 /// </summary>
 public interface IConsumeEvents
 {

@@ -34,11 +34,17 @@ public sealed class CodeLabelTests
     [Theory]
     [MemberData(nameof(Languages))]
     public void Every_code_has_a_label_in_both_languages(string language) =>
-        Assert.Empty(Keys.Except(LabelsIn(language).Keys));
+        Nothing(Keys.Except(LabelsIn(language).Keys), $"Add a label to {FileOf(language)}");
 
     [Theory]
     [MemberData(nameof(Languages))]
-    public void No_label_is_without_its_code(string language) => Assert.Empty(LabelsIn(language).Keys.Except(Keys));
+    public void No_label_is_without_its_code(string language) =>
+        Nothing(LabelsIn(
+            language).Keys.Except(Keys), $"No such code: take the label out of {FileOf(language)}, or name its enum in Enums above");
+
+    private static string FileOf(string language) => $"src/Infrastructure/Texts/Codes{(language.Length == 0 ? "" : $".{language}")}.resx";
+
+    private static void Nothing(IEnumerable<string> wrong, string todo) => Assert.True(!wrong.Any(), $"{todo}: {string.Join(", ", wrong)}");
 
     [Theory]
     [MemberData(nameof(Languages))]

@@ -23,7 +23,9 @@ public sealed class AuditWordsTests : ShellContext
 
     [Theory]
     [MemberData(nameof(Keys))]
-    public void What_can_happen_has_a_sentence(string key) => Assert.False(Texts[key].ResourceNotFound, key);
+    public void What_can_happen_has_a_sentence(string key) => Assert.False(
+        Texts[key].ResourceNotFound,
+        $"What somebody did, as the trail says it, in src/Portal/Texts/AuditTexts.resx and AuditTexts.en.resx: {key}");
 
     [Fact]
     public void A_refusal_is_told_with_its_reason() =>

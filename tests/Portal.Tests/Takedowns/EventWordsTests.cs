@@ -35,7 +35,8 @@ public sealed class EventWordsTests : RequestContext
     {
         Speak(language);
         var names = Services.GetRequiredService<IStringLocalizer<Events>>();
-        Assert.All(All, one => Assert.False(names[one].ResourceNotFound, one));
+        Assert.All(All, one => Assert.False(
+            names[one].ResourceNotFound, $"Its name in src/Infrastructure/Texts/Events.resx and Events.en.resx: {one}"));
         var refusals = Services.GetRequiredService<RefusalTexts>();
         var texts = Services.GetRequiredService<IStringLocalizer<AuditTexts>>();
         Door.Answer<DeliveryList, DeliveryListView>(new DeliveryListView(new Page<DeliveryRow>([.. All.Select(Row)], null), 1, 0, 0));
