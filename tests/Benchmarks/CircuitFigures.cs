@@ -12,8 +12,7 @@ namespace Benchmarks;
 
 /// <summary>
 /// Many people of one platform who look at their queue, fifty rows each, without a browser: what an open screen costs a real portal
-/// process, and how
-/// soon all of them show one change.
+/// process, and how soon all of them show one change.
 /// </summary>
 internal static class CircuitFigures
 {

@@ -47,8 +47,7 @@ public sealed class TestDatabase : IAsyncDisposable
 
     /// <summary>
     /// Keeps both SQLite files open until disposed: the log beside a file goes away with its last connection, and idle ones are closed
-    /// whenever
-    /// their pool finds it time.
+    /// whenever their pool finds it time.
     /// </summary>
     public IDisposable Hold()
     {

@@ -7,8 +7,8 @@ public sealed record PasswordChanged : DomainEvent;
 
 /// <summary>
 /// Changes one's own password. Every other session of the account ends. It asks for no fresh proof: the password of now, each wrong try of
-/// which is
-/// counted, is what an unattended screen or a stolen cookie does not have, and a new password opens nothing without the second factor.
+/// which is counted, is what an unattended screen or a stolen cookie does not have, and a new password opens nothing without the second
+/// factor.
 /// </summary>
 /// <param name="Current">The password of now.</param>
 /// <param name="Wanted">The new one.</param>

@@ -10,8 +10,7 @@ public interface IAccounts
 
     /// <summary>
     /// A one-time token to choose a new password. Where no open account, of no closed organisation, has this address it is nobody's
-    /// (<see cref="AccountToken.Nobody"/>) and worth
-    /// nothing, and took the same work.
+    /// (<see cref="AccountToken.Nobody"/>) and worth nothing, and took the same work.
     /// </summary>
     Task<AccountToken> ResetToken(string email, CancellationToken cancellationToken);
 
@@ -25,8 +24,7 @@ public interface IAccounts
 
     /// <summary>
     /// Checks the password of now and hashes the new one; slow. Refused, by field, when that is wrong or the new one weak, and when it
-    /// comes too soon
-    /// after others that were wrong.
+    /// comes too soon after others that were wrong.
     /// </summary>
     Task<Outcome<NewPassword>> PrepareChange(
         Guid accountId, Guid? session, string current, string wanted, CancellationToken cancellationToken);

@@ -10,8 +10,7 @@ public interface IFactors
 
     /// <summary>
     /// Looks at a proof that a hash is kept of: a password, a recovery code; slow. Counts the try, whatever the proof. Refused when it is
-    /// wrong, or
-    /// comes too soon after others that were wrong.
+    /// wrong, or comes too soon after others that were wrong.
     /// </summary>
     Task<Outcome<HashedProof>> Prepare(Actor actor, ProofKind how, string value, CancellationToken cancellationToken);
 

@@ -7,8 +7,7 @@ public sealed record PasswordResetRequested : DomainEvent;
 
 /// <summary>
 /// Asks for a mail to choose a new password. The answer is the same whether the address is known or not, and so is the work: the event and
-/// the mail of an
-/// unknown one are nobody's (<see cref="AccountToken.Nobody"/>), and instead of being kept they are counted by the hour.
+/// the mail of an unknown one are nobody's (<see cref="AccountToken.Nobody"/>), and instead of being kept they are counted by the hour.
 /// </summary>
 /// <param name="Email">The address.</param>
 public sealed record RequestPasswordReset(string Email) : ICommand<RequestPasswordReset, Receipt>

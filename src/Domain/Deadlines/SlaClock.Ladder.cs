@@ -36,8 +36,7 @@ public sealed partial class SlaClock
 
     /// <summary>
     /// A reminder of the last level reached that asks for them. Whoever of a side saw it, the side is left in peace; when no side is left,
-    /// so is the
-    /// clock.
+    /// so is the clock.
     /// </summary>
     /// <returns>Null when nobody is left to remind.</returns>
     public DeadlineReminded? Reminded(IReadOnlyList<LadderLevel> ladder)

@@ -87,8 +87,7 @@ public sealed partial class SlaClock
 
     /// <summary>
     /// From when on it is amber (UTC): the instant of the first level of its ladder below the breach; null when there is none. It moves
-    /// with
-    /// the due instant, whether the warning was given or not.
+    /// with the due instant, whether the warning was given or not.
     /// </summary>
     public DateTimeOffset? WarnsAt { get; private set; }
 

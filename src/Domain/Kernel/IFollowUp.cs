@@ -2,8 +2,7 @@ namespace Domain.Kernel;
 
 /// <summary>
 /// What else changes because something happened: in the same transaction, before anybody is told. Found like a handler. What it records is
-/// told
-/// like the rest; it does not follow up on other follow-ups.
+/// told like the rest; it does not follow up on other follow-ups.
 /// </summary>
 public interface IFollowUp
 {

@@ -51,8 +51,7 @@ public static class Reference
 
     /// <summary>
     /// Reads a reference as people type, paste or say it: case, spaces, kinds of dashes and missing dashes do not matter, I
-    /// and L are 1, O is 0.
-    /// Null when it is not a reference, or its check character does not fit.
+    /// and L are 1, O is 0. Null when it is not a reference, or its check character does not fit.
     /// </summary>
     public static string? Parse(string? typed)
     {

@@ -25,8 +25,7 @@ public sealed class UseCaseContext(Actor actor, DateTimeOffset now, Guid correla
 
     /// <summary>
     /// What was done is nobody's, and anybody can ask for it again and again: the work is done as for anybody, the writing included, and in
-    /// place of
-    /// its rows the door keeps one more in a count by the hour.
+    /// place of its rows the door keeps one more in a count by the hour.
     /// </summary>
     /// <param name="code">Code of the count, with a sentence of its own like that of a refusal.</param>
     public void CountInstead(string code) => CountedAs = code;

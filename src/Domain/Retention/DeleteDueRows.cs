@@ -4,8 +4,7 @@ namespace Domain.Retention;
 
 /// <summary>
 /// Deletes rows that lead to nobody and whose time is over: one batch of each kind, noted in the run in the same transaction. Begins the
-/// run
-/// when none is named.
+/// run when none is named.
 /// </summary>
 /// <param name="Run">Reference of the run; null begins one.</param>
 /// <param name="Batch">How many of each kind at most.</param>

@@ -73,8 +73,7 @@ public sealed partial class TakedownRequest : AggregateRoot
 
     /// <summary>
     /// Who of the platform works on it; null while nobody does, and for a program. Whoever confirms receipt has it, unless a colleague has
-    /// it
-    /// already. The helpline is not told.
+    /// it already. The helpline is not told.
     /// </summary>
     public PlatformClaim? Claim { get; private set; }
 

@@ -23,8 +23,7 @@ public sealed class RefusalCounter(IServiceScopeFactory scopes, TimeProvider tim
 
     /// <summary>
     /// Whether a refusal is counted and not an entry of its own. Nobody in particular and programs can make as many as they like; so can
-    /// people by asking in
-    /// a loop. What they change in an open session has a limit elsewhere, and each refusal of it stays an entry.
+    /// people by asking in a loop. What they change in an open session has a limit elsewhere, and each refusal of it stays an entry.
     /// </summary>
     public bool Counts(Actor actor, string useCase, bool question)
     {

@@ -51,10 +51,9 @@ public sealed class SealWriter(PortalDbContext db, TrailKeys keys)
     }
 
     // SQL Server gives keys before it commits them: an entry with a smaller key than the last one may still be on its way. Only keys that
-    // were
-    // given a moment ago can be; those are left to the next seal. Of the range before them a shared lock is asked, key by key, which is had
-    // when
-    // whoever writes one of them has committed or gone back; who writes beyond the range waits for nobody. SQLite has one writer.
+    // were given a moment ago can be; those are left to the next seal. Of the range before them a shared lock is asked, key by key, which
+    // is had when whoever writes one of them has committed or gone back; who writes beyond the range waits for nobody. SQLite has one
+    // writer.
     private async Task<long> Settled(SealKind kind, long from, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (!db.Database.IsSqlServer()) return long.MaxValue;

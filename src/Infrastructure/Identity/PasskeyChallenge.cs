@@ -11,8 +11,7 @@ internal static class PasskeyChallenge
 
     /// <summary>
     /// True when there is an answer, and this browser was asked to show a passkey. No answer, one without a question or to another one, as
-    /// forgers and
-    /// scanners send it, makes Identity throw; an open circuit, which has no cookies, was never asked.
+    /// forgers and scanners send it, makes Identity throw; an open circuit, which has no cookies, was never asked.
     /// </summary>
     public static Task<bool> WasAsked(HttpContext? context, string answer) => WasAskedFor("Assertion", context, answer);
 

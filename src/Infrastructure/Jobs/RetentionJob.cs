@@ -8,8 +8,7 @@ namespace Infrastructure.Jobs;
 
 /// <summary>
 /// The nightly run of retention and what follows it, in batches: all the reading is done while nobody waits, and each batch has its own
-/// short
-/// turn. A run that was stopped has done what it says; the next one finds the rest.
+/// short turn. A run that was stopped has done what it says; the next one finds the rest.
 /// </summary>
 public sealed class RetentionJob(SystemUseCases useCases, IServiceScopeFactory scopes, TimeProvider time)
 {

@@ -23,8 +23,7 @@ public static class SqlServerConventions
 
     /// <summary>
     /// Tables whose key is a Guid of ours lie in the order of arrival. SQL Server compares the last six bytes of a Guid first: those of
-    /// version
-    /// 7 are random there, and a table that lay in their order would be written all over.
+    /// version 7 are random there, and a table that lay in their order would be written all over.
     /// </summary>
     public static void ClusterByArrival(this ModelBuilder builder)
     {

@@ -8,8 +8,8 @@ public sealed record KeysWrappedAnew(int Count) : DomainEvent;
 
 /// <summary>
 /// Wraps every key anew that an older key of the ring wrapped: run daily, and after a new certificate or a revoked ring
-/// key. Stopped in the middle, the next run goes on. The keys
-/// are in a database of their own: while it works nobody waits, and its turn is for its entry on the trail alone.
+/// key. Stopped in the middle, the next run goes on. The keys are in a database of their own: while it works nobody waits, and its turn is
+/// for its entry on the trail alone.
 /// </summary>
 public sealed record WrapKeysAnew : ICommand<WrapKeysAnew, Receipt>, IOnlyAdds
 {

@@ -9,8 +9,7 @@ namespace Infrastructure.UseCases;
 /// <summary>
 /// Caller to actor, from what the database says at this moment. Closed accounts, ended sessions, revoked keys, and whoever belongs to a
 /// closed organisation, keep their name, for the trail, and may do what nobody in particular may; a person without a second factor, or
-/// whose
-/// session is locked, may hardly anything.
+/// whose session is locked, may hardly anything.
 /// </summary>
 public sealed class ActorResolver(PortalDbContext db, KnownKeys keys, TimeProvider time)
 {

@@ -11,8 +11,7 @@ namespace Infrastructure.UseCases;
 
 /// <summary>
 /// One attempt at a command, in a scope of its own: who asks, whether they may, what is slow; then the turn to write, with the decision,
-/// what
-/// follows from it and the commit. It keeps everything or nothing.
+/// what follows from it and the commit. It keeps everything or nothing.
 /// </summary>
 public sealed class CommandAttempt(
     PortalDbContext db, ActorResolver actors, IdempotentCalls calls, IEnumerable<IFollowUp> followUps,

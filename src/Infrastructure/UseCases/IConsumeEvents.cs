@@ -21,8 +21,7 @@ public interface IConsumeEvents
 
     /// <summary>
     /// After the commit, on the thread that committed: quick, and it must not throw. It may be another instance than the one that consumed,
-    /// and a
-    /// crash in between means that it is not called: what must not be lost is left in the transaction.
+    /// and a crash in between means that it is not called: what must not be lost is left in the transaction.
     /// </summary>
     void Committed(Happening happening)
     {

@@ -29,8 +29,7 @@ internal static class UniqueViolation
 
     /// <summary>
     /// Whether it stays one however often it is tried. Who looks again sees what was there first and decides by that; a value that is
-    /// refused
-    /// once more is one that the command makes by mistake.
+    /// refused once more is one that the command makes by mistake.
     /// </summary>
     public static bool IsMistake(Exception exception) =>
         Is(exception) && !Numbered.Any(table => exception.InnerException!.Message.Contains(table, StringComparison.Ordinal))

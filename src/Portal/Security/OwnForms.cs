@@ -6,15 +6,13 @@ namespace Portal.Security;
 /// <summary>
 /// What a page posts carries the portal's token, whether its endpoint reads a form or not: another site can make a browser
 /// post, but does not have the token. Programs come with a key that no browser sends by itself. A field that comes twice is refused: who
-/// counts tries and
-/// who answers could read different ones.
+/// counts tries and who answers could read different ones.
 /// </summary>
 internal static class OwnForms
 {
     /// <summary>
     /// Whatever is posted without it, or says one thing twice, ends with 400 on a page that says so: mostly it comes late, twice, or from a
-    /// page of
-    /// another sign-in.
+    /// page of another sign-in.
     /// </summary>
     public static void UseOwnForms(this WebApplication app)
     {

@@ -7,8 +7,7 @@ namespace Portal.Security;
 
 /// <summary>
 /// How many changes one person may ask for in a minute, on all the pages of their session together: the database has one writer for
-/// everybody. Counted by
-/// session: whoever is half signed in with somebody's password costs them nothing.
+/// everybody. Counted by session: whoever is half signed in with somebody's password costs them nothing.
 /// </summary>
 public sealed class WriteLimit(int mostPerMinute) : IDisposable
 {

@@ -13,8 +13,7 @@ namespace Infrastructure.Tests.Deadlines;
 
 /// <summary>
 /// What users of seven helpdesks complain about in their deadlines, each as a test at the door: osTicket, Zammad, GLPI, Frappe, ERPNext,
-/// Chatwoot,
-/// FreeScout. The thread is named beside each.
+/// Chatwoot, FreeScout. The thread is named beside each.
 /// </summary>
 public sealed class ComplaintTests : IAsyncLifetime
 {

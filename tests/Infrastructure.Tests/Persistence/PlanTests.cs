@@ -195,8 +195,7 @@ public sealed class PlanTests : IAsyncLifetime
                     || text.Contains("FROM \"Outages\" AS \"o\"", StringComparison.Ordinal));
 
         // A list that was handed in is a virtual table; an index that holds nothing but what waits or is open may be read from its
-        // beginning,
-        // the clocks' without their rows; what is sorted further down is the handful that belongs to one row.
+        // beginning, the clocks' without their rows; what is sorted further down is the handful that belongs to one row.
         private static bool IsBad(int parent, string line) =>
             (line.StartsWith("SCAN ", StringComparison.Ordinal) && !line.Contains(
                 "VIRTUAL TABLE", StringComparison.Ordinal) && line != "SCAN CONSTANT ROW"

@@ -9,8 +9,7 @@ namespace Infrastructure.Tests.UseCases;
 
 /// <summary>
 /// Every permission, and who holds it; every use case is tried by everybody who does not hold the one it names. A permission without a row
-/// here
-/// fails; so does a row without its permission, and a permission that no use case asks for.
+/// here fails; so does a row without its permission, and a permission that no use case asks for.
 /// </summary>
 public sealed class WhoMayTests
 {

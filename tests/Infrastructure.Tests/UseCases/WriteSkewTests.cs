@@ -16,8 +16,7 @@ namespace Infrastructure.Tests.UseCases;
 
 /// <summary>
 /// Two nodes, each in a transaction of its own: the first has read and decided, and writes only when the second has begun. What cannot both
-/// be
-/// right is not both done, whoever asks first.
+/// be right is not both done, whoever asks first.
 /// </summary>
 public sealed class WriteSkewTests
 {

@@ -10,8 +10,7 @@ namespace Infrastructure.Reading.Audit;
 /// The trail, newest first, as far as the asker's role reaches: psychologists and lawyers see what they did themselves,
 /// supervisors what people and programs of their helpline did, people of a platform what was done for it, administrators the
 /// acts on accounts, organisations, policies and keys, the data-protection officer what concerns their helpline, or all of it when they
-/// belong to none. Never what an entry holds: who,
-/// when, what, about which reference.
+/// belong to none. Never what an entry holds: who, when, what, about which reference.
 /// </summary>
 /// <param name="Reference">One record only.</param>
 /// <param name="UseCase">One use case only.</param>

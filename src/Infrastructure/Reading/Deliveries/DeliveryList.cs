@@ -23,8 +23,7 @@ public enum DeliveryState
 
 /// <summary>
 /// What is told outside, for whoever operates the portal: what waits, what failed and why. It says what kind of thing is told to which role
-/// of
-/// which organisation; not about which request or child, and no text.
+/// of which organisation; not about which request or child, and no text.
 /// </summary>
 /// <param name="State">Which ones.</param>
 /// <param name="After">Where the page begins: the <see cref="Page{T}.Next"/> of the one before; null for the first.</param>

@@ -17,8 +17,7 @@ internal interface IClockTraits
 
 /// <summary>
 /// Open clocks that agree in everything the lines of the dashboard are told apart by, and how many of them each figure of now counts. The
-/// database
-/// counts them along one index: a hundred thousand clocks are some hundreds of these.
+/// database counts them along one index: a hundred thousand clocks are some hundreds of these.
 /// </summary>
 internal sealed class OpenClocks : IClockTraits
 {
@@ -191,8 +190,7 @@ internal sealed record CountedClocks(IReadOnlyList<OpenClocks> Open, IReadOnlyLi
 
     /// <summary>
     /// The clocks that the viewer's figures are about, by what stands on the clocks: a platform's are those of its requests, a helpline's
-    /// all of its own,
-    /// its platforms' among them; of who sees the figures of their own work those of what they filed or handled.
+    /// all of its own, its platforms' among them; of who sees the figures of their own work those of what they filed or handled.
     /// </summary>
     public static IQueryable<SlaClock> SeenBy(PortalDbContext db, Actor viewer)
     {
