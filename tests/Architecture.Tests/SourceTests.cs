@@ -23,6 +23,10 @@ public sealed partial class SourceTests
             source => Assert.DoesNotContain(source.Text.Split('\n'), line => line.Length > 140 && !LongText().IsMatch(line)));
 
     [Fact]
+    public void A_handler_whose_record_says_everything_has_no_summary() =>
+        Assert.All(House.Sources("src", ".cs"), source => Assert.False(Narration().IsMatch(source.Text), source.Name));
+
+    [Fact]
     public void What_a_platform_reads_is_never_joined_with_referrals_or_cases() =>
         Assert.All(
             House.Sources("src/Infrastructure/Reading/Takedowns", "PlatformQueue.cs", "TakedownDetails.cs"),
@@ -57,6 +61,9 @@ public sealed partial class SourceTests
 
     [GeneratedRegex(@"DateTime(Offset)?\.(Utc)?Now|DateTime\.Today")]
     private static partial Regex Now();
+
+    [GeneratedRegex(@"<summary>(Carries|Answers) <see cref=""\w+""/>( out)?\.</summary>")]
+    private static partial Regex Narration();
 
     // A literal, or a line of a statement that goes to the database as it stands.
     [GeneratedRegex(@"""[^""]{50,}|\b(SELECT|CREATE TRIGGER|WHEN EXISTS)\b")]

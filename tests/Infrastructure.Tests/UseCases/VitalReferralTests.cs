@@ -87,7 +87,7 @@ public sealed class VitalReferralTests : IAsyncLifetime
             .OrThrow();
 
         Assert.True(again.Repeated);
-        Assert.DoesNotContain("RiskFlags", System.Text.Json.JsonSerializer.Serialize(Scenario.SomeReferral()), StringComparison.Ordinal);
+        Assert.DoesNotContain("RiskFlags", FingerprintText.Of(Scenario.SomeReferral()), StringComparison.Ordinal);
     }
 
     [Theory]

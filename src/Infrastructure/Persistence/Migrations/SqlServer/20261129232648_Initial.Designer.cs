@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Infrastructure.Persistence.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerPortalDbContext))]
-    [Migration("20261129221028_Initial")]
+    [Migration("20261129232648_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Infrastructure.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20261129221021_Initial")]
+    [Migration("20261129232644_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
