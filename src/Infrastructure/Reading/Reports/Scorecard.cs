@@ -123,12 +123,11 @@ public sealed class ScorecardHandler(PortalDbContext db, SecretReader secrets) :
     private async Task<List<BreachRow>> Breaches(
         Guid platformId, string? nameOfAuthor, DateTimeOffset from, DateTimeOffset until, CancellationToken cancellationToken)
     {
-        var kinds = Enum.GetValues<ClockKind>().Where(kind => kind.IsPlatforms()).ToArray();
         var rows = await (
             from clock in db.Clocks
             join request in db.TakedownRequests on clock.OwnerId equals request.Id
             where request.PlatformId == platformId && clock.MissedAt != null && clock.DueAt >= @from && clock.DueAt < until
-                && kinds.Contains(clock.Kind)
+                && ClockFigures.OfPlatforms.Contains(clock.Kind)
             orderby clock.DueAt descending, clock.Id
             select new
             {

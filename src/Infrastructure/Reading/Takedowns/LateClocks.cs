@@ -53,7 +53,7 @@ public sealed class LateClocksHandler(PortalDbContext db) : IHandle<LateClocks, 
                 db.Organisations.Where(one => one.Id == (isPlatform ? clock.HelplineId : clock.PlatformId)).Select(one => one.Name)
                     .FirstOrDefault(),
                 clock.Kind, clock.State, clock.PausedSince, clock.DueAt,
-                clock.Steps.Where(step => step.DoneAt != null).Max(step => (int?)step.Percent) ?? DeadlineStep.BreachPercent,
+                clock.Level == 0 ? DeadlineStep.BreachPercent : clock.Level,
                 isPlatform ? clock.SeenByPlatform!.By : clock.SeenByHelpline!.By,
                 isPlatform ? (DateTimeOffset?)clock.SeenByPlatform!.At : clock.SeenByHelpline!.At,
                 isPlatform ? (DateTimeOffset?)clock.SeenByHelpline!.At : clock.SeenByPlatform!.At, clock.WarnsAt))
