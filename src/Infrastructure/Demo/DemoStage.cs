@@ -74,11 +74,9 @@ internal sealed class DemoStage : IAsyncDisposable
 
     public async Task Invite(DemoPerson person)
     {
-        var account = (
-            await System.Run(
-                new InvitePerson(
-                    person.Email, person.Name, person.Role, person.Organisation, person.Organisation is "3018" or null ? "fr" : "en")))
-                    .OrThrow();
+        var language = person.Organisation is "3018" or null ? "fr" : "en";
+        var invitation = new InvitePerson(person.Email, person.Name, person.Role, person.Organisation, language);
+        var account = (await System.Run(invitation)).OrThrow();
         await using var scope = _services.CreateAsyncScope();
         var token = await scope.ServiceProvider.GetRequiredService<IAccounts>().ResetToken(person.Email, CancellationToken.None);
         (await _services.GetRequiredService<UseCaseRunner>().Run(

@@ -13,7 +13,7 @@ internal static class DemoTexts
     public static IReadOnlyList<DemoStory> Stories { get; } =
     [
         new("CYBERBULLYING", Priority.P2Serious, "AGE_13_14",
-        "Des élèves de ma classe postent des vidéos pour se moquer de moi tous les jours.",
+            "Des élèves de ma classe postent des vidéos pour se moquer de moi tous les jours.",
             "Série de vidéos humiliantes visant nommément une collégienne, publiées par plusieurs comptes sur une même semaine ; commentaires incitant à la suivre.", "VIDEO", ["FR_CP_222_33_2_2"]),
         new("SCHOOL_BULLYING", Priority.P2Serious, "AGE_13_14", "Il y a un compte sur mon collège, ils ont mis ma photo avec des insultes.",
             "Compte dédié à un établissement, publiant des photographies d’élèves accompagnées d’insultes ; la victime est reconnaissable.",

@@ -82,11 +82,9 @@ public sealed class VitalReferralTests : IAsyncLifetime
     [Fact]
     public async Task A_referral_without_risk_flags_has_the_fingerprint_it_had_before_there_were_any()
     {
-        (await _scenario.PlatformClient.Run(new ReceiveReferral("tt-1", Scenario.SomeReferral()))).OrThrow();
-        var again = (await _scenario.PlatformClient.Run(new ReceiveReferral("tt-1", Scenario.SomeReferral() with { RiskFlags = null })))
-            .OrThrow();
-
-        Assert.True(again.Repeated);
+        var content = Scenario.SomeReferral();
+        (await _scenario.PlatformClient.Run(new ReceiveReferral("tt-1", content))).OrThrow();
+        Assert.True((await _scenario.PlatformClient.Run(new ReceiveReferral("tt-1", content with { RiskFlags = null }))).OrThrow().Repeated);
         Assert.DoesNotContain("RiskFlags", FingerprintText.Of(Scenario.SomeReferral()), StringComparison.Ordinal);
     }
 

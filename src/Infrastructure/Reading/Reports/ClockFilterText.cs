@@ -62,7 +62,7 @@ public static class ClockFilterText
 
     // A number is not a name, though the parser takes it for one.
     private static TEnum? Named<TEnum>(string? name)
-        where TEnum : struct,
-        Enum => Enum.TryParse<TEnum>(name, ignoreCase: true, out var value) && Enum.IsDefined(value) && !char.IsAsciiDigit(name![0])
+        where TEnum : struct, Enum =>
+        Enum.TryParse<TEnum>(name, ignoreCase: true, out var value) && Enum.IsDefined(value) && !char.IsAsciiDigit(name![0])
             ? value : null;
 }
