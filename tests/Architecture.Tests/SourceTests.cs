@@ -45,6 +45,17 @@ public sealed partial class SourceTests
             source => Assert.DoesNotContain("bool _busy", source.Text, StringComparison.Ordinal));
 
     [Fact]
+    public void A_page_runs_its_commands_and_asks_whether_somebody_is_sure_through_its_submission() =>
+        Assert.All(
+            House.Sources("src/Portal/Components", ".razor").Where(source => !RunsByItself(source.Name)),
+            source => Assert.DoesNotMatch(@"UseCases\.Run\(|IDialogService", source.Text));
+
+    // Account pages are plain forms without a circuit; drafts are kept beside what somebody does, the proof is part of it, and the
+    // queue runs one command for each row that is ticked.
+    private static bool RunsByItself(string name) => name.Contains("/Account/", StringComparison.Ordinal)
+        || Path.GetFileName(name) is "DraftKeeper.razor" or "SessionGuard.razor" or "ProofDialog.razor" or "Queue.razor";
+
+    [Fact]
     public void Every_refusal_has_its_sentence_in_both_languages() =>
         Assert.All(["src/Infrastructure/Texts/Refusals.resx", "src/Infrastructure/Texts/Refusals.en.resx"], file =>
         {

@@ -208,15 +208,15 @@ public sealed class SignInTests(PortalSession session) : IClassFixture<PortalSes
         await Browser.Go(administrator, $"/admin/people/{account}");
         await administrator.Locator("#reason").FillAsync("Téléphone perdu, rappelé à son numéro.");
         await administrator.GetByRole(AriaRole.Button, new() { Name = "Demander le retrait" }).ClickAsync();
-        await Expect(administrator.GetByRole(AriaRole.Status).First).ToBeVisibleAsync();
+        await Expect(administrator.Locator(".mud-snackbar")).ToBeVisibleAsync();
         await Browser.Go(administrator, "/admin/factor-resets");
         await Expect(administrator.GetByText("Une autre personne doit approuver")).ToBeVisibleAsync();
 
         var officer = await session.Browser.SignIn(Portal, "dpo@3018.demo");
         await Browser.Go(officer, "/admin/factor-resets");
         await officer.GetByRole(AriaRole.Button, new() { Name = "Approuver" }).ClickAsync();
-        await officer.Locator(".confirm .button-primary").ClickAsync();
-        await Expect(officer.GetByRole(AriaRole.Status).First).ToBeVisibleAsync();
+        await officer.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Approuver" }).ClickAsync();
+        await Expect(officer.Locator(".mud-snackbar")).ToBeVisibleAsync();
         await Expect(administrator.GetByText("Rien n’attend")).ToBeVisibleAsync();
     }
 

@@ -8,16 +8,14 @@ using Infrastructure.UseCases;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
-using MudBlazor;
 using Portal.Components.Layout;
 using Portal.Security;
 using TestKit;
-using Xunit;
 
 namespace Portal.Tests;
 
 /// <summary>The helpline's pages with a door that answers what it is told to; no draft is kept unless a test keeps one.</summary>
-public abstract class HelplineContext : ShellContext, IAsyncLifetime
+public abstract class HelplineContext : ShellContext
 {
     private readonly Guid _helpline = Guid.NewGuid();
     private readonly BunitAuthorizationContext _person;
@@ -36,11 +34,6 @@ public abstract class HelplineContext : ShellContext, IAsyncLifetime
         Door.Answer<SaveFormDraft, Receipt>(new Receipt(""));
         Door.Answer<DiscardFormDraft, Receipt>(new Receipt(""));
     }
-
-    Task IAsyncLifetime.InitializeAsync() => Task.CompletedTask;
-
-    // MudBlazor's dialogs can only be disposed of asynchronously.
-    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
 
     protected FakeUseCases Door { get; } = new();
 
@@ -75,14 +68,8 @@ public abstract class HelplineContext : ShellContext, IAsyncLifetime
     protected void GoTo(string address) => Services.GetRequiredService<NavigationManager>().NavigateTo(address);
 
     /// <summary>Clicks, and answers the question that is asked before anything is done.</summary>
-    protected void ClickAndAnswer<T>(IRenderedComponent<T> page, string button, bool sure)
-        where T : IComponent
-    {
-        var dialogs = Render<MudDialogProvider>();
-        _ = page.InvokeAsync(() => Button(page, button).Click());
-        dialogs.WaitForAssertion(() => Assert.NotEmpty(dialogs.FindAll(".mud-dialog button")));
-        dialogs.FindAll(".mud-dialog button").Single(one => one.TextContent.Trim() == (sure ? button : "Annuler")).Click();
-    }
+    protected string ClickAndAnswer<T>(IRenderedComponent<T> page, string button, bool sure)
+        where T : IComponent => ClickAndAnswer(page, () => Button(page, button), sure);
 
     protected static AngleSharp.Dom.IElement Button<T>(IRenderedComponent<T> page, string text)
         where T : IComponent => page.FindAll("button").Single(one => one.TextContent.Trim() == text);

@@ -17,11 +17,13 @@ public static class ShellSetup
             options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomRight;
             options.SnackbarConfiguration.PreventDuplicates = true;
             options.SnackbarConfiguration.VisibleStateDuration = 8000;
+            options.SnackbarConfiguration.MaximumOpacity = 100;
         });
         services.AddPortalLocalization();
         services.AddSingleton<Pages.Reports.ReportTables>();
         services.AddCascadingAuthenticationState();
         services.TryAddSingleton(TimeProvider.System);
+        services.AddScoped<Announcements>();
         services.AddTransient<Submission>();
         return services;
     }

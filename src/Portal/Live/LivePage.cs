@@ -12,20 +12,16 @@ namespace Portal.Live;
 /// lead to one refresh; what people are typing is never touched by it. It asks one thing after the other: an older answer never
 /// replaces a newer one.
 /// </summary>
-public abstract class LivePage : ComponentBase, IDisposable
+public abstract class LivePage : PageLife
 {
     private const int MeanwhileMost = 1_000;
     private static readonly TimeSpan Calm = TimeSpan.FromMilliseconds(150);
-    private readonly CancellationTokenSource _gone = new();
     private readonly (CultureInfo Culture, CultureInfo Language) _speaks = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly Lock _lock = new();
     private IDisposable? _subscription;
     private List<Change>? _meanwhile;
     private int _waiting;
-
-    /// <summary>A page that nobody has left.</summary>
-    protected LivePage() => Gone = _gone.Token;
 
     /// <summary>The one door.</summary>
     [Inject]
@@ -43,9 +39,6 @@ public abstract class LivePage : ComponentBase, IDisposable
 
     /// <summary>Key of the organisation of whoever looks; null for none.</summary>
     protected Guid? OrganisationId { get; private set; }
-
-    /// <summary>Ends when the page is left.</summary>
-    protected CancellationToken Gone { get; }
 
     /// <summary>Whether the page asks again for what it shows already: the answer may then be one that others asked for.</summary>
     protected bool Again { get; private set; }
@@ -147,18 +140,9 @@ public abstract class LivePage : ComponentBase, IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose()
+    protected override ValueTask Leave()
     {
-        Dispose(disposing: true);
-        GC.SuppressFinalize(this);
-    }
-
-    /// <summary>Stops listening.</summary>
-    protected virtual void Dispose(bool disposing)
-    {
-        if (!disposing) return;
         _subscription?.Dispose();
-        _gone.Cancel();
-        _gone.Dispose();
+        return ValueTask.CompletedTask;
     }
 }

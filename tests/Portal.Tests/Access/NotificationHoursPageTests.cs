@@ -45,7 +45,7 @@ public sealed class NotificationHoursPageTests : ShellContext
         var chosen = _door.Received.OfType<ChooseNotificationHours>().Single().Hours!;
         Assert.Equal(["14:00-23:00"], chosen.Week["sun"]);
         Assert.Equal(["09:00-23:00"], chosen.Week["mon"]);
-        Assert.NotEmpty(page.FindAll("[role=status]"));
+        Assert.NotNull(Announced);
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class NotificationHoursPageTests : ShellContext
 
         Assert.NotEmpty(page.FindAll("#hours-sun-error"));
         Assert.Equal("08:00", page.Find("#hours-sun-0-closes").GetAttribute("value"));
-        Assert.Empty(page.FindAll("[role=status]"));
+        Assert.Null(Announced);
     }
 
     [Fact]

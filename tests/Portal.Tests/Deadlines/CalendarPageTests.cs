@@ -65,6 +65,8 @@ public sealed class CalendarPageTests : ShellContext
     [Fact]
     public void Holidays_are_taken_over_only_when_ticked_and_accepted()
     {
+        // Refused, the page stays and can be sent again.
+        _door.Answer<SaveCalendar, Receipt>(Refusal.Invalid("timeZone", "calendar.unknown_time_zone"));
         var page = Edit();
         Assert.Empty(page.FindAll("#holiday-2026-11-11"));
         Assert.True(page.Find("#accept-holidays").HasAttribute("disabled"));
@@ -107,7 +109,11 @@ public sealed class CalendarPageTests : ShellContext
         Assert.Equal(["09:00-12:30", "14:00-18:00"], saved.Days[1].Slots);
         Assert.Equal(("2027-02-01", "Inventaire", 0), (saved.Days[2].Date, saved.Days[2].Reason, saved.Days[2].Slots.Count));
         Assert.EndsWith("/admin/calendars", Navigation.Uri, StringComparison.Ordinal);
+        Assert.NotNull(Announced);
 
+        page = Edit();
+        page.Find("#add-day").Click();
+        page.Find("#day-2-date").Input("2027-02-01");
         page.FindAll("fieldset button")[0].Click();
         page.Find("form").Submit();
         Assert.Equal(["2026-11-11", "2027-02-01"], Saved().Days.Select(day => day.Date));

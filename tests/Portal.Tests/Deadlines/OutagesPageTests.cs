@@ -33,7 +33,7 @@ public sealed class OutagesPageTests : HelplineContext
         page.Find("form").Submit();
 
         Assert.Equal(new OutageWindow(Row.StartsAt, Row.EndsAt, "Base pleine"), Door.Received.OfType<RecordOutage>().Single().Window);
-        Assert.Contains("O-2026-CCCCCC", page.Find("[role=status]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("O-2026-CCCCCC", Announced, StringComparison.Ordinal);
         Assert.Equal("", page.Find("#outage-start").GetAttribute("value") ?? "");
     }
 
@@ -84,9 +84,9 @@ public sealed class OutagesPageTests : HelplineContext
     {
         var page = Render<Outages>();
         Assert.Empty(page.FindAll("button[aria-label$='O-2026-BBBBBB']"));
-        page.Find("button[aria-label='Retirer O-2026-AAAAAA']").Click();
+        ClickAndAnswer(page, () => page.Find("button[aria-label='Retirer O-2026-AAAAAA']"), sure: false);
         Assert.Empty(Door.Received.OfType<WithdrawOutage>());
-        page.Find("[role=group] .button-primary").Click();
+        ClickAndAnswer(page, () => page.Find("button[aria-label='Retirer O-2026-AAAAAA']"));
 
         Assert.Equal(new WithdrawOutage("O-2026-AAAAAA"), Door.Received.OfType<WithdrawOutage>().Single());
     }

@@ -70,7 +70,7 @@ public sealed class OrganisationPageTests : ShellContext
         page.Find("form").Submit();
 
         Assert.Equal(new ChangeHelpline("3018", "Le 3018", "accueil@3018.test", "3018", 4), Sent<ChangeHelpline>());
-        Assert.NotEmpty(page.FindAll("[role=status]"));
+        Assert.NotNull(Announced);
         Assert.Contains("Le 3018", page.Find("h1").TextContent, StringComparison.Ordinal);
         page.Find("form").Submit();
         Assert.Equal(5, Sent<ChangeHelpline>().Version);
@@ -118,15 +118,14 @@ public sealed class OrganisationPageTests : ShellContext
         Assert.Contains("ne peut se connecter", page.Markup, StringComparison.Ordinal);
         // Whoever names no helpline means this one.
         Assert.Contains("n’en nomment aucune", page.Markup, StringComparison.Ordinal);
-        page.Find("section .button-quiet").Click();
+        ClickAndAnswer(page, () => page.Find("section button"), sure: false);
         Assert.Empty(_door.Received.OfType<CloseOrganisation>());
         _line = _line with { ClosedAt = Now, Version = 5 };
-        page.Find("[role=group] .button-primary").Click();
+        ClickAndAnswer(page, () => page.Find("section button"));
 
         Assert.Equal(new CloseOrganisation("3018", 4), Sent<CloseOrganisation>());
-        Assert.Contains("3018 est fermée", page.Find("[role=status]").TextContent, StringComparison.Ordinal);
-        page.Find("section .button-quiet").Click();
-        page.Find("[role=group] .button-primary").Click();
+        Assert.Contains("3018 est fermée", Announced, StringComparison.Ordinal);
+        ClickAndAnswer(page, () => page.Find("section button"));
         Assert.Equal(new ReopenOrganisation("3018", 5), Sent<ReopenOrganisation>());
     }
 
@@ -150,8 +149,7 @@ public sealed class OrganisationPageTests : ShellContext
         _door.Answer<CloseOrganisation, Receipt>(Refusal.Rule("organisation.open_work", "1", "0", "2", "0"));
         var page = Open<CloseOrganisationPage>("close", "TIKTOK");
         _platform = _platform with { Open = new OpenAtOrganisation(new OpenWork(1, 0, 2, 0), 5, 2, 1) };
-        page.Find("section .button-quiet").Click();
-        page.Find("[role=group] .button-primary").Click();
+        ClickAndAnswer(page, () => page.Find("section button"));
 
         Assert.Contains("Signalements en attente : 1", page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
         Assert.Equal(["1", "2", "5", "2", "1"], page.FindAll("dd").Select(one => one.TextContent.Trim()));
@@ -188,7 +186,7 @@ public sealed class OrganisationPageTests : ShellContext
 
         Assert.Equal(new RenamePerson(Malik.Id, "Malik Sorel-Diaz"), Sent<RenamePerson>());
         Assert.Contains("Malik Sorel-Diaz", page.Find("h1").TextContent, StringComparison.Ordinal);
-        Assert.Contains("Malik Sorel-Diaz", page.Find("[role=status]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Malik Sorel-Diaz", Announced, StringComparison.Ordinal);
 
         _door.Answer<RenamePerson, Receipt>(Refusal.Invalid("name", "required"));
         page.Find("#name").Input("");
@@ -205,7 +203,7 @@ public sealed class OrganisationPageTests : ShellContext
         page.Find("#role-form").Submit();
 
         Assert.Equal(new Domain.Access.ChangeRole(Malik.Id, Role.SafetyAgent, "SNAPCHAT"), Sent<Domain.Access.ChangeRole>());
-        Assert.NotEmpty(page.FindAll("[role=status]"));
+        Assert.NotNull(Announced);
     }
 
     private T Sent<T>() => _door.Received.OfType<T>().Last();

@@ -2,6 +2,7 @@ using Bunit;
 using Domain.Kernel;
 using Infrastructure.Drafts;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
 using Portal.Components.Shared;
 using Portal.Security;
 using Xunit;
@@ -10,7 +11,10 @@ namespace Portal.Tests.Shared;
 
 public class DraftKeeperTests : HelplineContext
 {
+    private readonly Submission _form;
     private Note _note = new();
+
+    public DraftKeeperTests() => _form = Services.GetRequiredService<Submission>();
 
     private List<SaveFormDraft> Saved => [.. Door.Received.OfType<SaveFormDraft>()];
 
@@ -43,7 +47,7 @@ public class DraftKeeperTests : HelplineContext
     {
         var keeper = Keep();
         _note.Text = "Envoyé";
-        await keeper.InvokeAsync(keeper.Instance.Discard);
+        await keeper.InvokeAsync(_form.DropDraft!);
         Wait(keeper);
         await DisposeComponentsAsync();
 
@@ -60,7 +64,7 @@ public class DraftKeeperTests : HelplineContext
         _note.Text = "Envoyé";
         Wait(keeper);
         Assert.Single(Saved);
-        var sent = keeper.InvokeAsync(keeper.Instance.Discard);
+        var sent = keeper.InvokeAsync(_form.DropDraft!);
         Assert.Empty(Door.Received.OfType<DiscardFormDraft>());
         keeping.SetResult();
         await sent;
@@ -169,7 +173,7 @@ public class DraftKeeperTests : HelplineContext
     }
 
     private IRenderedComponent<DraftKeeper<Note>> Keep() => Render<DraftKeeper<Note>>(parameters => parameters
-        .Add(one => one.Form, "note").Add(one => one.Value, _note)
+        .Add(one => one.Form, "note").Add(one => one.Submission, _form).Add(one => one.Value, _note)
         .Add(one => one.Restored, EventCallback.Factory.Create<Note>(this, Restore)));
 
     private void Restore(Note note) => _note = note;

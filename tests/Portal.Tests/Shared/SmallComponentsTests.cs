@@ -98,22 +98,4 @@ public class SmallComponentsTests : ShellContext
         Assert.Equal(["Décision", "Envoi"], timeline.FindAll("li strong").Select(title => title.TextContent));
         Assert.Equal("24 nov. 2026 13:00", timeline.FindAll("time")[0].TextContent);
     }
-
-    [Fact]
-    public void A_confirmed_act_that_fails_can_be_confirmed_again()
-    {
-        Services.AddSingleton<Infrastructure.Texts.RefusalTexts>();
-        var asked = 0;
-        var button = Render<ConfirmButton>(parameters => parameters
-            .Add(one => one.Text, "Fermer").Add(one => one.Question, "Sûr ?")
-            .Add(one => one.Confirmed, () => asked++ == 0 ? throw new InvalidOperationException("the line broke") : Task.CompletedTask));
-        button.Find("button").Click();
-        Assert.Throws<InvalidOperationException>(() => button.FindAll("button")[0].Click());
-
-        button.Render();
-        Assert.All(button.FindAll("button"), one => Assert.False(one.HasAttribute("disabled")));
-        button.FindAll("button")[0].Click();
-        Assert.Equal(2, asked);
-        Assert.Equal("Fermer", button.Find("button").TextContent);
-    }
 }

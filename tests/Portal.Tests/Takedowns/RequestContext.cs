@@ -15,7 +15,7 @@ using Xunit;
 namespace Portal.Tests.Takedowns;
 
 /// <summary>The request's page with a door that answers what it is told to.</summary>
-public abstract class RequestContext : ShellContext, IAsyncLifetime
+public abstract class RequestContext : ShellContext
 {
     private static readonly Guid Organisation = Guid.NewGuid();
 
@@ -42,11 +42,6 @@ public abstract class RequestContext : ShellContext, IAsyncLifetime
         Dialogs = Render<MudDialogProvider>();
         return Render<RequestPage>(parameters => parameters.Add(page => page.Reference, view.Reference));
     }
-
-    public Task InitializeAsync() => Task.CompletedTask;
-
-    // MudBlazor has services that can only be ended asynchronously.
-    async Task IAsyncLifetime.DisposeAsync() => await DisposeAsync();
 
     protected IRenderedComponent<MudDialogProvider> Dialogs { get; private set; } = null!;
 

@@ -3,6 +3,7 @@ import './theme.js';
 import './countdown.js';
 import './copy.js';
 import './print.js';
+import './focus.js';
 import './keyboard.js';
 import './paste.js';
 import './reconnect.js';
