@@ -3,18 +3,18 @@ using System.Globalization;
 namespace Benchmarks;
 
 /// <summary>What was asked for.</summary>
-/// <param name="What">deadlines, sweep, queue, night, intake, circuits, files or all.</param>
+/// <param name="What">deadlines, sweep, queue, night, intake, circuits, fields, files or all.</param>
 /// <param name="Sizes">How many requests the database holds, in turn.</param>
 /// <param name="Seconds">How long each timed stretch lasts that has no end of its own.</param>
 internal sealed record Options(string What, IReadOnlyList<int> Sizes, int Seconds)
 {
     public const string Usage = """
-        Usage: dotnet run -c Release --project tests/Benchmarks -- deadlines|sweep|queue|night|intake|circuits|files|all [--most 100000] [--seconds 20]
+        Usage: dotnet run -c Release --project tests/Benchmarks -- deadlines|sweep|queue|night|intake|circuits|fields|files|all [--most 100000] [--seconds 20]
         --most     the largest database, in requests (1000000)
         --seconds  length of each timed stretch that has no end of its own (20)
         """;
 
-    private static readonly string[] Known = ["deadlines", "sweep", "queue", "night", "intake", "circuits", "files", "all"];
+    private static readonly string[] Known = ["deadlines", "sweep", "queue", "night", "intake", "circuits", "fields", "files", "all"];
     private static readonly int[] AllSizes = [10_000, 100_000, 1_000_000];
 
     public static Options? Read(string[] args)

@@ -12,5 +12,6 @@ if (options.Does("deadlines")) DeadlineFigures.Print();
 if (options.Does("sweep") || options.Does("queue") || options.Does("night")) await SizedFigures.Print(options);
 if (options.Does("intake")) await IntakeFigures.Print(options);
 if (options.Does("circuits")) await CircuitFigures.Print();
+if (options.Does("fields")) await FieldFigures.Print();
 if (options.Does("files")) await FileFigures.Print();
 return 0;
