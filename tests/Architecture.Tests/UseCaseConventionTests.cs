@@ -23,7 +23,7 @@ public sealed partial class UseCaseConventionTests
     public void Use_cases_are_sealed_records_and_events_too() =>
         Assert.All(
             House.UseCases.Select(one => one.Type)
-                .Concat(House.Domain.GetTypes().Where(type => type.IsSubclassOf(typeof(DomainEvent)) && !type.IsAbstract)),
+                .Concat(House.Events),
             type => Assert.True(type.IsSealed && type.GetMethod("<Clone>$") is not null, type.Name));
 
     /// <summary>
@@ -94,8 +94,7 @@ public sealed partial class UseCaseConventionTests
     [Fact]
     public void The_catalogue_names_every_event_and_no_other()
     {
-        var events = House.Domain.GetTypes().Concat(House.Infrastructure.GetTypes())
-            .Where(type => type.IsSubclassOf(typeof(DomainEvent)) && !type.IsAbstract).Select(type => type.Name).ToHashSet();
+        var events = House.Events.Select(type => type.Name).ToHashSet();
         var named = CatalogueRows().Where(cells => cells[2] == "command")
             .SelectMany(cells => EventName().Matches(cells[4]).Select(found => found.Value)).ToHashSet();
 
