@@ -3,6 +3,7 @@ using Domain.Kernel;
 namespace Domain.Access;
 
 /// <summary>Somebody added a passkey.</summary>
+[TellsNobody("Whoever did it did it to their own account.")]
 public sealed record PasskeyAdded : DomainEvent;
 
 /// <summary>Keeps a passkey that one's browser has just made.</summary>

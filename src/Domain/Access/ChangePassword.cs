@@ -3,6 +3,7 @@ using Domain.Kernel;
 namespace Domain.Access;
 
 /// <summary>Somebody changed their own password; their other sessions ended.</summary>
+[TellsNobody("Whoever did it did it to their own account.")]
 public sealed record PasswordChanged : DomainEvent;
 
 /// <summary>

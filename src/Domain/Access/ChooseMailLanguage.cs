@@ -3,6 +3,7 @@ using Domain.Kernel;
 namespace Domain.Access;
 
 /// <summary>Somebody chose the language of their mails.</summary>
+[TellsNobody("Whoever did it did it to their own account.")]
 public sealed record MailLanguageChosen(string Language) : DomainEvent;
 
 /// <summary>Chooses the language of one's own mails.</summary>

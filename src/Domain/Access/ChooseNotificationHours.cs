@@ -5,6 +5,7 @@ using Domain.Partners;
 namespace Domain.Access;
 
 /// <summary>Somebody chose when they want to be told, or that the hours of their organisation count again.</summary>
+[TellsNobody("Whoever did it did it to their own account.")]
 public sealed record NotificationHoursChosen(bool Own) : DomainEvent;
 
 /// <summary>Chooses one's own notification hours.</summary>

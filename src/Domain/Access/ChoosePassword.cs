@@ -3,6 +3,7 @@ using Domain.Kernel;
 namespace Domain.Access;
 
 /// <summary>A password was chosen with a one-time token.</summary>
+[TellsNobody("Whoever did it did it to their own account.")]
 public sealed record PasswordChosen : DomainEvent;
 
 /// <summary>Chooses a password with the one-time token of an invitation or a reset mail.</summary>

@@ -3,6 +3,7 @@ using Domain.Kernel;
 namespace Domain.Access;
 
 /// <summary>Somebody set an authenticator up.</summary>
+[TellsNobody("Whoever did it did it to their own account.")]
 public sealed record AuthenticatorSetUp : DomainEvent;
 
 /// <summary>

@@ -3,6 +3,7 @@ using Domain.Kernel;
 namespace Domain.Access;
 
 /// <summary>Sessions of an account were ended, by its owner or an administrator.</summary>
+[TellsNobody("Whoever did it looks at the screen that shows it.")]
 public sealed record SessionsEnded : DomainEvent;
 
 /// <summary>Ends every session of a person.</summary>

@@ -3,6 +3,7 @@ using Domain.Kernel;
 namespace Domain.Access;
 
 /// <summary>Somebody gave their password or passkey and has a session. <paramref name="How"/>: which of the two.</summary>
+[TellsNobody("Of a new device a notice goes with it.")]
 public sealed record SignedIn(string How) : DomainEvent;
 
 /// <summary>Opens the session of somebody whom the sign-in page has recognised. The answer is its key.</summary>

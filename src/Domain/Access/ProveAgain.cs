@@ -3,6 +3,7 @@ using Domain.Kernel;
 namespace Domain.Access;
 
 /// <summary>Somebody proved who they are. <paramref name="How"/>: a <see cref="ProofKind"/>.</summary>
+[TellsNobody("Whoever did it did it to their own account.")]
 public sealed record IdentityProved(string How) : DomainEvent;
 
 /// <summary>Proves who one is: the second step of signing in, unlocking, or before an act that asks for it.</summary>

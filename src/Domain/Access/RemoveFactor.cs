@@ -3,6 +3,7 @@ using Domain.Kernel;
 namespace Domain.Access;
 
 /// <summary>Somebody removed an authenticator or a passkey of their own.</summary>
+[TellsNobody("Whoever did it did it to their own account.")]
 public sealed record FactorRemoved : DomainEvent;
 
 /// <summary>Removes a factor of one's own. The last one stays: without one nobody gets in.</summary>

@@ -3,6 +3,7 @@ using Domain.Kernel;
 namespace Domain.Access;
 
 /// <summary>Somebody got ten recovery codes.</summary>
+[TellsNobody("Whoever did it did it to their own account.")]
 public sealed record RecoveryCodesMade : DomainEvent;
 
 /// <summary>Makes ten new recovery codes; those of before stop working.</summary>

@@ -3,6 +3,7 @@ using Domain.Kernel;
 namespace Domain.Access;
 
 /// <summary>A new password was asked for.</summary>
+[TellsNobody("The mail with the link goes with it.")]
 public sealed record PasswordResetRequested : DomainEvent;
 
 /// <summary>

@@ -3,6 +3,7 @@ using Domain.Kernel;
 namespace Domain.Access;
 
 /// <summary>A person got a new link to choose a password.</summary>
+[TellsNobody("The mail with the link goes with it.")]
 public sealed record AccountLinkSent : DomainEvent;
 
 /// <summary>Sends a person a new link to choose a password: the first one was lost, or is too old.</summary>

@@ -4,6 +4,7 @@ using Domain.Kernel;
 namespace Domain.Partners;
 
 /// <summary>An organisation has other notification hours.</summary>
+[TellsNobody("Whoever did it looks at the screen that shows it.")]
 public sealed record NotificationHoursSet(bool Own) : DomainEvent;
 
 /// <summary>Sets the hours in which an organisation's people and mailboxes are told, unless they chose their own.</summary>

@@ -5,6 +5,7 @@ using Domain.Law;
 namespace Domain.Partners;
 
 /// <summary>A helpline has other people on call.</summary>
+[TellsNobody("Whoever did it looks at the screen that shows it.")]
 public sealed record OnCallSet(bool Mailbox, bool Hours) : DomainEvent;
 
 /// <summary>

@@ -3,6 +3,7 @@ using Domain.Kernel;
 namespace Domain.Takedowns;
 
 /// <summary>A note for one's own side of a request was written.</summary>
+[TellsNobody("Their own side reads it on the request.")]
 public sealed record InternalNoteAdded : DomainEvent;
 
 /// <summary>Writes a note on a request that only one's own side reads.</summary>

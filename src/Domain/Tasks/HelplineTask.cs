@@ -5,6 +5,7 @@ namespace Domain.Tasks;
 /// <summary>A task of the helpline came to its end.</summary>
 /// <param name="Task">What it was: name of a <see cref="TaskKind"/>.</param>
 /// <param name="End">How it ended: name of a <see cref="TaskEnd"/>.</param>
+[TellsNobody("Nobody has anything left to do.")]
 public sealed record TaskEnded(string Task, string End) : DomainEvent;
 
 /// <summary>

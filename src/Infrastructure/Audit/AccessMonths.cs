@@ -7,10 +7,12 @@ namespace Infrastructure.Audit;
 
 /// <summary>A month of the access log was sealed.</summary>
 /// <param name="Entries">How many openings it holds.</param>
+[TellsNobody("The portal does it by itself; the trail shows it.")]
 public sealed record AccessMonthSealed(long Entries) : DomainEvent;
 
 /// <summary>A month of the access log was deleted, its time being over. Its seal stays.</summary>
 /// <param name="Entries">How many openings it held.</param>
+[TellsNobody("The portal does it by itself; the trail shows it.")]
 public sealed record AccessMonthDeleted(long Entries) : DomainEvent;
 
 /// <summary>

@@ -7,6 +7,7 @@ namespace Infrastructure.Deliveries;
 
 /// <summary>A delivery that could not leave is sent again by a person.</summary>
 /// <param name="Template">What it tells.</param>
+[TellsNobody("Whoever did it looks at the screen that shows it.")]
 public sealed record DeliveryReplayed(string Template) : DomainEvent;
 
 /// <summary>
