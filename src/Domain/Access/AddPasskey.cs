@@ -9,6 +9,7 @@ public sealed record PasskeyAdded : DomainEvent;
 /// <summary>Keeps a passkey that one's browser has just made.</summary>
 /// <param name="Name">What its owner calls it.</param>
 /// <param name="Credential">The browser's answer, as JSON.</param>
+[KeptApartBy("the stamp of the account")]
 public sealed record AddPasskey(string Name, string Credential) : ICommand<AddPasskey, EnrolledFactor>, INeedsFreshProof
 {
     /// <inheritdoc/>

@@ -13,6 +13,7 @@ public sealed record PasswordChanged : DomainEvent;
 /// </summary>
 /// <param name="Current">The password of now.</param>
 /// <param name="Wanted">The new one.</param>
+[KeptApartBy("the stamp of the account")]
 public sealed record ChangePassword(string Current, string Wanted) : ICommand<ChangePassword, Receipt>
 {
     /// <inheritdoc/>

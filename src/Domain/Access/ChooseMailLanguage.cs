@@ -8,6 +8,7 @@ public sealed record MailLanguageChosen(string Language) : DomainEvent;
 
 /// <summary>Chooses the language of one's own mails.</summary>
 /// <param name="Language">fr or en.</param>
+[KeptApartBy("the stamp of the account")]
 public sealed record ChooseMailLanguage(string Language) : ICommand<ChooseMailLanguage, Receipt>
 {
     /// <inheritdoc/>

@@ -10,6 +10,7 @@ public sealed record NotificationHoursChosen(bool Own) : DomainEvent;
 
 /// <summary>Chooses one's own notification hours.</summary>
 /// <param name="Hours">When mails may come; null: those of the organisation.</param>
+[KeptApartBy("the stamp of the account")]
 public sealed record ChooseNotificationHours(CalendarDefinition? Hours) : ICommand<ChooseNotificationHours, Receipt>
 {
     /// <inheritdoc/>

@@ -10,6 +10,7 @@ public sealed record PasswordChosen : DomainEvent;
 /// <param name="Email">The account's address.</param>
 /// <param name="Token">The token of the mail.</param>
 /// <param name="Password">The new password.</param>
+[KeptApartBy("the stamp of the account")]
 public sealed record ChoosePassword(string Email, string Token, string Password) : ICommand<ChoosePassword, Receipt>
 {
     /// <inheritdoc/>

@@ -10,6 +10,7 @@ public sealed record AuthenticatorSetUp : DomainEvent;
 /// Puts the authenticator in force by a code that it shows. With the first factor, the session opens and recovery codes come.
 /// </summary>
 /// <param name="Code">The six digits it shows.</param>
+[KeptApartBy("the stamp of the account")]
 public sealed record ConfirmAuthenticator(string Code) : ICommand<ConfirmAuthenticator, EnrolledFactor>
 {
     /// <inheritdoc/>

@@ -8,6 +8,7 @@ public sealed record SessionsEnded : DomainEvent;
 
 /// <summary>Ends every session of a person.</summary>
 /// <param name="AccountId">Whose.</param>
+[KeptApartBy("nothing: twice is as good as once")]
 public sealed record EndSessionsOf(Guid AccountId) : ICommand<EndSessionsOf, Receipt>
 {
     /// <inheritdoc/>

@@ -12,6 +12,7 @@ public sealed record SignedIn(string How) : DomainEvent;
 /// <param name="Device">Words for browser and system.</param>
 /// <param name="KnownDevice">Whether they were signed in on this device before.</param>
 /// <param name="DeviceKey">Key of the browser, from its cookie; null when it has none.</param>
+[KeptApartBy("nothing: two sessions are two rows, and whoever may not act is refused at the next act")]
 public sealed record OpenSession(Guid AccountId, ProofKind How, string Device, bool KnownDevice = true, string? DeviceKey = null)
     : ICommand<OpenSession, OpenedSession>
 {

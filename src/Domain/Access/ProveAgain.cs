@@ -9,6 +9,7 @@ public sealed record IdentityProved(string How) : DomainEvent;
 /// <summary>Proves who one is: the second step of signing in, unlocking, or before an act that asks for it.</summary>
 /// <param name="How">By what.</param>
 /// <param name="Value">The code, the password, or the browser's answer for a passkey.</param>
+[KeptApartBy("the stamp of the account, or the row of the recovery code that it uses up")]
 public sealed record ProveAgain(ProofKind How, string Value) : ICommand<ProveAgain, Receipt>
 {
     /// <inheritdoc/>

@@ -8,6 +8,7 @@ public sealed record FactorRemoved : DomainEvent;
 
 /// <summary>Removes a factor of one's own. The last one stays: without one nobody gets in.</summary>
 /// <param name="Passkey">Key of the passkey; null for the authenticator.</param>
+[KeptApartBy("the stamp of the account")]
 public sealed record RemoveFactor(string? Passkey) : ICommand<RemoveFactor, Receipt>, INeedsFreshProof
 {
     /// <inheritdoc/>

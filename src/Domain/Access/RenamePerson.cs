@@ -10,6 +10,7 @@ public sealed record PersonRenamed : DomainEvent;
 /// <summary>Gives a person another display name. What was written under the old one keeps it.</summary>
 /// <param name="AccountId">Whose.</param>
 /// <param name="Name">Their name, for colleagues only.</param>
+[KeptApartBy("the stamp of the account")]
 public sealed record RenamePerson(Guid AccountId, string Name) : ICommand<RenamePerson, Receipt>
 {
     /// <inheritdoc/>

@@ -7,6 +7,7 @@ namespace Domain.Access;
 public sealed record RecoveryCodesMade : DomainEvent;
 
 /// <summary>Makes ten new recovery codes; those of before stop working.</summary>
+[KeptApartBy("the rows of the codes that it replaces")]
 public sealed record RenewRecoveryCodes : ICommand<RenewRecoveryCodes, EnrolledFactor>, INeedsFreshProof
 {
     /// <inheritdoc/>

@@ -7,6 +7,7 @@ namespace Domain.Access;
 public sealed record SignedOut : DomainEvent;
 
 /// <summary>Ends the session one is in, however far it got.</summary>
+[KeptApartBy("nothing: twice is as good as once")]
 public sealed record SignOut : ICommand<SignOut, Receipt>
 {
     /// <inheritdoc/>

@@ -15,6 +15,7 @@ public sealed record OnCallSet(bool Mailbox, bool Hours) : DomainEvent;
 /// <param name="Helpline">Code of the helpline.</param>
 /// <param name="Email">The mailbox of whoever is on call; null: the helpline's role mailbox.</param>
 /// <param name="Hours">When somebody is on call, the opening hours included; null: in the opening hours alone.</param>
+[KeptApartBy("the version of the helpline")]
 public sealed record SetOnCall(string Helpline, string? Email, CalendarDefinition? Hours) : ICommand<SetOnCall, Receipt>, INeedsFreshProof
 {
     /// <inheritdoc/>

@@ -29,6 +29,7 @@ public sealed record SealAccessMonth : ICommand<SealAccessMonth, string>, IOnlyA
 /// Answers the month; empty when there is nothing left to delete.
 /// </summary>
 /// <param name="Batch">How many openings at most.</param>
+[KeptApartBy("the place of the next seal, taken first")]
 public sealed record DeleteOldAccess(int Batch = 1000) : ICommand<DeleteOldAccess, string>
 {
     /// <inheritdoc/>

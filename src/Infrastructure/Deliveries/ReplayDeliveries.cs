@@ -14,6 +14,7 @@ public sealed record DeliveryReplayed(string Template) : DomainEvent;
 /// Sends again, now, what failed or was given up: whoever operates the portal has mended the cause. Each is tried as if for the first time.
 /// </summary>
 /// <param name="Ids">Which; at most <see cref="Most"/>.</param>
+[KeptApartBy("the attempts of each delivery")]
 public sealed record ReplayDeliveries(IReadOnlyList<Guid> Ids) : ICommand<ReplayDeliveries, int>
 {
     /// <summary>Most deliveries in one call.</summary>
