@@ -11,7 +11,7 @@ public sealed record CaseOpened(string ReferralReference, string Priority) : Dom
 
 /// <summary>A case was closed.</summary>
 [TellsNobody("Whoever did it looks at the screen that shows it.")]
-public sealed record CaseClosed(string Outcome) : DomainEvent;
+public sealed record CaseClosed(string Outcome) : DomainEvent, IFinishesItsRecord;
 
 /// <summary>Where a case stands.</summary>
 public enum CaseStatus

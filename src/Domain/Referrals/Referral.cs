@@ -13,7 +13,7 @@ public sealed record ReferralAccepted(string CaseReference) : DomainEvent;
 
 /// <summary>A referral was declined or redirected.</summary>
 [TellsNobody("Whoever did it looks at the screen that shows it.")]
-public sealed record ReferralDeclined(string Reason) : DomainEvent;
+public sealed record ReferralDeclined(string Reason) : DomainEvent, IFinishesItsRecord;
 
 /// <summary>Where a referral stands.</summary>
 public enum ReferralStatus

@@ -39,14 +39,14 @@ public sealed record ItemVerified(int Item, bool Gone) : DomainEvent;
 
 /// <summary>Everything that was to go is gone.</summary>
 [TellsNobody("Nobody has anything left to do.")]
-public sealed record RemovalVerified : DomainEvent;
+public sealed record RemovalVerified : DomainEvent, IFinishesItsRecord;
 
 /// <summary>Something decided is still online; the platform has half of the decision budget to decide again.</summary>
 public sealed record FoundStillOnline(int Item) : DomainEvent;
 
 /// <summary>The helpline took the request back.</summary>
 [TellsNobody("Nobody has anything left to do.")]
-public sealed record TakedownWithdrawn : DomainEvent;
+public sealed record TakedownWithdrawn : DomainEvent, IFinishesItsRecord;
 
 /// <summary>
 /// A request is more or less urgent than was thought: its open clocks were replayed under the budgets of the new
@@ -56,7 +56,7 @@ public sealed record PriorityChanged(string From, string To) : DomainEvent;
 
 /// <summary>The helpline closed the request.</summary>
 [TellsNobody("Nobody has anything left to do.")]
-public sealed record TakedownClosed : DomainEvent;
+public sealed record TakedownClosed : DomainEvent, IFinishesItsRecord;
 
 /// <summary>A message was written on the thread.</summary>
 [TellsNobody("It stands in the thread of the request, on the open screens at once.")]

@@ -21,4 +21,7 @@ public enum TaskEnd
 
     /// <summary>What it was for was answered: nobody has to do it any more.</summary>
     Answered,
+
+    /// <summary>What it was about is over: nobody has to do it any more.</summary>
+    Over,
 }
