@@ -9,10 +9,9 @@ namespace Domain.Partners;
 /// <param name="ContactEmail">Role mailbox.</param>
 /// <param name="Phone">Number people dial.</param>
 /// <param name="OpeningHours">When it is open; its clocks count in these hours.</param>
-[KeptApartBy("a unique index: one of each code")]
 public sealed record OnboardHelpline(
     string Code, string Name, string ContactEmail, string Phone, CalendarDefinition OpeningHours)
-    : ICommand<OnboardHelpline, Receipt>
+    : ICommand<OnboardHelpline, Receipt>, IRestsOnWhatItReads
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.AdministerPortal;

@@ -8,10 +8,9 @@ namespace Domain.Partners;
 /// <param name="ContactEmail">Role mailbox of its safety team.</param>
 /// <param name="EscalationEmail">On-call mailbox, told when the ladder is climbed.</param>
 /// <param name="EscalationPhone">Number for "call now"; may be empty.</param>
-[KeptApartBy("a unique index: one of each code")]
 public sealed record OnboardPlatform(
     string Code, string Name, string ContactEmail, string EscalationEmail, string? EscalationPhone)
-    : ICommand<OnboardPlatform, Receipt>
+    : ICommand<OnboardPlatform, Receipt>, IRestsOnWhatItReads
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.AdministerPortal;

@@ -15,8 +15,8 @@ public sealed record OnCallSet(bool Mailbox, bool Hours) : DomainEvent;
 /// <param name="Helpline">Code of the helpline.</param>
 /// <param name="Email">The mailbox of whoever is on call; null: the helpline's role mailbox.</param>
 /// <param name="Hours">When somebody is on call, the opening hours included; null: in the opening hours alone.</param>
-[KeptApartBy("the version of the helpline")]
-public sealed record SetOnCall(string Helpline, string? Email, CalendarDefinition? Hours) : ICommand<SetOnCall, Receipt>, INeedsFreshProof
+public sealed record SetOnCall(string Helpline, string? Email, CalendarDefinition? Hours)
+    : ICommand<SetOnCall, Receipt>, IRestsOnWhatItReads, INeedsFreshProof
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.AdministerPortal;

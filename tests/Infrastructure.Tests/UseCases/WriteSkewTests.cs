@@ -103,6 +103,19 @@ public sealed class WriteSkewTests
     [Theory]
     [OnSqlite]
     [OnSqlServer]
+    public async Task One_code_is_not_given_to_a_helpline_and_a_platform_at_once(string provider)
+    {
+        var scenario = await Scenario.Create(provider);
+        await using var portal = scenario.Portal;
+        var admin = await portal.AccountId("admin");
+        var helpline = new OnboardHelpline("NEW", "New", "contact@new.example", "116 111", Scenario.OpeningHours);
+
+        await OneOfThem(portal, admin, helpline, new OnboardPlatform("NEW", "New", "s@new.example", "e@new.example", null), "invalid");
+    }
+
+    [Theory]
+    [OnSqlite]
+    [OnSqlServer]
     public async Task The_glass_is_broken_once(string provider)
     {
         var scenario = await Scenario.Create(provider);
