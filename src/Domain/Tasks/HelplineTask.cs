@@ -10,7 +10,7 @@ public sealed record TaskEnded(string Task, string End) : DomainEvent;
 
 /// <summary>
 /// Something that somebody of a helpline has to do, because of a clock or a case. Doing it never stops a clock; when what it was for is
-/// answered, or what it is about is over, it ends by itself: <see cref="TaskKinds"/>.
+/// answered, or what it is about is over, it ends by itself.
 /// </summary>
 public sealed class HelplineTask : AggregateRoot
 {
