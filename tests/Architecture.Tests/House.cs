@@ -24,6 +24,10 @@ internal static class House
            select (type, definition == typeof(ICommand<,>), (Permission)type.GetProperty("Requires")!.GetValue(null)!),
     ];
 
+    /// <summary>Every event.</summary>
+    public static IReadOnlyList<Type> Events { get; } =
+        [.. Domain.GetTypes().Concat(Infrastructure.GetTypes()).Where(type => type.IsSubclassOf(typeof(DomainEvent)) && !type.IsAbstract)];
+
     public static IEnumerable<(string Name, string Text)> Sources(string folder, params string[] endings) =>
         from file in Directory.EnumerateFiles(Path.Combine(Root, folder), "*.*", SearchOption.AllDirectories)
         where endings.Any(ending => file.EndsWith(ending, StringComparison.Ordinal))

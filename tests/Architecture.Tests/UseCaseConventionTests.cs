@@ -1,10 +1,9 @@
 using System.Runtime.CompilerServices;
-using System.Text.RegularExpressions;
 using Domain.Kernel;
 
 namespace Architecture.Tests;
 
-public sealed partial class UseCaseConventionTests
+public sealed class UseCaseConventionTests
 {
     [Fact]
     public void Every_use_case_has_exactly_one_handler()
@@ -23,7 +22,7 @@ public sealed partial class UseCaseConventionTests
     public void Use_cases_are_sealed_records_and_events_too() =>
         Assert.All(
             House.UseCases.Select(one => one.Type)
-                .Concat(House.Domain.GetTypes().Where(type => type.IsSubclassOf(typeof(DomainEvent)) && !type.IsAbstract)),
+                .Concat(House.Events),
             type => Assert.True(type.IsSealed && type.GetMethod("<Clone>$") is not null, type.Name));
 
     /// <summary>
@@ -73,42 +72,4 @@ public sealed partial class UseCaseConventionTests
 
         Assert.All(views, view => Assert.False(view.IsSubclassOf(typeof(AggregateRoot)), view.Name));
     }
-
-    [Fact]
-    public void Nobody_in_particular_may_do_almost_nothing() =>
-        Assert.Equal([Permission.ResetPassword, Permission.SeeHelplineStatus], Permissions.OfAnonymous.OrderBy(one => one.ToString()));
-
-    [Fact]
-    public void The_catalogue_has_one_row_per_use_case_with_its_permission()
-    {
-        var rows = CatalogueRows().Select(cells => $"{cells[1]} {cells[2]} {cells[3]}").Order().ToList();
-        var code = House.UseCases.Select(one => $"{one.Type.Name} {(one.IsCommand ? "command" : "query")} {one.Requires}").Order().ToList();
-
-        Nothing(code.Except(
-            rows), "Add a row to docs/audit-catalogue.md, or put its kind and permission right: | name | kind | permission | events, or none | what it does |");
-        Nothing(rows.Except(code), "No such use case with this kind and permission: put the row in docs/audit-catalogue.md right");
-        Nothing(rows.GroupBy(row => row).Where(row => row.Count() > 1).Select(row => row.Key), "Twice in docs/audit-catalogue.md");
-    }
-
-    /// <summary>What the catalogue says is on the trail: names of events that there are, and every event somewhere.</summary>
-    [Fact]
-    public void The_catalogue_names_every_event_and_no_other()
-    {
-        var events = House.Domain.GetTypes().Concat(House.Infrastructure.GetTypes())
-            .Where(type => type.IsSubclassOf(typeof(DomainEvent)) && !type.IsAbstract).Select(type => type.Name).ToHashSet();
-        var named = CatalogueRows().Where(cells => cells[2] == "command")
-            .SelectMany(cells => EventName().Matches(cells[4]).Select(found => found.Value)).ToHashSet();
-
-        Nothing(named.Except(events).Except(["RefusalsCounted"]), "No such event: put the fourth column of docs/audit-catalogue.md right");
-        Nothing(events.Except(named), "Name it in docs/audit-catalogue.md, fourth column of the command that it comes from");
-    }
-
-    private static void Nothing(IEnumerable<string> wrong, string todo) => Assert.True(!wrong.Any(), $"{todo}: {string.Join("; ", wrong)}");
-
-    private static IEnumerable<string[]> CatalogueRows() => File.ReadAllLines(Path.Combine(House.Root, "docs", "audit-catalogue.md"))
-        .Where(line => line.StartsWith("| ", StringComparison.Ordinal) && !line.StartsWith("| use case", StringComparison.Ordinal))
-        .Select(line => line.Split('|', StringSplitOptions.TrimEntries));
-
-    [GeneratedRegex(@"\b(?:[A-Z][a-z]+){2,}\b")]
-    private static partial Regex EventName();
 }

@@ -3,11 +3,13 @@ using Domain.Kernel;
 namespace Domain.Access;
 
 /// <summary>Somebody added a passkey.</summary>
+[TellsNobody("Whoever did it did it to their own account.")]
 public sealed record PasskeyAdded : DomainEvent;
 
 /// <summary>Keeps a passkey that one's browser has just made.</summary>
 /// <param name="Name">What its owner calls it.</param>
 /// <param name="Credential">The browser's answer, as JSON.</param>
+[KeptApartBy("the stamp of the account")]
 public sealed record AddPasskey(string Name, string Credential) : ICommand<AddPasskey, EnrolledFactor>, INeedsFreshProof
 {
     /// <inheritdoc/>

@@ -7,9 +7,11 @@ namespace Domain.Access;
 
 /// <summary>An API key was made for an organisation.</summary>
 /// <param name="Scopes">What it may be used for: names of <see cref="ApiScopes"/>, separated by commas.</param>
+[TellsNobody("Whoever did it looks at the screen that shows it.")]
 public sealed record ApiKeyCreated(string Scopes) : DomainEvent;
 
 /// <summary>An API key no longer works.</summary>
+[TellsNobody("Whoever did it looks at the screen that shows it.")]
 public sealed record ApiKeyRevoked : DomainEvent;
 
 /// <summary>

@@ -5,6 +5,7 @@ namespace Domain.Access;
 /// <summary>The second person lets a lost factor be removed: factors, password and sessions of the account end,
 /// and a link to start anew goes to its mailbox.</summary>
 /// <param name="Reset">Reference of what was asked.</param>
+[KeptApartBy("the version of the reset")]
 public sealed record ApproveFactorReset(string Reset) : ICommand<ApproveFactorReset, Receipt>, INeedsFreshProof
 {
     /// <inheritdoc/>

@@ -6,6 +6,7 @@ namespace Domain.Access;
 /// Makes a secret for one's authenticator. Asked again by the same session before it is in force, the answer is the same; no other session
 /// gets it.
 /// </summary>
+[KeptApartBy("nothing: of two secrets the last one is confirmed")]
 public sealed record BeginAuthenticator : ICommand<BeginAuthenticator, AuthenticatorSecret>, INeedsFreshProof
 {
     /// <inheritdoc/>

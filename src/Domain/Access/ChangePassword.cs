@@ -3,6 +3,7 @@ using Domain.Kernel;
 namespace Domain.Access;
 
 /// <summary>Somebody changed their own password; their other sessions ended.</summary>
+[TellsNobody("Whoever did it did it to their own account.")]
 public sealed record PasswordChanged : DomainEvent;
 
 /// <summary>
@@ -12,6 +13,7 @@ public sealed record PasswordChanged : DomainEvent;
 /// </summary>
 /// <param name="Current">The password of now.</param>
 /// <param name="Wanted">The new one.</param>
+[KeptApartBy("the stamp of the account")]
 public sealed record ChangePassword(string Current, string Wanted) : ICommand<ChangePassword, Receipt>
 {
     /// <inheritdoc/>

@@ -4,6 +4,7 @@ using Domain.Partners;
 namespace Domain.Access;
 
 /// <summary>A person has another role or organisation.</summary>
+[TellsNobody("Whoever did it looks at the screen that shows it.")]
 public sealed record RoleChanged(Role Role) : DomainEvent;
 
 /// <summary>Gives a person another role, or moves them to another organisation. Never oneself.</summary>

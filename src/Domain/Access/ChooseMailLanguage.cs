@@ -3,10 +3,12 @@ using Domain.Kernel;
 namespace Domain.Access;
 
 /// <summary>Somebody chose the language of their mails.</summary>
+[TellsNobody("Whoever did it did it to their own account.")]
 public sealed record MailLanguageChosen(string Language) : DomainEvent;
 
 /// <summary>Chooses the language of one's own mails.</summary>
 /// <param name="Language">fr or en.</param>
+[KeptApartBy("the stamp of the account")]
 public sealed record ChooseMailLanguage(string Language) : ICommand<ChooseMailLanguage, Receipt>
 {
     /// <inheritdoc/>

@@ -5,10 +5,12 @@ using Domain.Partners;
 namespace Domain.Access;
 
 /// <summary>Somebody chose when they want to be told, or that the hours of their organisation count again.</summary>
+[TellsNobody("Whoever did it did it to their own account.")]
 public sealed record NotificationHoursChosen(bool Own) : DomainEvent;
 
 /// <summary>Chooses one's own notification hours.</summary>
 /// <param name="Hours">When mails may come; null: those of the organisation.</param>
+[KeptApartBy("the stamp of the account")]
 public sealed record ChooseNotificationHours(CalendarDefinition? Hours) : ICommand<ChooseNotificationHours, Receipt>
 {
     /// <inheritdoc/>

@@ -3,12 +3,14 @@ using Domain.Kernel;
 namespace Domain.Access;
 
 /// <summary>A password was chosen with a one-time token.</summary>
+[TellsNobody("Whoever did it did it to their own account.")]
 public sealed record PasswordChosen : DomainEvent;
 
 /// <summary>Chooses a password with the one-time token of an invitation or a reset mail.</summary>
 /// <param name="Email">The account's address.</param>
 /// <param name="Token">The token of the mail.</param>
 /// <param name="Password">The new password.</param>
+[KeptApartBy("the stamp of the account")]
 public sealed record ChoosePassword(string Email, string Token, string Password) : ICommand<ChoosePassword, Receipt>
 {
     /// <inheritdoc/>

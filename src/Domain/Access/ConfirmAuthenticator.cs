@@ -3,12 +3,14 @@ using Domain.Kernel;
 namespace Domain.Access;
 
 /// <summary>Somebody set an authenticator up.</summary>
+[TellsNobody("Whoever did it did it to their own account.")]
 public sealed record AuthenticatorSetUp : DomainEvent;
 
 /// <summary>
 /// Puts the authenticator in force by a code that it shows. With the first factor, the session opens and recovery codes come.
 /// </summary>
 /// <param name="Code">The six digits it shows.</param>
+[KeptApartBy("the stamp of the account")]
 public sealed record ConfirmAuthenticator(string Code) : ICommand<ConfirmAuthenticator, EnrolledFactor>
 {
     /// <inheritdoc/>

@@ -4,6 +4,7 @@ namespace Domain.Access;
 
 /// <summary>Ends a session of one's own, or all but the one one is in: a device was lost or left open.</summary>
 /// <param name="SessionId">Which; null for every other.</param>
+[KeptApartBy("nothing: twice is as good as once")]
 public sealed record EndOwnSessions(Guid? SessionId = null) : ICommand<EndOwnSessions, Receipt>
 {
     /// <inheritdoc/>

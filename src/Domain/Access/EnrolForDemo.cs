@@ -5,6 +5,7 @@ namespace Domain.Access;
 /// <summary>Gives a person of the demo an authenticator with a known secret.</summary>
 /// <param name="AccountId">Whose.</param>
 /// <param name="Secret">The secret, in base32.</param>
+[KeptApartBy("the stamp of the account")]
 public sealed record EnrolForDemo(Guid AccountId, string Secret) : ICommand<EnrolForDemo, Receipt>
 {
     /// <inheritdoc/>

@@ -3,9 +3,11 @@ using Domain.Kernel;
 namespace Domain.Access;
 
 /// <summary>An administrator asked for a person's factors to be removed.</summary>
+[TellsNobody("It waits on the screen of those who may approve it.")]
 public sealed record FactorResetAsked(Guid AccountId) : DomainEvent;
 
 /// <summary>A second person approved it: the factors are removed.</summary>
+[TellsNobody("The mail with the link goes with it.")]
 public sealed record FactorResetApproved(Guid AccountId) : DomainEvent;
 
 /// <summary>A person lost their factor, and two others have to agree that it is them who ask for a new start.</summary>

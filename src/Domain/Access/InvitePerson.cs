@@ -4,6 +4,7 @@ using Domain.Partners;
 namespace Domain.Access;
 
 /// <summary>Somebody was invited to the portal.</summary>
+[TellsNobody("The mail of the invitation goes with it.")]
 public sealed record PersonInvited(Guid AccountId, Role Role) : DomainEvent;
 
 /// <summary>Invites a person: they get a mail with a link to choose a password.</summary>

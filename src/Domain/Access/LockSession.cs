@@ -3,6 +3,7 @@ using Domain.Kernel;
 namespace Domain.Access;
 
 /// <summary>Locks one's own session: somebody leaves the desk, or nobody touched it for a while.</summary>
+[KeptApartBy("nothing: twice is as good as once")]
 public sealed record LockSession : ICommand<LockSession, Receipt>
 {
     /// <inheritdoc/>

@@ -3,6 +3,7 @@ using Domain.Kernel;
 namespace Domain.Access;
 
 /// <summary>Somebody gave their password or passkey and has a session. <paramref name="How"/>: which of the two.</summary>
+[TellsNobody("Of a new device a notice goes with it.")]
 public sealed record SignedIn(string How) : DomainEvent;
 
 /// <summary>Opens the session of somebody whom the sign-in page has recognised. The answer is its key.</summary>
@@ -11,6 +12,7 @@ public sealed record SignedIn(string How) : DomainEvent;
 /// <param name="Device">Words for browser and system.</param>
 /// <param name="KnownDevice">Whether they were signed in on this device before.</param>
 /// <param name="DeviceKey">Key of the browser, from its cookie; null when it has none.</param>
+[KeptApartBy("nothing: two sessions are two rows, and whoever may not act is refused at the next act")]
 public sealed record OpenSession(Guid AccountId, ProofKind How, string Device, bool KnownDevice = true, string? DeviceKey = null)
     : ICommand<OpenSession, OpenedSession>
 {

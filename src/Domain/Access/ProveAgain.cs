@@ -3,11 +3,13 @@ using Domain.Kernel;
 namespace Domain.Access;
 
 /// <summary>Somebody proved who they are. <paramref name="How"/>: a <see cref="ProofKind"/>.</summary>
+[TellsNobody("Whoever did it did it to their own account.")]
 public sealed record IdentityProved(string How) : DomainEvent;
 
 /// <summary>Proves who one is: the second step of signing in, unlocking, or before an act that asks for it.</summary>
 /// <param name="How">By what.</param>
 /// <param name="Value">The code, the password, or the browser's answer for a passkey.</param>
+[KeptApartBy("the stamp of the account, or the row of the recovery code that it uses up")]
 public sealed record ProveAgain(ProofKind How, string Value) : ICommand<ProveAgain, Receipt>
 {
     /// <inheritdoc/>

@@ -3,10 +3,12 @@ using Domain.Kernel;
 namespace Domain.Access;
 
 /// <summary>Somebody removed an authenticator or a passkey of their own.</summary>
+[TellsNobody("Whoever did it did it to their own account.")]
 public sealed record FactorRemoved : DomainEvent;
 
 /// <summary>Removes a factor of one's own. The last one stays: without one nobody gets in.</summary>
 /// <param name="Passkey">Key of the passkey; null for the authenticator.</param>
+[KeptApartBy("the stamp of the account")]
 public sealed record RemoveFactor(string? Passkey) : ICommand<RemoveFactor, Receipt>, INeedsFreshProof
 {
     /// <inheritdoc/>

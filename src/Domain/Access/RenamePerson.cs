@@ -4,11 +4,13 @@ using Domain.Partners;
 namespace Domain.Access;
 
 /// <summary>A person is called otherwise. How, is nobody's business but their colleagues'.</summary>
+[TellsNobody("Whoever did it looks at the screen that shows it.")]
 public sealed record PersonRenamed : DomainEvent;
 
 /// <summary>Gives a person another display name. What was written under the old one keeps it.</summary>
 /// <param name="AccountId">Whose.</param>
 /// <param name="Name">Their name, for colleagues only.</param>
+[KeptApartBy("the stamp of the account")]
 public sealed record RenamePerson(Guid AccountId, string Name) : ICommand<RenamePerson, Receipt>
 {
     /// <inheritdoc/>

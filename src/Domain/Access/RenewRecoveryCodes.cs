@@ -3,9 +3,11 @@ using Domain.Kernel;
 namespace Domain.Access;
 
 /// <summary>Somebody got ten recovery codes.</summary>
+[TellsNobody("Whoever did it did it to their own account.")]
 public sealed record RecoveryCodesMade : DomainEvent;
 
 /// <summary>Makes ten new recovery codes; those of before stop working.</summary>
+[KeptApartBy("the rows of the codes that it replaces")]
 public sealed record RenewRecoveryCodes : ICommand<RenewRecoveryCodes, EnrolledFactor>, INeedsFreshProof
 {
     /// <inheritdoc/>

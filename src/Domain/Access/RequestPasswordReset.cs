@@ -3,6 +3,7 @@ using Domain.Kernel;
 namespace Domain.Access;
 
 /// <summary>A new password was asked for.</summary>
+[TellsNobody("The mail with the link goes with it.")]
 public sealed record PasswordResetRequested : DomainEvent;
 
 /// <summary>
@@ -10,6 +11,7 @@ public sealed record PasswordResetRequested : DomainEvent;
 /// the mail of an unknown one are nobody's (<see cref="AccountToken.Nobody"/>), and instead of being kept they are counted by the hour.
 /// </summary>
 /// <param name="Email">The address.</param>
+[KeptApartBy("nothing: twice is as good as once")]
 public sealed record RequestPasswordReset(string Email) : ICommand<RequestPasswordReset, Receipt>
 {
     /// <inheritdoc/>

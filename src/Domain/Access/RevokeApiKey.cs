@@ -4,6 +4,7 @@ namespace Domain.Access;
 
 /// <summary>Stops an API key at once.</summary>
 /// <param name="Reference">The key's reference, <c>K-...</c>.</param>
+[KeptApartBy("the version of the key")]
 public sealed record RevokeApiKey(string Reference) : ICommand<RevokeApiKey, Receipt>, INamesARecord
 {
     /// <inheritdoc/>

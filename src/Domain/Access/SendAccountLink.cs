@@ -3,10 +3,12 @@ using Domain.Kernel;
 namespace Domain.Access;
 
 /// <summary>A person got a new link to choose a password.</summary>
+[TellsNobody("The mail with the link goes with it.")]
 public sealed record AccountLinkSent : DomainEvent;
 
 /// <summary>Sends a person a new link to choose a password: the first one was lost, or is too old.</summary>
 /// <param name="AccountId">The account; it must be open.</param>
+[KeptApartBy("nothing: twice is as good as once")]
 public sealed record SendAccountLink(Guid AccountId) : ICommand<SendAccountLink, Receipt>
 {
     /// <inheritdoc/>

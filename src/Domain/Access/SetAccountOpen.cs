@@ -3,6 +3,7 @@ using Domain.Kernel;
 namespace Domain.Access;
 
 /// <summary>An account was closed or re-opened.</summary>
+[TellsNobody("Whoever did it looks at the screen that shows it.")]
 public sealed record AccountOpenSet(bool Open) : DomainEvent;
 
 /// <summary>Closes an account, or re-opens it. Nobody closes their own.</summary>

@@ -3,9 +3,11 @@ using Domain.Kernel;
 namespace Domain.Access;
 
 /// <summary>Somebody signed out.</summary>
+[TellsNobody("Whoever did it did it to their own account.")]
 public sealed record SignedOut : DomainEvent;
 
 /// <summary>Ends the session one is in, however far it got.</summary>
+[KeptApartBy("nothing: twice is as good as once")]
 public sealed record SignOut : ICommand<SignOut, Receipt>
 {
     /// <inheritdoc/>

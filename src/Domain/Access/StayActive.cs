@@ -3,6 +3,7 @@ using Domain.Kernel;
 namespace Domain.Access;
 
 /// <summary>Somebody is at the keyboard: the session does not lock. A locked one stays locked.</summary>
+[KeptApartBy("nothing: twice is as good as once")]
 public sealed record StayActive : ICommand<StayActive, Receipt>
 {
     /// <inheritdoc/>

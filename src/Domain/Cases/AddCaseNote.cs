@@ -6,6 +6,7 @@ namespace Domain.Cases;
 /// <param name="Reference">The case.</param>
 /// <param name="Audience">For whom.</param>
 /// <param name="Text">The note.</param>
+[KeptApartBy("nothing: two notes are two rows")]
 public sealed record AddCaseNote(string Reference, NoteAudience Audience, string Text) : ICommand<AddCaseNote, Receipt>, INamesARecord
 {
     /// <inheritdoc/>

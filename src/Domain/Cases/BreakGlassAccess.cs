@@ -6,6 +6,7 @@ namespace Domain.Cases;
 public sealed record GlassBroken(string CaseReference, DateTimeOffset Until) : DomainEvent;
 
 /// <summary>Somebody else looked at an access by breaking the glass, and closed it.</summary>
+[TellsNobody("Whoever did it looks at the screen that shows it.")]
 public sealed record BreakGlassReviewed(bool Justified) : DomainEvent;
 
 /// <summary>

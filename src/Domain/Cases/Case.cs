@@ -6,10 +6,12 @@ using Domain.Referrals;
 namespace Domain.Cases;
 
 /// <summary>The helpline took a child's case.</summary>
+[TellsNobody("Whoever did it looks at the screen that shows it.")]
 public sealed record CaseOpened(string ReferralReference, string Priority) : DomainEvent;
 
 /// <summary>A case was closed.</summary>
-public sealed record CaseClosed(string Outcome) : DomainEvent;
+[TellsNobody("Whoever did it looks at the screen that shows it.")]
+public sealed record CaseClosed(string Outcome) : DomainEvent, IFinishesItsRecord;
 
 /// <summary>Where a case stands.</summary>
 public enum CaseStatus

@@ -3,6 +3,7 @@ using Domain.Kernel;
 namespace Domain.Cases;
 
 /// <summary>A note was written on a case.</summary>
+[TellsNobody("Those of the case read it when they open it.")]
 public sealed record CaseNoteAdded(NoteAudience Audience) : DomainEvent;
 
 /// <summary>For whom a note is.</summary>

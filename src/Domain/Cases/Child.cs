@@ -4,6 +4,7 @@ using Domain.Law;
 namespace Domain.Cases;
 
 /// <summary>Who the child is and how to reach it was written down.</summary>
+[TellsNobody("Whoever did it looks at the screen that shows it.")]
 public sealed record ChildRecorded : DomainEvent;
 
 /// <summary>What the helpline knows of a child. It never crosses the wall.</summary>

@@ -7,6 +7,7 @@ namespace Domain.Cases;
 /// <summary>Accepts a referral: it becomes a case, held by whoever took it. Of two at once, one wins.</summary>
 /// <param name="Referral">The referral's reference.</param>
 /// <param name="Assessment">How it is judged.</param>
+[KeptApartBy("the version of the referral")]
 public sealed record OpenCase(string Referral, CaseAssessment Assessment) : ICommand<OpenCase, Receipt>, INamesARecord
 {
     /// <inheritdoc/>

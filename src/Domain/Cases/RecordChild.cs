@@ -6,6 +6,7 @@ namespace Domain.Cases;
 /// <param name="Reference">The case.</param>
 /// <param name="Child">What is known.</param>
 /// <param name="Version">The version the caller saw; null when they do not mind.</param>
+[KeptApartBy("the version of the case")]
 public sealed record RecordChild(string Reference, ChildContent Child, long? Version = null) : ICommand<RecordChild, Receipt>, INamesARecord
 {
     /// <inheritdoc/>

@@ -6,6 +6,7 @@ namespace Domain.Cases;
 /// <param name="Reference">The access.</param>
 /// <param name="Justified">Whether it was justified.</param>
 /// <param name="Remark">Why not, or what follows; needed when it was not justified.</param>
+[KeptApartBy("the version of the access")]
 public sealed record ReviewBreakGlass(string Reference, bool Justified, string? Remark) : ICommand<ReviewBreakGlass, Receipt>, INamesARecord
 {
     /// <inheritdoc/>

@@ -3,6 +3,7 @@ using Domain.Kernel;
 namespace Domain.Deadlines;
 
 /// <summary>Somebody saw that a deadline was missed: their side is not reminded of it any more. The clock runs on.</summary>
+[TellsNobody("It ends reminders: whom they reached sees it on the clock.")]
 public sealed record EscalationAcknowledged(ClockKind Clock, bool ByPlatform) : DomainEvent;
 
 /// <summary>Who saw that a deadline was missed, and when.</summary>

@@ -4,6 +4,7 @@ using Domain.Kernel;
 namespace Domain.Deadlines;
 
 /// <summary>A helpline has other opening hours: a new version of its calendar.</summary>
+[TellsNobody("Whoever did it looks at the screen that shows it.")]
 public sealed record CalendarSaved(int Number) : DomainEvent;
 
 /// <summary>

@@ -28,10 +28,13 @@ public sealed record DeadlineEscalated(ClockKind Clock, int Percent, DateTimeOff
 public sealed record DeadlineReminded(ClockKind Clock, int Percent, DateTimeOffset DueAt) : LadderEvent;
 
 /// <summary>The longest lawful pause is used up: the decision clock runs again without an answer.</summary>
+[TellsNobody("The clock runs again: its next level tells.")]
 public sealed record PauseLimitReached(ClockKind Clock) : DomainEvent;
 
 /// <summary>A clock cannot run: its deadlines are not enforced until it does. The cause is the name of a ParkReason.</summary>
+[TellsNobody("The portal's health and the dashboards raise an alarm.")]
 public sealed record ClockParked(string Cause) : DomainEvent;
 
 /// <summary>A clock that could not run does again.</summary>
+[TellsNobody("The alarm of the clock that was parked ends.")]
 public sealed record ClockRunsAgain(ClockKind Clock) : DomainEvent;

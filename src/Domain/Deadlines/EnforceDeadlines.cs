@@ -8,6 +8,7 @@ namespace Domain.Deadlines;
 /// </summary>
 /// <param name="Batch">How many steps at most.</param>
 /// <param name="Clocks">Only those of these clocks, parked ones too; null for all that run.</param>
+[KeptApartBy("the version of the clock and its steps' instants of being done")]
 public sealed record EnforceDeadlines(int Batch = 500, IReadOnlyList<Guid>? Clocks = null) : ICommand<EnforceDeadlines, int>
 {
     /// <inheritdoc/>

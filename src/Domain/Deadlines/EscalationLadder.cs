@@ -72,7 +72,8 @@ public static class EscalationLadder
                 .Expect(level.Tells.Count > 0 || level.Task is not null, $"{at}.tells", "ladder_level_empty")
                 .Expect(level.Tells.Distinct().Count() == level.Tells.Count, $"{at}.tells", "ladder_repeats")
                 .Expect(ofPlatforms || !level.Tells.Any(IsPlatforms), $"{at}.tells", "ladder_not_platforms")
-                .Expect(ofPlatforms || level.Task is null, $"{at}.task", "ladder_no_task");
+                .Expect(ofPlatforms || level.Task is null, $"{at}.task", "ladder_no_task")
+                .Expect(level.Task is not { } task || TaskKinds.OfLadders.Contains(task), $"{at}.task", "ladder_not_asked");
             CheckReminder(level, errors, at);
         }
 

@@ -3,13 +3,16 @@ using Domain.Kernel;
 namespace Domain.Deadlines;
 
 /// <summary>The portal was down for a while.</summary>
+[TellsNobody("Whoever did it looks at the screen that shows it.")]
 public sealed record OutageRecorded(DateTimeOffset StartsAt, DateTimeOffset EndsAt) : DomainEvent;
 
 /// <summary>An outage was recorded wrongly, and is put right.</summary>
+[TellsNobody("Whoever did it looks at the screen that shows it.")]
 public sealed record OutageCorrected(
     DateTimeOffset StartsAt, DateTimeOffset EndsAt, DateTimeOffset StartedBefore, DateTimeOffset EndedBefore) : DomainEvent;
 
 /// <summary>An outage was recorded, and there was none.</summary>
+[TellsNobody("Whoever did it looks at the screen that shows it.")]
 public sealed record OutageWithdrawn : DomainEvent;
 
 /// <summary>

@@ -8,6 +8,7 @@ namespace Domain.Deadlines;
 /// </summary>
 /// <param name="Clock">Key of the clock.</param>
 /// <param name="Reason">Why it cannot run.</param>
+[KeptApartBy("nothing: parked twice is parked")]
 public sealed record ParkClock(Guid Clock, ParkReason Reason) : ICommand<ParkClock, bool>
 {
     /// <inheritdoc/>

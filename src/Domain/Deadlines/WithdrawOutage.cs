@@ -6,6 +6,7 @@ namespace Domain.Deadlines;
 /// Says that an outage was recorded and there was none: figures count as if it had never been recorded. The record stays.
 /// </summary>
 /// <param name="Reference">The outage.</param>
+[KeptApartBy("the version of the outage")]
 public sealed record WithdrawOutage(string Reference) : ICommand<WithdrawOutage, Receipt>, INamesARecord
 {
     /// <inheritdoc/>

@@ -10,6 +10,7 @@ namespace Domain.Partners;
 /// <param name="ContactEmail">Role mailbox.</param>
 /// <param name="Phone">Number people dial.</param>
 /// <param name="Version">The version the caller saw; null when they do not mind.</param>
+[KeptApartBy("the version of the helpline")]
 public sealed record ChangeHelpline(string Helpline, string Name, string ContactEmail, string Phone, long? Version = null)
     : ICommand<ChangeHelpline, Receipt>, INeedsFreshProof
 {

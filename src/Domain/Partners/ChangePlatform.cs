@@ -12,6 +12,7 @@ namespace Domain.Partners;
 /// <param name="EscalationEmail">On-call mailbox, told when the ladder is climbed.</param>
 /// <param name="EscalationPhone">Number for "call now"; may be empty.</param>
 /// <param name="Version">The version the caller saw; null when they do not mind.</param>
+[KeptApartBy("the version of the platform")]
 public sealed record ChangePlatform(
     string Platform, string Name, string ContactEmail, string EscalationEmail, string? EscalationPhone, long? Version = null)
     : ICommand<ChangePlatform, Receipt>, INeedsFreshProof

@@ -3,6 +3,7 @@ using Domain.Kernel;
 namespace Domain.Partners;
 
 /// <summary>A helpline or a platform was closed.</summary>
+[TellsNobody("Whoever did it looks at the screen that shows it.")]
 public sealed record OrganisationClosed : DomainEvent;
 
 /// <summary>

@@ -5,10 +5,12 @@ using Domain.Law;
 namespace Domain.Partners;
 
 /// <summary>A helpline was added to the portal.</summary>
+[TellsNobody("Whoever did it looks at the screen that shows it.")]
 public sealed record HelplineOnboarded : DomainEvent;
 
 /// <summary>Particulars of a helpline are others.</summary>
 /// <param name="Fields">Names of the fields that changed.</param>
+[TellsNobody("Whoever did it looks at the screen that shows it.")]
 public sealed record HelplineChanged(IReadOnlyList<string> Fields) : DomainEvent;
 
 /// <summary>A helpline: takes referrals, holds cases, files takedown requests (DSA Art. 22, trusted flagger).</summary>

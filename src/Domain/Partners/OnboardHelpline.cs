@@ -11,7 +11,7 @@ namespace Domain.Partners;
 /// <param name="OpeningHours">When it is open; its clocks count in these hours.</param>
 public sealed record OnboardHelpline(
     string Code, string Name, string ContactEmail, string Phone, CalendarDefinition OpeningHours)
-    : ICommand<OnboardHelpline, Receipt>
+    : ICommand<OnboardHelpline, Receipt>, IRestsOnWhatItReads
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.AdministerPortal;

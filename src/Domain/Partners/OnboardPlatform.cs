@@ -10,7 +10,7 @@ namespace Domain.Partners;
 /// <param name="EscalationPhone">Number for "call now"; may be empty.</param>
 public sealed record OnboardPlatform(
     string Code, string Name, string ContactEmail, string EscalationEmail, string? EscalationPhone)
-    : ICommand<OnboardPlatform, Receipt>
+    : ICommand<OnboardPlatform, Receipt>, IRestsOnWhatItReads
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.AdministerPortal;

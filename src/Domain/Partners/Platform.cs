@@ -3,10 +3,12 @@ using Domain.Kernel;
 namespace Domain.Partners;
 
 /// <summary>A platform was added to the portal.</summary>
+[TellsNobody("Whoever did it looks at the screen that shows it.")]
 public sealed record PlatformOnboarded : DomainEvent;
 
 /// <summary>Particulars of a platform are others.</summary>
 /// <param name="Fields">Names of the fields that changed.</param>
+[TellsNobody("Whoever did it looks at the screen that shows it.")]
 public sealed record PlatformChanged(IReadOnlyList<string> Fields) : DomainEvent;
 
 /// <summary>A platform: sends referrals from its report flow, answers takedown requests.</summary>

@@ -3,6 +3,7 @@ using Domain.Kernel;
 namespace Domain.Partners;
 
 /// <summary>A helpline or a platform that was closed is open again.</summary>
+[TellsNobody("Whoever did it looks at the screen that shows it.")]
 public sealed record OrganisationReopened : DomainEvent;
 
 /// <summary>
@@ -11,6 +12,7 @@ public sealed record OrganisationReopened : DomainEvent;
 /// </summary>
 /// <param name="Organisation">Code of the helpline or platform.</param>
 /// <param name="Version">The version the caller saw; null when they do not mind.</param>
+[KeptApartBy("the version of the organisation")]
 public sealed record ReopenOrganisation(string Organisation, long? Version = null) : ICommand<ReopenOrganisation, Receipt>, INeedsFreshProof
 {
     /// <inheritdoc/>

@@ -5,6 +5,7 @@ using Domain.Law;
 namespace Domain.Partners;
 
 /// <summary>A helpline and a platform (or all platforms without their own) agreed on budgets.</summary>
+[TellsNobody("Whoever did it looks at the screen that shows it.")]
 public sealed record ResponsePolicyAgreed(int Number) : DomainEvent;
 
 /// <summary>

@@ -4,11 +4,13 @@ using Domain.Kernel;
 namespace Domain.Partners;
 
 /// <summary>An organisation has other notification hours.</summary>
+[TellsNobody("Whoever did it looks at the screen that shows it.")]
 public sealed record NotificationHoursSet(bool Own) : DomainEvent;
 
 /// <summary>Sets the hours in which an organisation's people and mailboxes are told, unless they chose their own.</summary>
 /// <param name="Organisation">Code of the helpline or platform.</param>
 /// <param name="Hours">When mails may come; null: a helpline's opening hours, a platform's whole day.</param>
+[KeptApartBy("the version of the organisation")]
 public sealed record SetNotificationHours(string Organisation, CalendarDefinition? Hours) : ICommand<SetNotificationHours, Receipt>
 {
     /// <inheritdoc/>

@@ -5,6 +5,7 @@ using Domain.Law;
 namespace Domain.Partners;
 
 /// <summary>A helpline has other people on call.</summary>
+[TellsNobody("Whoever did it looks at the screen that shows it.")]
 public sealed record OnCallSet(bool Mailbox, bool Hours) : DomainEvent;
 
 /// <summary>
@@ -14,7 +15,8 @@ public sealed record OnCallSet(bool Mailbox, bool Hours) : DomainEvent;
 /// <param name="Helpline">Code of the helpline.</param>
 /// <param name="Email">The mailbox of whoever is on call; null: the helpline's role mailbox.</param>
 /// <param name="Hours">When somebody is on call, the opening hours included; null: in the opening hours alone.</param>
-public sealed record SetOnCall(string Helpline, string? Email, CalendarDefinition? Hours) : ICommand<SetOnCall, Receipt>, INeedsFreshProof
+public sealed record SetOnCall(string Helpline, string? Email, CalendarDefinition? Hours)
+    : ICommand<SetOnCall, Receipt>, IRestsOnWhatItReads, INeedsFreshProof
 {
     /// <inheritdoc/>
     public static Permission Requires => Permission.AdministerPortal;

@@ -6,6 +6,7 @@ namespace Domain.Referrals;
 /// <summary>A referral does not become a case.</summary>
 /// <param name="Reference">The referral.</param>
 /// <param name="Reason">A code of DeclineReasons.</param>
+[KeptApartBy("the version of the referral")]
 public sealed record DeclineReferral(string Reference, string Reason) : ICommand<DeclineReferral, Receipt>, INamesARecord
 {
     /// <inheritdoc/>

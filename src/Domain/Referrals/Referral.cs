@@ -8,10 +8,12 @@ namespace Domain.Referrals;
 public sealed record ReferralReceived(string Channel) : DomainEvent;
 
 /// <summary>A referral became a case.</summary>
+[TellsNobody("Whoever did it looks at the screen that shows it.")]
 public sealed record ReferralAccepted(string CaseReference) : DomainEvent;
 
 /// <summary>A referral was declined or redirected.</summary>
-public sealed record ReferralDeclined(string Reason) : DomainEvent;
+[TellsNobody("Whoever did it looks at the screen that shows it.")]
+public sealed record ReferralDeclined(string Reason) : DomainEvent, IFinishesItsRecord;
 
 /// <summary>Where a referral stands.</summary>
 public enum ReferralStatus

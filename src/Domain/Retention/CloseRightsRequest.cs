@@ -5,6 +5,7 @@ namespace Domain.Retention;
 /// <summary>Says that a request of a person about their data was answered: granted or refused.</summary>
 /// <param name="Reference">The request of the person.</param>
 /// <param name="Granted">Whether it was granted; an erasure is ordered first.</param>
+[KeptApartBy("the version of the rights request")]
 public sealed record CloseRightsRequest(string Reference, bool Granted) : ICommand<CloseRightsRequest, Receipt>, INamesARecord
 {
     /// <inheritdoc/>

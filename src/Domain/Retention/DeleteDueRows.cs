@@ -8,6 +8,7 @@ namespace Domain.Retention;
 /// </summary>
 /// <param name="Run">Reference of the run; null begins one.</param>
 /// <param name="Batch">How many of each kind at most.</param>
+[KeptApartBy("the version of the run; a row is deleted once")]
 public sealed record DeleteDueRows(string? Run = null, int Batch = 500) : ICommand<DeleteDueRows, DeletedBatch>
 {
     /// <inheritdoc/>

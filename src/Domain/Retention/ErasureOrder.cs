@@ -3,9 +3,11 @@ using Domain.Kernel;
 namespace Domain.Retention;
 
 /// <summary>Secrets of a subject are to be erased.</summary>
+[TellsNobody("The nightly run's report and preview show it.")]
 public sealed record ErasureOrdered(string Why, IReadOnlyList<string> Kinds) : DomainEvent;
 
 /// <summary>Secrets of a subject were erased.</summary>
+[TellsNobody("The nightly run's report shows it.")]
 public sealed record ErasureCarriedOut(string Why, IReadOnlyList<string> Kinds) : DomainEvent;
 
 /// <summary>What is to be erased: some secrets of one subject.</summary>

@@ -3,9 +3,11 @@ using Domain.Kernel;
 namespace Domain.Retention;
 
 /// <summary>A case was put on hold.</summary>
+[TellsNobody("Whoever did it looks at the screen that shows it.")]
 public sealed record LegalHoldPlaced(string CaseReference, DateTimeOffset Until) : DomainEvent;
 
 /// <summary>A hold was lifted before it ended.</summary>
+[TellsNobody("Whoever did it looks at the screen that shows it.")]
 public sealed record LegalHoldLifted(string CaseReference) : DomainEvent;
 
 /// <summary>

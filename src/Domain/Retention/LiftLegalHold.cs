@@ -4,6 +4,7 @@ namespace Domain.Retention;
 
 /// <summary>Lifts a hold before it ends: what fell due meanwhile is erased with the next run.</summary>
 /// <param name="Reference">The hold.</param>
+[KeptApartBy("the version of the hold")]
 public sealed record LiftLegalHold(string Reference) : ICommand<LiftLegalHold, Receipt>, INamesARecord
 {
     /// <inheritdoc/>

@@ -8,6 +8,7 @@ namespace Domain.Retention;
 /// <param name="Case">The case.</param>
 /// <param name="Kind">Access or erasure.</param>
 /// <param name="ReceivedOn">The day on which it came in.</param>
+[KeptApartBy("nothing: two requests are two rows")]
 public sealed record RecordRightsRequest(string Case, RightsKind Kind, DateOnly ReceivedOn)
     : ICommand<RecordRightsRequest, Receipt>, INamesARecord
 {

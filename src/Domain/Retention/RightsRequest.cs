@@ -3,12 +3,15 @@ using Domain.Kernel;
 namespace Domain.Retention;
 
 /// <summary>Somebody used a right over their data.</summary>
+[TellsNobody("Whoever did it looks at the screen that shows it.")]
 public sealed record RightsRequestRecorded(RightsKind Kind, string CaseReference) : DomainEvent;
 
 /// <summary>The erasure that a request asks for was ordered.</summary>
+[TellsNobody("Whoever did it looks at the screen that shows it.")]
 public sealed record RightsErasureOrdered(string CaseReference) : DomainEvent;
 
 /// <summary>A request about somebody's data was answered.</summary>
+[TellsNobody("Whoever did it looks at the screen that shows it.")]
 public sealed record RightsRequestClosed(bool Granted) : DomainEvent;
 
 /// <summary>Which right.</summary>

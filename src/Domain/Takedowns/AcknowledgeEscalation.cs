@@ -10,6 +10,7 @@ namespace Domain.Takedowns;
 /// </summary>
 /// <param name="Reference">The request, or the referral for its first contact.</param>
 /// <param name="Clock">The clock that is late.</param>
+[KeptApartBy("the version of the request or the referral")]
 public sealed record AcknowledgeEscalation(string Reference, ClockKind Clock) : ICommand<AcknowledgeEscalation, Receipt>, INamesARecord
 {
     /// <inheritdoc/>

@@ -6,6 +6,7 @@ namespace Domain.Takedowns;
 /// <param name="Reference">The request.</param>
 /// <param name="PlatformReference">The platform's own reference.</param>
 /// <param name="Version">The version the caller saw; null when they do not mind.</param>
+[KeptApartBy("the version of the request")]
 public sealed record AcknowledgeTakedown(string Reference, string? PlatformReference = null, long? Version = null)
     : ICommand<AcknowledgeTakedown, Receipt>, INamesARecord
 {

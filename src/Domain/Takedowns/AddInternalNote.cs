@@ -3,11 +3,13 @@ using Domain.Kernel;
 namespace Domain.Takedowns;
 
 /// <summary>A note for one's own side of a request was written.</summary>
+[TellsNobody("Their own side reads it on the request.")]
 public sealed record InternalNoteAdded : DomainEvent;
 
 /// <summary>Writes a note on a request that only one's own side reads.</summary>
 /// <param name="Reference">The request.</param>
 /// <param name="Text">The note.</param>
+[KeptApartBy("nothing: two notes are two rows")]
 public sealed record AddInternalNote(string Reference, string Text) : ICommand<AddInternalNote, Receipt>, INamesARecord
 {
     /// <inheritdoc/>

@@ -8,6 +8,7 @@ namespace Domain.Takedowns;
 /// <param name="Reason">A code of LateReasons.</param>
 /// <param name="Text">What is added, at most 1000 characters; needed for OTHER.</param>
 /// <param name="SeenNumber">The newest version the caller saw, 0 for none; null when they do not mind.</param>
+[KeptApartBy("a unique index: one of each number for a clock")]
 public sealed record AnnotateBreach(string Reference, Guid ClockId, string Reason, string? Text, int? SeenNumber = null)
     : ICommand<AnnotateBreach, Receipt>, INamesARecord
 {

@@ -7,6 +7,7 @@ namespace Domain.Takedowns;
 /// <param name="Reason">A code of InfoRequestReasons.</param>
 /// <param name="Question">The question, both sides read it.</param>
 /// <param name="Version">The version the caller saw; null when they do not mind.</param>
+[KeptApartBy("the version of the request")]
 public sealed record AskForInformation(string Reference, string Reason, string Question, long? Version = null)
     : ICommand<AskForInformation, Receipt>, INamesARecord
 {

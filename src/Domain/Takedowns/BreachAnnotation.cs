@@ -6,6 +6,7 @@ using Domain.Law;
 namespace Domain.Takedowns;
 
 /// <summary>A platform said why it missed a deadline.</summary>
+[TellsNobody("It stands on the request and on the scorecard of the month.")]
 public sealed record BreachAnnotated(ClockKind Clock, string Reason, int Number) : DomainEvent;
 
 /// <summary>

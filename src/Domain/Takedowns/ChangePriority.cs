@@ -8,6 +8,7 @@ namespace Domain.Takedowns;
 /// <param name="Priority">The new priority.</param>
 /// <param name="UrgencyReason">One public line that the platform reads; needed for P0 when none was given before.</param>
 /// <param name="Version">The version the caller saw; null when they do not mind.</param>
+[KeptApartBy("the version of the request")]
 public sealed record ChangePriority(string Reference, Priority Priority, string? UrgencyReason = null, long? Version = null)
     : ICommand<ChangePriority, Receipt>, INamesARecord
 {

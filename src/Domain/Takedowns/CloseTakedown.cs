@@ -5,6 +5,7 @@ namespace Domain.Takedowns;
 /// <summary>The helpline closes a decided request in which nothing is left to look at.</summary>
 /// <param name="Reference">The request.</param>
 /// <param name="Version">The version the caller saw; null when they do not mind.</param>
+[KeptApartBy("the version of the request")]
 public sealed record CloseTakedown(string Reference, long? Version = null) : ICommand<CloseTakedown, Receipt>, INamesARecord
 {
     /// <inheritdoc/>

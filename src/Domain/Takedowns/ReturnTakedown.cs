@@ -6,6 +6,7 @@ namespace Domain.Takedowns;
 /// <param name="Reference">The request.</param>
 /// <param name="Reason">What is missing or wrong; the platform never sees it.</param>
 /// <param name="Version">The version the caller saw; null when they do not mind.</param>
+[KeptApartBy("the version of the request")]
 public sealed record ReturnTakedown(string Reference, string Reason, long? Version = null)
     : ICommand<ReturnTakedown, Receipt>, INamesARecord
 {

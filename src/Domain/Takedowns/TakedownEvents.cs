@@ -3,6 +3,7 @@ using Domain.Kernel;
 namespace Domain.Takedowns;
 
 /// <summary>A request was written; the platform does not see it yet.</summary>
+[TellsNobody("That it was sent, or waits for a lawyer, tells.")]
 public sealed record TakedownFiled(string HarmType, string Priority, int Items) : DomainEvent;
 
 /// <summary>A lawyer of the helpline is asked to read it.</summary>
@@ -16,6 +17,7 @@ public sealed record TakedownReturned(Guid AuthorId) : DomainEvent;
 public sealed record TakedownSent(string Priority, int Items) : DomainEvent;
 
 /// <summary>The platform confirmed receipt (DSA Art. 16(4)).</summary>
+[TellsNobody("The clock that it ends was watched on the open screens.")]
 public sealed record TakedownAcknowledged : DomainEvent;
 
 /// <summary>The platform asked the helpline; its decision clock is paused.</summary>
@@ -25,22 +27,26 @@ public sealed record InformationRequested(string Reason) : DomainEvent;
 public sealed record InformationAnswered : DomainEvent;
 
 /// <summary>The platform decided one item (DSA Art. 16(5)).</summary>
+[TellsNobody("The decision on the last item tells: the request is decided.")]
 public sealed record ItemDecided(int Item, string Outcome) : DomainEvent;
 
 /// <summary>Every item is decided.</summary>
 public sealed record TakedownDecided : DomainEvent;
 
 /// <summary>The helpline saw that an item is gone, or that it is still online.</summary>
+[TellsNobody("Whoever did it looks at the screen that shows it.")]
 public sealed record ItemVerified(int Item, bool Gone) : DomainEvent;
 
 /// <summary>Everything that was to go is gone.</summary>
-public sealed record RemovalVerified : DomainEvent;
+[TellsNobody("Nobody has anything left to do.")]
+public sealed record RemovalVerified : DomainEvent, IFinishesItsRecord;
 
 /// <summary>Something decided is still online; the platform has half of the decision budget to decide again.</summary>
 public sealed record FoundStillOnline(int Item) : DomainEvent;
 
 /// <summary>The helpline took the request back.</summary>
-public sealed record TakedownWithdrawn : DomainEvent;
+[TellsNobody("Nobody has anything left to do.")]
+public sealed record TakedownWithdrawn : DomainEvent, IFinishesItsRecord;
 
 /// <summary>
 /// A request is more or less urgent than was thought: its open clocks were replayed under the budgets of the new
@@ -49,7 +55,9 @@ public sealed record TakedownWithdrawn : DomainEvent;
 public sealed record PriorityChanged(string From, string To) : DomainEvent;
 
 /// <summary>The helpline closed the request.</summary>
-public sealed record TakedownClosed : DomainEvent;
+[TellsNobody("Nobody has anything left to do.")]
+public sealed record TakedownClosed : DomainEvent, IFinishesItsRecord;
 
 /// <summary>A message was written on the thread.</summary>
+[TellsNobody("It stands in the thread of the request, on the open screens at once.")]
 public sealed record MessageWritten(bool ByPlatform) : DomainEvent;

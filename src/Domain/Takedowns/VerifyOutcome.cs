@@ -7,6 +7,7 @@ namespace Domain.Takedowns;
 /// <param name="Item">The item's number.</param>
 /// <param name="Gone">False re-opens the item, with half of the decision budget.</param>
 /// <param name="Version">The version the caller saw; null when they do not mind.</param>
+[KeptApartBy("the version of the request")]
 public sealed record VerifyOutcome(string Reference, int Item, bool Gone, long? Version = null)
     : ICommand<VerifyOutcome, Receipt>, INamesARecord
 {

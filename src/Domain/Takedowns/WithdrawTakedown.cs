@@ -5,6 +5,7 @@ namespace Domain.Takedowns;
 /// <summary>The helpline takes a request back.</summary>
 /// <param name="Reference">The request.</param>
 /// <param name="Version">The version the caller saw; null when they do not mind.</param>
+[KeptApartBy("the version of the request")]
 public sealed record WithdrawTakedown(string Reference, long? Version = null) : ICommand<WithdrawTakedown, Receipt>, INamesARecord
 {
     /// <inheritdoc/>

@@ -6,6 +6,7 @@ namespace Domain.Takedowns;
 /// <param name="Reference">The request.</param>
 /// <param name="Text">The note.</param>
 /// <param name="Version">The version the caller saw; null when they do not mind.</param>
+[KeptApartBy("the version of the request")]
 public sealed record WriteMessage(string Reference, string Text, long? Version = null) : ICommand<WriteMessage, Receipt>, INamesARecord
 {
     /// <inheritdoc/>

@@ -5,6 +5,7 @@ namespace Domain.Tasks;
 /// <summary>Somebody of the helpline did a task, and may say what came of it.</summary>
 /// <param name="Reference">The task.</param>
 /// <param name="Result">What came of it; null for nothing to say.</param>
+[KeptApartBy("the version of the task")]
 public sealed record CompleteTask(string Reference, string? Result = null) : ICommand<CompleteTask, Receipt>, INamesARecord
 {
     /// <inheritdoc/>

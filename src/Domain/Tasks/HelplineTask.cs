@@ -5,11 +5,12 @@ namespace Domain.Tasks;
 /// <summary>A task of the helpline came to its end.</summary>
 /// <param name="Task">What it was: name of a <see cref="TaskKind"/>.</param>
 /// <param name="End">How it ended: name of a <see cref="TaskEnd"/>.</param>
+[TellsNobody("Nobody has anything left to do.")]
 public sealed record TaskEnded(string Task, string End) : DomainEvent;
 
 /// <summary>
 /// Something that somebody of a helpline has to do, because of a clock or a case. Doing it never stops a clock; when what it was for is
-/// answered, it ends by itself.
+/// answered, or what it is about is over, it ends by itself.
 /// </summary>
 public sealed class HelplineTask : AggregateRoot
 {
@@ -35,7 +36,7 @@ public sealed class HelplineTask : AggregateRoot
     /// <summary>Reference of the request, referral or case it is about.</summary>
     public string About { get; private init; } = "";
 
-    /// <summary>The clock it is for; null when it is for none. It ends with that clock.</summary>
+    /// <summary>The clock it is for; null when it is for none: it then ends with what it is about.</summary>
     public Guid? ClockId { get; private init; }
 
     /// <summary>By when it should be done (UTC).</summary>
@@ -68,12 +69,32 @@ public sealed class HelplineTask : AggregateRoot
         HelplineId = helplineId,
         PlatformId = platformId,
         Kind = asked.Kind,
-        ForRole = RoleFor(asked.Kind),
+        ForRole = asked.Kind.Terms().ForRole,
         About = about,
         ClockId = asked.ClockId,
         DueAt = asked.DueAt,
         CreatedAt = now,
     };
+
+    /// <summary>A task that is for no clock: a use case asks for it.</summary>
+    /// <param name="kind">What to do.</param>
+    /// <param name="about">Reference of the request, referral or case.</param>
+    /// <param name="helplineId">The helpline that has to act.</param>
+    /// <param name="platformId">The platform it is about; null for none.</param>
+    /// <param name="dueAt">By when it should be done (UTC).</param>
+    /// <param name="now">When (UTC).</param>
+    public static HelplineTask Of(
+        TaskKind kind, string about, Guid helplineId, Guid? platformId, DateTimeOffset dueAt, DateTimeOffset now) => new()
+        {
+            Reference = Guid.CreateVersion7(now).ToString(),
+            HelplineId = helplineId,
+            PlatformId = platformId,
+            Kind = kind,
+            ForRole = kind.Terms().ForRole,
+            About = about,
+            DueAt = dueAt,
+            CreatedAt = now,
+        };
 
     /// <summary>It was done. Refused when a colleague was faster, or nobody has to any more.</summary>
     /// <param name="result">What came of it, at most <see cref="ResultMost"/> characters; may be empty.</param>
@@ -84,7 +105,12 @@ public sealed class HelplineTask : AggregateRoot
         var errors = new FieldErrors().Optional(result, "result", ResultMost);
         if (errors.Any) return errors.Refusal;
         if (End is { } before)
-            return before == TaskEnd.Done ? Refusal.Rule("task.already_done", EndedBy ?? "") : Refusal.Rule("task.answered");
+            return before switch
+            {
+                TaskEnd.Done => Refusal.Rule("task.already_done", EndedBy ?? ""),
+                TaskEnd.Answered => Refusal.Rule("task.answered"),
+                TaskEnd.Over => Refusal.Rule("task.over"),
+            };
         (EndedBy, Result) = (by.Name, Secret.Of(About, SecretKind.Exchange, result));
         Finish(TaskEnd.Done, now);
         return Outcome.Done;
@@ -96,17 +122,17 @@ public sealed class HelplineTask : AggregateRoot
         if (End is null) Finish(TaskEnd.Answered, now);
     }
 
+    /// <summary>What it is about is over. What waits for its clock goes on; nothing happens when it ended before.</summary>
+    public void EndWithSubject(DateTimeOffset now)
+    {
+        if (End is null && (ClockId is null || Kind.Terms().EndsWith == TaskEndsWith.Subject)) Finish(TaskEnd.Over, now);
+    }
+
     private void Finish(TaskEnd end, DateTimeOffset now)
     {
         (EndedAt, End) = (now, end);
         Record(new TaskEnded(Kind.ToString(), end.ToString()) { Reference = About, HelplineId = HelplineId });
     }
-
-    private static Role RoleFor(TaskKind kind) => kind switch
-    {
-        TaskKind.CallPlatform => Role.HelplineSupervisor,
-        TaskKind.PrepareCoordinatorFile => Role.Lawyer,
-    };
 }
 
 /// <summary>A task that a level of a clock's ladder asks for.</summary>

@@ -7,10 +7,12 @@ namespace Infrastructure.Audit;
 
 /// <summary>A month of the access log was sealed.</summary>
 /// <param name="Entries">How many openings it holds.</param>
+[TellsNobody("The portal does it by itself; the trail shows it.")]
 public sealed record AccessMonthSealed(long Entries) : DomainEvent;
 
 /// <summary>A month of the access log was deleted, its time being over. Its seal stays.</summary>
 /// <param name="Entries">How many openings it held.</param>
+[TellsNobody("The portal does it by itself; the trail shows it.")]
 public sealed record AccessMonthDeleted(long Entries) : DomainEvent;
 
 /// <summary>
@@ -27,6 +29,7 @@ public sealed record SealAccessMonth : ICommand<SealAccessMonth, string>, IOnlyA
 /// Answers the month; empty when there is nothing left to delete.
 /// </summary>
 /// <param name="Batch">How many openings at most.</param>
+[KeptApartBy("the place of the next seal, taken first")]
 public sealed record DeleteOldAccess(int Batch = 1000) : ICommand<DeleteOldAccess, string>
 {
     /// <inheritdoc/>

@@ -7,6 +7,7 @@ namespace Infrastructure.Audit;
 
 /// <summary>Puts the refusals that were counted in hours that are over on the trail, one entry per count.</summary>
 /// <param name="Batch">How many counts at most.</param>
+[KeptApartBy("the times of each count")]
 public sealed record RecordRefusals(int Batch = 500) : ICommand<RecordRefusals, int>
 {
     /// <inheritdoc/>

@@ -7,12 +7,14 @@ namespace Infrastructure.Deliveries;
 
 /// <summary>A delivery that could not leave is sent again by a person.</summary>
 /// <param name="Template">What it tells.</param>
+[TellsNobody("Whoever did it looks at the screen that shows it.")]
 public sealed record DeliveryReplayed(string Template) : DomainEvent;
 
 /// <summary>
 /// Sends again, now, what failed or was given up: whoever operates the portal has mended the cause. Each is tried as if for the first time.
 /// </summary>
 /// <param name="Ids">Which; at most <see cref="Most"/>.</param>
+[KeptApartBy("the attempts of each delivery")]
 public sealed record ReplayDeliveries(IReadOnlyList<Guid> Ids) : ICommand<ReplayDeliveries, int>
 {
     /// <summary>Most deliveries in one call.</summary>

@@ -8,6 +8,7 @@ namespace Infrastructure.Deliveries;
 /// <param name="Id">The delivery.</param>
 /// <param name="Error">Type of the error; null when it was sent.</param>
 /// <param name="ForGood">True when trying again cannot help.</param>
+[KeptApartBy("the attempts of the delivery")]
 public sealed record ReportDelivery(Guid Id, string? Error, bool ForGood = false) : ICommand<ReportDelivery, Receipt>
 {
     /// <inheritdoc/>

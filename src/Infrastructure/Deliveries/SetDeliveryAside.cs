@@ -7,6 +7,7 @@ namespace Infrastructure.Deliveries;
 /// <summary>Sets a delivery aside that could not even be taken: tried again later and later, given up after a day of trying.</summary>
 /// <param name="Id">The delivery.</param>
 /// <param name="Error">Type of the error.</param>
+[KeptApartBy("nothing: it is one statement, and the last one counts")]
 public sealed record SetDeliveryAside(Guid Id, string Error) : ICommand<SetDeliveryAside, int>
 {
     /// <inheritdoc/>

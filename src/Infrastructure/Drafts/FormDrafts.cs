@@ -9,6 +9,7 @@ namespace Infrastructure.Drafts;
 /// <summary>Keeps what somebody has typed into a form and not sent yet, sealed, for nobody but them.</summary>
 /// <param name="Form">Which form.</param>
 /// <param name="Content">The content as JSON, at most 64 kB.</param>
+[KeptApartBy("the key of a draft: one of each form and account")]
 public sealed record SaveFormDraft(string Form, string Content) : ICommand<SaveFormDraft, Receipt>
 {
     /// <summary>Longest content, in characters.</summary>
@@ -20,6 +21,7 @@ public sealed record SaveFormDraft(string Form, string Content) : ICommand<SaveF
 
 /// <summary>Throws a draft away: it was sent, or is not wanted.</summary>
 /// <param name="Form">Which form.</param>
+[KeptApartBy("nothing: twice is as good as once")]
 public sealed record DiscardFormDraft(string Form) : ICommand<DiscardFormDraft, Receipt>
 {
     /// <inheritdoc/>

@@ -15,6 +15,7 @@ namespace Infrastructure.Notifications;
 /// </summary>
 /// <param name="Batch">How many at most.</param>
 /// <param name="Only">Only these; null for all that are to be sent.</param>
+[KeptApartBy("the attempts of each delivery")]
 public sealed record ClaimMail(int Batch = 50, IReadOnlyList<Guid>? Only = null) : ICommand<ClaimMail, IReadOnlyList<Envelope>>
 {
     /// <inheritdoc/>

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Infrastructure.Persistence;
 
-/// <summary>Tasks by the clocks they are for.</summary>
+/// <summary>Tasks by the clocks they are for, and by what they are about.</summary>
 public sealed class TaskStore(PortalDbContext db) : ITasks
 {
     /// <inheritdoc/>
@@ -15,6 +15,11 @@ public sealed class TaskStore(PortalDbContext db) : ITasks
         return await db.HelplineTasks.IgnoreQueryFilters([PortalDbContext.Visibility]).AsTracking()
             .Where(task => task.EndedAt == null && EF.Parameter(keys).Contains(task.ClockId!.Value)).ToListAsync(cancellationToken);
     }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<HelplineTask>> OpenAbout(Guid helplineId, string reference, CancellationToken cancellationToken) =>
+        await db.HelplineTasks.IgnoreQueryFilters([PortalDbContext.Visibility]).AsTracking()
+            .Where(task => task.HelplineId == helplineId && task.EndedAt == null && task.About == reference).ToListAsync(cancellationToken);
 }
 
 /// <summary>Clocks whose end is about to be saved.</summary>

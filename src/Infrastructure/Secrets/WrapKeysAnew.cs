@@ -4,6 +4,7 @@ using Domain.Kernel;
 namespace Infrastructure.Secrets;
 
 /// <summary>Keys were wrapped anew by the ring's current key.</summary>
+[TellsNobody("Whoever runs the command reads its answer.")]
 public sealed record KeysWrappedAnew(int Count) : DomainEvent;
 
 /// <summary>

@@ -78,6 +78,10 @@ public sealed class EscalationLadderTests
     }
 
     [Fact]
+    public void A_level_asks_for_nothing_that_a_ladder_may_not_ask_for() =>
+        Assert.Equal([("ladder[1].task", "ladder_not_asked")], Errors(Breach, new LadderLevel(150, [], (TaskKind)99)));
+
+    [Fact]
     public void There_are_at_most_twenty_levels() =>
         Assert.Equal(
             [("ladder", "ladder_too_long")], Errors([.. Enumerable.Range(90, 21).Select(percent => Breach with { Percent = percent })]));

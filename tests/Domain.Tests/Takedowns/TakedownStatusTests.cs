@@ -52,6 +52,13 @@ public class TakedownStatusTests
         from move in Enum.GetValues<TakedownMove>()
         select new object[] { status, move };
 
+    /// <summary>Each of them records an event that finishes its record; <c>TaskTests</c> tries them.</summary>
+    [Fact]
+    public void A_request_is_finished_by_these_moves_and_no_other() => Assert.Equal(
+        [TakedownMove.VerifyRemoved, TakedownMove.Close, TakedownMove.Withdraw],
+        Enum.GetValues<TakedownMove>().Where(
+            move => Enum.GetValues<TakedownStatus>().Any(from => from.After(move) is { } next && next.IsFinished())));
+
     [Theory]
     [MemberData(nameof(Everything))]
     public void A_move_leads_where_the_table_says_or_nowhere(TakedownStatus from, TakedownMove move)

@@ -1,8 +1,12 @@
+using Domain.Cases;
 using Domain.Deadlines;
 using Domain.Kernel;
+using Domain.Law;
+using Domain.Referrals;
 using Domain.Takedowns;
 using Domain.Tasks;
 using Infrastructure.Reading.Tasks;
+using Infrastructure.Tests.UseCases;
 using Microsoft.EntityFrameworkCore;
 using TestKit;
 
@@ -42,6 +46,40 @@ public sealed class TaskTests
         // Whose tasks are the helpline's is not told to the platform.
         Assert.Equal(
             0, await portal.Read(db => db.AuditEntries.CountAsync(one => one.Event == nameof(TaskEnded) && one.PlatformId != null)));
+    }
+
+    [Theory]
+    [OnSqlite]
+    [OnSqlServer]
+    public async Task A_task_without_a_clock_ends_when_what_it_is_about_is_over(string provider)
+    {
+        var scenario = await TestUseCases.Scenario(provider: provider);
+        await using var portal = scenario.Portal;
+        var (withdrawn, verified, closed) = (
+            await scenario.SentRequest(items: 1), await scenario.DecidedRequest(items: 1), await scenario.AcknowledgedRequest());
+        var (over, declined, running) = (await scenario.Case("tt-2"), await scenario.Referral("tt-3"), await scenario.SentRequest());
+        (await scenario.Agent.Run(new DecideItem(closed, 1, Scenario.Rejected()))).OrThrow();
+        (await scenario.Agent.Run(new DecideItem(closed, 2, Scenario.Rejected()))).OrThrow();
+        foreach (var about in new[] { withdrawn, verified, closed, over, declined, running }) await Ask(scenario, about);
+
+        (await scenario.Psychologist.Run(new WithdrawTakedown(withdrawn))).OrThrow();
+        (await scenario.Psychologist.Run(new VerifyOutcome(verified, 1, Gone: true))).OrThrow();
+        (await scenario.Psychologist.Run(new CloseTakedown(closed))).OrThrow();
+        (await scenario.Psychologist.Run(new CloseCase(over, Vocabularies.ClosureOutcomes.Codes[0]))).OrThrow();
+        (await scenario.Psychologist.Run(new DeclineReferral(declined, Vocabularies.DeclineReasons.Codes[0]))).OrThrow();
+
+        Assert.Equal(running, Assert.Single(await Open(scenario)).About);
+        var ended = (await scenario.Supervisor.Ask(new TaskList())).OrThrow().Where(row => row.EndedAt is not null).ToList();
+        Assert.Equal(5, ended.Count);
+        Assert.All(ended, row => Assert.Equal((TaskEnd.Over, null), (row.End!.Value, row.EndedBy)));
+        Assert.Equal("task.over", (await scenario.Supervisor.Run(new CompleteTask(ended[0].Reference))).Refusal?.Code);
+        Assert.Equal(
+            [
+                ("WithdrawTakedown", withdrawn), ("VerifyOutcome", verified), ("CloseTakedown", closed), ("CloseCase", over),
+                ("DeclineReferral", declined),
+            ],
+            await portal.Read(async db => (await db.AuditEntries.Where(one => one.Event == nameof(TaskEnded)).OrderBy(one => one.Id)
+                .Select(one => new { one.UseCase, one.Reference }).ToListAsync()).Select(one => (one.UseCase, one.Reference!))));
     }
 
     [Fact]
@@ -87,6 +125,17 @@ public sealed class TaskTests
         Assert.Equal("not_allowed", (await scenario.Lead.Ask(new TaskList())).Refusal?.Code);
         Assert.Equal("not_allowed", (await scenario.Lead.Run(new CompleteTask(task))).Refusal?.Code);
         Assert.Equal("not_allowed", (await scenario.Psychologist.Run(new CompleteTask(task))).Refusal?.Code);
+    }
+
+    private static async Task Ask(Scenario scenario, string about)
+    {
+        var line = await scenario.Portal.Read(db => db.Helplines.Where(one => one.Reference == "3018").Select(one => one.Id).SingleAsync());
+        var now = scenario.Portal.Time.GetUtcNow();
+        (await scenario.Psychologist.Run(new DoAnything((db, _, _) =>
+        {
+            db.HelplineTasks.Add(HelplineTask.Of(TaskKind.CallPlatform, about, line, null, now.AddHours(48), now));
+            return Task.FromResult<Outcome<Receipt>>(new Receipt(about));
+        }))).OrThrow();
     }
 
     private static async Task<string> Called(Scenario scenario)

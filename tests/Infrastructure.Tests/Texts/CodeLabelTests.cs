@@ -6,7 +6,6 @@ using Domain.Deadlines;
 using Domain.Kernel;
 using Domain.Law;
 using Domain.Takedowns;
-using Domain.Tasks;
 using Infrastructure.Texts;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -19,8 +18,7 @@ public sealed class CodeLabelTests
     private static readonly ResourceManager Labels = new(typeof(Codes));
 
     private static readonly Type[] Enums =
-        [typeof(ClockKind), typeof(ClockState), typeof(Role), typeof(TaskKind), typeof(
-            LadderAudience), typeof(MessageKind), typeof(NoteAudience), typeof(FrenchHoliday)];
+        [typeof(ClockKind), typeof(ClockState), typeof(Role), typeof(LadderAudience), typeof(MessageKind), typeof(NoteAudience), typeof(FrenchHoliday)];
 
     private static readonly HashSet<string> Keys =
     [

@@ -3,6 +3,7 @@ using Domain.Access;
 using Domain.Kernel;
 using Domain.Law;
 using Domain.Partners;
+using Domain.Tasks;
 using Infrastructure.Reading;
 using Infrastructure.Reading.Access;
 using Infrastructure.Reading.Partners;
@@ -233,6 +234,9 @@ public sealed class AdministrationPageTests : ShellContext
 
         Assert.Empty(page.FindAll("#helplineLadder-0-SafetyLead"));
         Assert.Empty(page.FindAll("#helplineLadder-0-task"));
+        Assert.Equal(
+            ["", .. TaskKinds.OfLadders.Select(kind => kind.ToString())],
+            page.FindAll("#ladder-0-task option").Select(option => option.GetAttribute("value")));
         Assert.NotEmpty(page.FindAll("#helplineLadder-0-Psychologist"));
     }
 

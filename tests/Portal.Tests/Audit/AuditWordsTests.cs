@@ -9,30 +9,30 @@ using Xunit;
 
 namespace Portal.Tests.Audit;
 
-/// <summary>Every event and every use case has its words in the trail.</summary>
+/// <summary>The trail as sentences. That every act has its label: <c>EventLabelTests</c>.</summary>
 public sealed class AuditWordsTests : ShellContext
 {
     private IStringLocalizer<AuditTexts> Texts => Services.GetRequiredService<IStringLocalizer<AuditTexts>>();
 
-    public static TheoryData<string> Keys =>
-    [
-        .. typeof(DomainEvent).Assembly.GetTypes()
-            .Where(type => type.GetInterfaces().Any(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(ICommand<,>)))
-            .Select(type => $"UseCase.{type.Name}"),
-    ];
+    private IStringLocalizer<Events> Names => Services.GetRequiredService<IStringLocalizer<Events>>();
 
-    [Theory]
-    [MemberData(nameof(Keys))]
-    public void What_can_happen_has_a_sentence(string key) => Assert.False(
-        Texts[key].ResourceNotFound,
-        $"What somebody did, as the trail says it, in src/Portal/Texts/AuditTexts.resx and AuditTexts.en.resx: {key}");
+    [Fact]
+    public void The_trail_can_be_asked_for_every_act_of_people_by_its_name()
+    {
+        var offered = AuditWords.UseCases(Names).ToDictionary(one => one.Code, one => one.Label);
+
+        Assert.All(
+            typeof(DomainEvent).Assembly.GetTypes()
+                .Where(type => type.GetInterfaces().Any(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(ICommand<,>))),
+            type => Assert.Equal(Names[$"UseCase.{type.Name}"].Value, offered[type.Name]));
+    }
 
     [Fact]
     public void A_refusal_is_told_with_its_reason() =>
         Assert.Equal(
             "Refusé – Inviter une personne : Votre rôle ne permet pas cette action.",
             Texts.What(Row("InvitePerson", "Refused", "not_allowed"), new RefusalTexts(
-                Services.GetRequiredService<IStringLocalizer<Refusals>>()), Services.GetRequiredService<IStringLocalizer<Events>>()));
+                Services.GetRequiredService<IStringLocalizer<Refusals>>()), Names));
 
     [Fact]
     public void The_portal_itself_has_a_name() => Assert.Equal("Le portail", Texts.Who(Row("EnforceDeadlines", "DeadlineMissed", null)));

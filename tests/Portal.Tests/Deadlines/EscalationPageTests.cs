@@ -105,19 +105,21 @@ public sealed class EscalationPageTests : ShellContext
     }
 
     [Fact]
-    public void What_ended_says_by_whom_or_that_the_answer_came()
+    public void What_ended_says_by_whom_or_why_by_itself()
     {
         _person.SetClaims(new Claim(PermissionClaim.Type, nameof(Permission.HandleEscalations)));
         _tasks =
         [
             Call with { EndedAt = Now, End = TaskEnd.Done, EndedBy = "Claire", Result = "Rappelle à 15 h." },
             Call with { Reference = "other", EndedAt = Now, End = TaskEnd.Answered },
+            Call with { Reference = "third", EndedAt = Now, End = TaskEnd.Over },
         ];
         var ends = Render<Escalations>().FindAll("td:last-child").Select(cell => cell.TextContent.Trim()).ToList();
 
         Assert.StartsWith("Claire, ", ends[0], StringComparison.Ordinal);
         Assert.EndsWith("Rappelle à 15 h.", ends[0], StringComparison.Ordinal);
         Assert.StartsWith("Réponse reçue entre-temps", ends[1], StringComparison.Ordinal);
+        Assert.StartsWith("Plus nécessaire", ends[2], StringComparison.Ordinal);
     }
 
     private static TaskRow Call => new(

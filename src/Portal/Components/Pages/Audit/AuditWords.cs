@@ -13,23 +13,23 @@ namespace Portal.Components.Pages.Audit;
 public static class AuditWords
 {
     /// <summary>Every command, the ones of people first by label.</summary>
-    public static IEnumerable<(string Code, string Label)> UseCases(IStringLocalizer<AuditTexts> texts) =>
+    public static IEnumerable<(string Code, string Label)> UseCases(IStringLocalizer<Events> names) =>
         typeof(IUseCases).Assembly.GetTypes().Concat(typeof(AuditRow).Assembly.GetTypes())
         .Where(type => type.GetInterfaces().Any(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(ICommand<,>)))
-        .Where(type => !texts[$"UseCase.{type.Name}"].ResourceNotFound)
-        .Select(type => (type.Name, texts.UseCase(type.Name)))
+        .Where(type => !names[$"UseCase.{type.Name}"].ResourceNotFound)
+        .Select(type => (type.Name, names.UseCase(type.Name)))
         .OrderBy(one => one.Item2, StringComparer.CurrentCulture);
 
     /// <summary>What happened, or what was refused and why.</summary>
     public static string What(
-        this IStringLocalizer<AuditTexts> texts, AuditRow row, RefusalTexts refusals, IStringLocalizer<Events> events) => row.Refusal switch
+        this IStringLocalizer<AuditTexts> texts, AuditRow row, RefusalTexts refusals, IStringLocalizer<Events> names) => row.Refusal switch
         {
-            null => events[row.Event],
-            _ when row.Times is { } times => texts["Counted", texts.UseCase(row.UseCase), row.Refusal, times],
+            null => names[row.Event],
+            _ when row.Times is { } times => texts["Counted", names.UseCase(row.UseCase), row.Refusal, times],
             "not_allowed" or "not_found" or "stale" or "invalid" =>
-                texts["Refused", texts.UseCase(row.UseCase), refusals.Sentence(new Refusal(RefusalKind.Rule, row.Refusal))],
+                texts["Refused", names.UseCase(row.UseCase), refusals.Sentence(new Refusal(RefusalKind.Rule, row.Refusal))],
             // Sentences with names or numbers in them cannot be told again: the trail keeps the code alone.
-            _ => texts["Refused", texts.UseCase(row.UseCase), row.Refusal],
+            _ => texts["Refused", names.UseCase(row.UseCase), row.Refusal],
         };
 
     /// <summary>Who did it.</summary>
@@ -55,9 +55,9 @@ public static class AuditWords
 
     private static string Text(long? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "–";
 
-    private static string UseCase(this IStringLocalizer<AuditTexts> texts, string name) => texts.Or($"UseCase.{name}", name);
+    private static string UseCase(this IStringLocalizer<Events> names, string name) => names.Or($"UseCase.{name}", name);
 
     // Screens are asked too, and refused; they are called by their name.
-    private static string Or(this IStringLocalizer<AuditTexts> texts, string key, string otherwise) =>
+    private static string Or(this IStringLocalizer texts, string key, string otherwise) =>
         texts[key] is { ResourceNotFound: false } text ? text.Value : otherwise;
 }
