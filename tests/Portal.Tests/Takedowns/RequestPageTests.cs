@@ -124,7 +124,10 @@ public class RequestPageTests : RequestContext
 
         var hidden = Open(Requests.Platform(TakedownStatus.Submitted) with { HarmType = "HUMILIATION_ACCOUNT" });
         Assert.DoesNotContain("tiktok.test", hidden.Markup, StringComparison.Ordinal);
-        Assert.Contains("ne pas ouvrir", hidden.Find(".notice-warn").TextContent, StringComparison.Ordinal);
+        // Each side is told its own: an agent has to look, a helpline must not.
+        Assert.Contains("vos outils", hidden.Find(".notice-warn").TextContent, StringComparison.Ordinal);
+        var helpline = Open(Requests.Helpline(TakedownStatus.Submitted) with { HarmType = "HUMILIATION_ACCOUNT" });
+        Assert.Contains("ne pas ouvrir", helpline.Find(".notice-warn").TextContent, StringComparison.Ordinal);
         Button(hidden, "Afficher l’adresse 2").Click();
         Assert.Contains("https://tiktok.test/video/2", hidden.Markup, StringComparison.Ordinal);
         Assert.DoesNotContain("https://tiktok.test/video/1", hidden.Markup, StringComparison.Ordinal);
