@@ -11,6 +11,8 @@ public abstract class ShellContext : BunitContext
 {
     protected static readonly DateTimeOffset Now = new(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);
 
+    private readonly StoppedClock _clock = new();
+
     protected ShellContext()
     {
         DefaultWaitTimeout = TimeSpan.FromSeconds(15);
@@ -18,11 +20,14 @@ public abstract class ShellContext : BunitContext
         Speak("fr");
         Services.AddPortalShell();
         Services.RemoveAll<TimeProvider>();
-        Services.AddSingleton<TimeProvider>(new StoppedClock(Now));
+        Services.AddSingleton<TimeProvider>(_clock);
     }
 
     /// <summary>The page listens; call it when every service is registered.</summary>
     protected void Listen() => SetRendererInfo(new Microsoft.AspNetCore.Components.RendererInfo("Server", isInteractive: true));
+
+    /// <summary>Moves the clock to an instant, where it stands still again.</summary>
+    protected void Today(DateTimeOffset instant) => _clock.Instant = instant;
 
     protected static void Speak(string language)
     {
@@ -30,8 +35,10 @@ public abstract class ShellContext : BunitContext
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
     }
 
-    private sealed class StoppedClock(DateTimeOffset now) : TimeProvider
+    private sealed class StoppedClock : TimeProvider
     {
-        public override DateTimeOffset GetUtcNow() => now;
+        public DateTimeOffset Instant { get; set; } = Now;
+
+        public override DateTimeOffset GetUtcNow() => Instant;
     }
 }
