@@ -26,6 +26,7 @@ internal static class Chip
     private static string Write(string look, string about, string words, string? icon)
     {
         var image = icon is null ? "" : $"<span class=\"icon {icon}\" aria-hidden=\"true\"></span>";
-        return $"<span class=\"chip {look}\">{image}<span class=\"visually-hidden\">{Encoder.Encode(about)} </span>{Encoder.Encode(words)}</span>";
+        var hidden = $"<span class=\"visually-hidden\">{Encoder.Encode(about)} </span>";
+        return $"<span class=\"chip {look}\">{image}{hidden}{Encoder.Encode(words)}</span>";
     }
 }
