@@ -86,7 +86,7 @@ public sealed partial class SourceTests
     [GeneratedRegex(@"Refusal\.Rule\(\s*""([a-z_.]+)""")]
     private static partial Regex Refused();
 
-    // Radio buttons aside: what they show is what was clicked last.
-    [GeneratedRegex(@"@oninput=|<(textarea|select|input(?![^>]*type=""radio""))[^>]*\s(value|checked)=""@[^>]*\s@onchange=")]
+    // Radio buttons aside: what they show is what was clicked last. A form that listens to its fields writes nothing back.
+    [GeneratedRegex(@"(?<!<form[^>]*)@oninput=|<(textarea|select|input(?![^>]*type=""radio""))[^>]*\s(value|checked)=""@[^>]*\s@onchange=")]
     private static partial Regex Unbound();
 }

@@ -9,7 +9,7 @@ public sealed class AccessibilityTests(PortalSession session) : IClassFixture<Po
 {
     private static readonly AxeRunOptions Options = new()
     {
-        RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"),
+        RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"),
         ResultTypes = [ResultType.Violations],
     };
 

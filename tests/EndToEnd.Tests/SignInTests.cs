@@ -229,7 +229,7 @@ public sealed class SignInTests(PortalSession session) : IClassFixture<PortalSes
         await administrator.Locator("#role").SelectOptionAsync("Psychologist");
         await administrator.Locator("#organisation").SelectOptionAsync("3018");
         await administrator.Locator("main form button[type=submit].button-primary").ClickAsync();
-        await Browser.Arrives(administrator, "/admin/people[?]invited=true");
+        await Browser.Arrives(administrator, "/admin/people$");
         await administrator.Context.CloseAsync();
 
         var page = await session.Browser.Open(Portal);
