@@ -161,7 +161,6 @@ public sealed partial class TwoSidesPagesTests(TwoSidesPortal portal) : IClassFi
             ["mine"] = yes,
             ["refusals"] = yes,
             ["closed"] = yes,
-            ["invited"] = yes,
             ["culture"] = ["en"],
             ["email"] = [
                 .. TwoSidesPortal.Viewers.Where(one => one.Name is not ("nobody" or "program"))
