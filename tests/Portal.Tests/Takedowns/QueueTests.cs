@@ -46,7 +46,7 @@ public class QueueTests : RequestContext
 
         Assert.Equal(
             ["R-2026-AAAAAA", "R-2026-BBBBBB"], Door.Received.OfType<AcknowledgeTakedown>().Select(command => command.Reference).Order());
-        Assert.StartsWith("R-2026-BBBBBB : ", queue.Find("[role=alert] strong").TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("R-2026-BBBBBB\u00a0: ", queue.Find("[role=alert] strong").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
