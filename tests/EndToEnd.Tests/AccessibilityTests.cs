@@ -13,6 +13,23 @@ public sealed class AccessibilityTests(PortalSession session) : IClassFixture<Po
         ResultTypes = [ResultType.Violations],
     };
 
+    private const int MostStops = 80;
+
+    // What has the focus: nothing to say when its outline is seen and nothing of the frame lies over it; "end" after the last one.
+    private const string Where = """
+        () => {
+          const at = document.activeElement;
+          if (at === document.body || at.dataset.seen) return 'end';
+          at.dataset.seen = '1';
+          const name = `${at.tagName.toLowerCase()}.${at.className} "${(at.ariaLabel ?? at.textContent).trim().slice(0, 40)}"`;
+          const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(at);
+          if (outlineStyle === 'none' || parseFloat(outlineWidth) < 2 || /, 0\)$/.test(outlineColor)) return `${name} shows no outline`;
+          const bar = document.querySelector('.app-bar')?.getBoundingClientRect().bottom ?? 0;
+          const box = at.getBoundingClientRect();
+          return at.closest('main') && box.height < 700 && box.top < bar - 1 ? `${name} lies under the bar` : '';
+        }
+        """;
+
     public static TheoryData<string, string> Looks => new() { { "fr", "light" }, { "fr", "dark" }, { "en", "light" }, { "en", "dark" } };
 
     [Theory]
@@ -38,6 +55,25 @@ public sealed class AccessibilityTests(PortalSession session) : IClassFixture<Po
         {
             var width = await page.EvaluateAsync<int>("document.documentElement.scrollWidth");
             if (width > 390) complaints.Add($"{address}: {width}");
+        });
+
+        Assert.Empty(complaints);
+    }
+
+    [Fact]
+    public async Task Whoever_tabs_through_a_page_sees_where_they_are()
+    {
+        var complaints = new SortedSet<string>(StringComparer.Ordinal);
+        await ForEveryPage("fr", "light", 1440, 900, async (page, address) =>
+        {
+            await page.EvaluateAsync("document.activeElement.blur()");
+            for (var stops = 0; stops < MostStops; stops++)
+            {
+                await page.Keyboard.PressAsync("Tab");
+                var told = await page.EvaluateAsync<string>(Where);
+                if (told == "end") break;
+                if (told.Length > 0) complaints.Add($"{address}: {told}");
+            }
         });
 
         Assert.Empty(complaints);

@@ -16,6 +16,8 @@ public abstract class ShellContext : BunitContext, IAsyncLifetime
 {
     protected static readonly DateTimeOffset Now = new(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);
 
+    private readonly StoppedClock _clock = new();
+
     protected ShellContext()
     {
         DefaultWaitTimeout = TimeSpan.FromSeconds(15);
@@ -23,7 +25,7 @@ public abstract class ShellContext : BunitContext, IAsyncLifetime
         Speak("fr");
         Services.AddPortalShell();
         Services.RemoveAll<TimeProvider>();
-        Services.AddSingleton<TimeProvider>(new StoppedClock(Now));
+        Services.AddSingleton<TimeProvider>(_clock);
     }
 
     /// <summary>What everybody on the screen was told last; null for nothing.</summary>
@@ -50,14 +52,19 @@ public abstract class ShellContext : BunitContext, IAsyncLifetime
     /// <summary>The page listens; call it when every service is registered.</summary>
     protected void Listen() => SetRendererInfo(new Microsoft.AspNetCore.Components.RendererInfo("Server", isInteractive: true));
 
+    /// <summary>Moves the clock to an instant, where it stands still again.</summary>
+    protected void Today(DateTimeOffset instant) => _clock.Instant = instant;
+
     protected static void Speak(string language)
     {
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(language == "fr" ? "fr-FR" : "en-GB");
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
     }
 
-    private sealed class StoppedClock(DateTimeOffset now) : TimeProvider
+    private sealed class StoppedClock : TimeProvider
     {
-        public override DateTimeOffset GetUtcNow() => now;
+        public DateTimeOffset Instant { get; set; } = Now;
+
+        public override DateTimeOffset GetUtcNow() => Instant;
     }
 }

@@ -80,20 +80,22 @@ public class CaseWallTests : HelplineContext
     }
 
     [Fact]
-    public void A_note_is_for_the_team_unless_another_audience_is_chosen()
+    public void A_note_of_a_psychologist_is_for_psychologists_unless_another_audience_is_chosen()
     {
         Door.Answer<AddCaseNote, Receipt>(new Receipt(Reference));
         var page = Open();
-        page.Find("#note-text").Input("Rappeler demain.");
+        page.Find("#note-text").Input("Très angoissé.");
         Button(page, "Ajouter la note").Click();
         page.WaitForAssertion(() => Assert.Equal("", page.Find("#note-text").GetAttribute("value") ?? ""));
-        page.Find("#note-audience").Change("Clinical");
-        page.Find("#note-text").Input("Très angoissé.");
+        page.Find("#note-audience").Change("Team");
+        page.Find("#note-text").Input("Rappeler demain.");
         Button(page, "Ajouter la note").Click();
 
         page.WaitForAssertion(() => Assert.Equal(
-            [new AddCaseNote(Reference, NoteAudience.Team, "Rappeler demain."), new AddCaseNote(
-                Reference, NoteAudience.Clinical, "Très angoissé.")],
+            [
+                new AddCaseNote(Reference, NoteAudience.Clinical, "Très angoissé."),
+                new AddCaseNote(Reference, NoteAudience.Team, "Rappeler demain."),
+            ],
             Door.Received.OfType<AddCaseNote>()));
     }
 

@@ -17,12 +17,33 @@ public class RecordTests : HelplineContext
         Door.Answer<RecordReferral, Receipt>(new Receipt("F-2026-7K4M2Q"));
     }
 
+    private IRenderedComponent<Page> Agreed()
+    {
+        var page = Render<Page>();
+        page.Find("#consent-yes").Change(true);
+        return page;
+    }
+
     private RecordReferral Sent => Assert.Single(Door.Received.OfType<RecordReferral>());
+
+    [Fact]
+    public void Whether_the_child_agrees_to_be_contacted_is_asked_and_not_taken_for_granted()
+    {
+        var page = Render<Page>();
+        Assert.DoesNotContain(page.FindAll("input[name=consent]"), one => one.HasAttribute("checked"));
+        Assert.Empty(page.FindAll("#contact-value"));
+        page.Find("form").Submit();
+
+        Assert.Empty(Door.Received.OfType<RecordReferral>());
+        Assert.Equal("À renseigner.", page.Find("#consent-error").TextContent);
+        // With what else is missing, not before it.
+        Assert.NotNull(page.Find("#age-error"));
+    }
 
     [Fact]
     public void What_is_typed_is_sent_and_the_new_referral_opens()
     {
-        var page = Render<Page>();
+        var page = Agreed();
         page.Find("#channel").Change("MESSENGER");
         page.Find("#platform").Change("TIKTOK");
         page.Find("#age").Change("AGE_13_14");
@@ -44,7 +65,7 @@ public class RecordTests : HelplineContext
     [Fact]
     public void Risk_flags_go_along_and_one_that_points_at_danger_to_life_shows_the_emergency_numbers()
     {
-        var page = Render<Page>();
+        var page = Agreed();
         page.Find("#message").Input("On me menace.");
         page.Find("#flag-ONGOING").Change(true);
         Assert.Empty(page.FindAll(".emergency"));
@@ -60,7 +81,7 @@ public class RecordTests : HelplineContext
     {
         var sending = new TaskCompletionSource();
         Door.Hold = request => request is RecordReferral ? sending.Task : Task.CompletedTask;
-        var page = Render<Page>();
+        var page = Agreed();
         page.Find("#message").Input("On me menace.");
         var (first, second) = (page.Find("form").SubmitAsync(), page.Find("form").SubmitAsync());
         sending.SetResult();
@@ -75,7 +96,7 @@ public class RecordTests : HelplineContext
     {
         Door.Answer<RecordReferral, Receipt>(
             Refusal.Invalid(new Dictionary<string, string> { ["ageBand"] = "required", ["items[0].url"] = "bad_url" }));
-        var page = Render<Page>();
+        var page = Agreed();
         Button(page, "Ajouter un élément").Click();
         page.Find("#message").Input("On me menace.");
         page.Find("#url-1").Input("tiktok");
@@ -95,9 +116,10 @@ public class RecordTests : HelplineContext
     public void Without_consent_a_number_typed_before_is_neither_sent_nor_kept()
     {
         var page = Render<Page>();
+        page.Find("#consent-yes").Change(true);
         page.Find("#contact-channel").Change("PHONE");
         page.Find("#contact-value").Input("06 00 00 00 00");
-        page.Find("#consent").Change(false);
+        page.Find("#consent-no").Change(true);
         Assert.Empty(page.FindAll("#contact-value"));
         Time.Advance(TimeSpan.FromSeconds(2));
         page.WaitForAssertion(() => Assert.NotEmpty(Door.Received.OfType<SaveFormDraft>()));
@@ -111,13 +133,14 @@ public class RecordTests : HelplineContext
     public void Where_life_is_at_stake_the_emergency_numbers_come_first_and_the_number_is_kept()
     {
         var page = Render<Page>();
-        page.Find("#consent").Change(false);
+        page.Find("#consent-no").Change(true);
         page.Find("#vital").Change(true);
         page.Find("#contact-channel").Change("PHONE");
         page.Find("#contact-value").Input("06 00 00 00 00");
         page.Find("form").Submit();
 
-        Assert.True(page.Markup.IndexOf("emergency", StringComparison.Ordinal) < page.Markup.IndexOf("<h1", StringComparison.Ordinal));
+        // Right under what says so: nothing that was being read is pushed away.
+        Assert.NotNull(page.Find("label[for=vital] + div .emergency"));
         Assert.Equal("06 00 00 00 00", Sent.Content.ContactValue);
     }
 
@@ -127,6 +150,7 @@ public class RecordTests : HelplineContext
         Draft = System.Text.Json.JsonSerializer.Serialize(new ReferralForm
         {
             Message = "Perdu",
+            Consent = true,
             ContactChannel = "PHONE",
             ContactValue = "06 11",
             Items = [new() { Url = "https://a.example/1" }, new() { Handle = "@y" }],
@@ -141,7 +165,7 @@ public class RecordTests : HelplineContext
     [Fact]
     public void The_right_line_is_removed()
     {
-        var page = Render<Page>();
+        var page = Agreed();
         Button(page, "Ajouter un élément").Click();
         page.Find("#url-0").Input("https://a.example/1");
         page.Find("#url-1").Input("https://a.example/2");

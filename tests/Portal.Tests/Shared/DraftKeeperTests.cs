@@ -56,6 +56,24 @@ public class DraftKeeperTests : HelplineContext
     }
 
     [Fact]
+    public async Task What_is_typed_after_sending_is_a_draft_again_and_an_empty_form_is_none()
+    {
+        var keeper = Keep();
+        _note.Text = "Envoyé";
+        await keeper.InvokeAsync(_form.DropDraft!);
+        _note.Text = null;
+        Wait(keeper);
+        Wait(keeper);
+        Assert.Empty(Saved);
+        Assert.Empty(keeper.FindAll(".draft-saved"));
+
+        _note.Text = "La suivante";
+        Wait(keeper);
+        Wait(keeper);
+        Assert.Contains("La suivante", Assert.Single(Saved).Content);
+    }
+
+    [Fact]
     public async Task A_draft_that_is_still_being_kept_when_the_form_is_sent_does_not_come_back()
     {
         var keeping = new TaskCompletionSource();

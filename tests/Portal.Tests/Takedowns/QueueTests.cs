@@ -82,6 +82,36 @@ public class QueueTests : RequestContext
         Assert.Contains("Rien à traiter", Render<Queue>().Markup, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Only_a_row_that_changed_is_drawn_again()
+    {
+        var table = Render<QueueTable>(parameters => parameters.Add(p => p.Rows, _rows).Add(p => p.Chosen, []));
+        Assert.Equal([1, 1, 1], Drawn());
+
+        table.Render(parameters => parameters.Add(
+            p => p.Rows, [_rows[0] with { }, _rows[1] with { Status = TakedownStatus.Acknowledged }, _rows[2]]));
+        Assert.Equal([1, 2, 1], Drawn());
+        Assert.Contains("Réception confirmée", table.FindAll("tbody tr")[1].TextContent, StringComparison.Ordinal);
+
+        table.Render(parameters => parameters.Add(p => p.Chosen, ["R-2026-AAAAAA"]));
+        Assert.Equal([2, 2, 1], Drawn());
+        Assert.Equal(["true", "false", "false"], table.FindAll("tbody tr").Select(row => row.GetAttribute("aria-selected")));
+
+        int[] Drawn() => [.. table.FindComponents<QueueLine>().Select(row => row.RenderCount)];
+    }
+
+    [Fact]
+    public void A_row_is_drawn_again_when_the_day_has_turned()
+    {
+        var table = Render<QueueTable>(parameters => parameters.Add(p => p.Rows, _rows).Add(p => p.Chosen, []));
+        Assert.Contains("14:00", table.Find("tbody tr").TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("hier", table.Find("tbody tr").TextContent, StringComparison.Ordinal);
+
+        Today(Now.AddDays(1));
+        table.Render();
+        Assert.Contains("hier", table.Find("tbody tr").TextContent, StringComparison.Ordinal);
+    }
+
     private static QueueRow Row(string reference, TakedownStatus status, Priority priority = Priority.P1Critical) => new(
         Guid.NewGuid(), reference, status, priority, "CYBERBULLYING", "3018", Requests.Sent, "T-1", 1, 2,
         new NextClock(ClockKind.Decide, ClockState.Running, Requests.Sent, Requests.Sent.AddHours(2), Requests.Sent.AddHours(1), null), 1);

@@ -25,10 +25,10 @@ public class RequestPageTests : RequestContext
         Assert.Equal(buttons.Split('|'), Buttons(Open(Requests.Platform(status))));
 
     [Theory]
-    [InlineData(TakedownStatus.AwaitingLegalReview, "Annuler la demande|Changer la priorité|Ajouter la note")]
-    [InlineData(TakedownStatus.Submitted, "Annuler la demande|Changer la priorité|Publier la note|Ajouter la note")]
-    [InlineData(TakedownStatus.UnderReview, "Annuler la demande|Changer la priorité|Publier la note|Ajouter la note")]
-    [InlineData(TakedownStatus.InformationRequested, "Annuler la demande|Changer la priorité|Envoyer la réponse|Publier la note|Ajouter la note")]
+    [InlineData(TakedownStatus.AwaitingLegalReview, "Changer la priorité|Annuler la demande|Ajouter la note")]
+    [InlineData(TakedownStatus.Submitted, "Changer la priorité|Annuler la demande|Publier la note|Ajouter la note")]
+    [InlineData(TakedownStatus.UnderReview, "Changer la priorité|Annuler la demande|Publier la note|Ajouter la note")]
+    [InlineData(TakedownStatus.InformationRequested, "Changer la priorité|Annuler la demande|Envoyer la réponse|Publier la note|Ajouter la note")]
     [InlineData(TakedownStatus.Closed, "Publier la note|Ajouter la note")]
     [InlineData(TakedownStatus.Withdrawn, "Publier la note|Ajouter la note")]
     public void The_helpline_is_offered_what_is_lawful_and_nothing_else(TakedownStatus status, string buttons)
@@ -40,13 +40,42 @@ public class RequestPageTests : RequestContext
     }
 
     [Theory]
-    [InlineData(true, "Envoyer à la plateforme|Annuler la demande|Rendre à son auteur|Changer la priorité|Ajouter la note")]
-    [InlineData(false, "Annuler la demande|Changer la priorité|Ajouter la note")]
+    [InlineData(true, "Envoyer à la plateforme|Rendre à son auteur|Changer la priorité|Annuler la demande|Ajouter la note")]
+    [InlineData(false, "Changer la priorité|Annuler la demande|Ajouter la note")]
     public void Only_a_lawyer_who_did_not_write_it_is_offered_to_send_or_return_what_waits_for_one(bool mayReview, string buttons)
     {
         var view = Requests.Helpline(TakedownStatus.AwaitingLegalReview);
 
         Assert.Equal(buttons.Split('|'), Buttons(Open(view with { SubmittedAt = null, Ours = view.Ours! with { MayReview = mayReview } })));
+    }
+
+    [Theory]
+    [InlineData(true, TakedownStatus.Submitted, "Accusez réception", null)]
+    [InlineData(true, TakedownStatus.UnderReview, "Encore à décider\u00A0: 2", "items-title")]
+    [InlineData(true, TakedownStatus.InformationRequested, "3018 répond", null)]
+    [InlineData(true, TakedownStatus.Decided, "Rien à faire", null)]
+    [InlineData(false, TakedownStatus.Submitted, "TikTok doit accuser réception", null)]
+    [InlineData(false, TakedownStatus.UnderReview, "Éléments encore à décider\u00A0: 2", null)]
+    [InlineData(false, TakedownStatus.InformationRequested, "Répondez à la question de TikTok", "thread-title")]
+    [InlineData(false, TakedownStatus.StillOnline, "TikTok doit décider de nouveau", null)]
+    public void Each_side_reads_what_comes_next_by_when_and_whom_to_call(bool platform, TakedownStatus status, string says, string? place)
+    {
+        var page = Open(platform ? Requests.Platform(status) : Requests.Helpline(status));
+        var panel = page.Find("section[aria-labelledby=act-title]");
+
+        Assert.Contains(says, panel.QuerySelector(".next-act")!.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(panel.QuerySelector(".deadline"));
+        Assert.Equal(place, panel.QuerySelector("[data-skip-to]")?.GetAttribute("data-skip-to"));
+        // The on-call phone is for whoever waits for the platform.
+        Assert.Equal(
+            !platform && status != TakedownStatus.InformationRequested, panel.QuerySelector("a[href='tel:+3521']") is not null);
+    }
+
+    [Fact]
+    public void What_is_over_asks_for_nothing()
+    {
+        Assert.Empty(Open(Requests.Helpline(TakedownStatus.Closed)).FindAll(".next-act"));
+        Assert.Empty(Open(Requests.Platform(TakedownStatus.Withdrawn)).FindAll(".next-act"));
     }
 
     [Fact]
@@ -128,7 +157,10 @@ public class RequestPageTests : RequestContext
 
         var hidden = Open(Requests.Platform(TakedownStatus.Submitted) with { HarmType = "HUMILIATION_ACCOUNT" });
         Assert.DoesNotContain("tiktok.test", hidden.Markup, StringComparison.Ordinal);
-        Assert.Contains("ne pas ouvrir", hidden.Find(".notice-warn").TextContent, StringComparison.Ordinal);
+        // Each side is told its own: an agent has to look, a helpline must not.
+        Assert.Contains("vos outils", hidden.Find(".notice-warn").TextContent, StringComparison.Ordinal);
+        var helpline = Open(Requests.Helpline(TakedownStatus.Submitted) with { HarmType = "HUMILIATION_ACCOUNT" });
+        Assert.Contains("ne pas ouvrir", helpline.Find(".notice-warn").TextContent, StringComparison.Ordinal);
         Button(hidden, "Afficher l’adresse 2").Click();
         Assert.Contains("https://tiktok.test/video/2", hidden.Markup, StringComparison.Ordinal);
         Assert.DoesNotContain("https://tiktok.test/video/1", hidden.Markup, StringComparison.Ordinal);

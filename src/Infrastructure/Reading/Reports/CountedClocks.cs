@@ -22,8 +22,6 @@ internal interface IClockTraits
 internal sealed class OpenClocks : IClockTraits
 {
     public ClockKind Kind { get; init; }
-    public ClockState State { get; init; }
-    public int Level { get; init; }
     public Priority? Priority { get; init; }
     public string? HarmType { get; init; }
     public Guid? PlatformId { get; init; }
@@ -32,9 +30,13 @@ internal sealed class OpenClocks : IClockTraits
     public Guid? WorkerId { get; init; }
 
     public int Open { get; init; }
-    public int Warned { get; init; }
+    public int AtRisk { get; init; }
+    public int Late { get; init; }
     public int Paused { get; init; }
-    public int DueSoon { get; init; }
+    public int Upcoming { get; init; }
+
+    /// <summary>How many reached a level of their ladder.</summary>
+    public int Reached { get; init; }
 
     /// <summary>How many belong to what was sent less than so long ago.</summary>
     public int Hours4 { get; init; }
@@ -48,10 +50,10 @@ internal sealed class OpenClocks : IClockTraits
     public int Count(ClockFigure figure) => figure switch
     {
         ClockFigure.Open => Open,
-        ClockFigure.AtRisk => State == ClockState.Running ? Warned : 0,
-        ClockFigure.Late => State == ClockState.Missed ? Open : 0,
+        ClockFigure.AtRisk => AtRisk,
+        ClockFigure.Late => Late,
         ClockFigure.Paused => Paused,
-        ClockFigure.Upcoming => State == ClockState.Running ? DueSoon : 0,
+        ClockFigure.Upcoming => Upcoming,
         _ => throw new ArgumentOutOfRangeException(nameof(figure), figure, "Counted over a period."),
     };
 
@@ -85,8 +87,6 @@ internal sealed class OpenClocks : IClockTraits
                 clock.Priority,
                 clock.HarmType,
                 clock.Kind,
-                clock.State,
-                clock.Level,
                 clock.HelplineWorkerId,
                 clock.PlatformWorkerId,
             })
@@ -96,13 +96,13 @@ internal sealed class OpenClocks : IClockTraits
                 Priority = group.Key.Priority,
                 HarmType = group.Key.HarmType,
                 Kind = group.Key.Kind,
-                State = group.Key.State,
-                Level = group.Key.Level,
                 WorkerId = ofPlatform ? group.Key.PlatformWorkerId : group.Key.HelplineWorkerId,
                 Open = group.Count(),
-                Warned = group.Count(clock => clock.WarnsAt <= now),
+                AtRisk = group.Count(clock => clock.State == ClockState.Running && clock.WarnsAt <= now),
+                Late = group.Count(clock => clock.State == ClockState.Missed),
                 Paused = group.Count(clock => clock.PausedSince != null),
-                DueSoon = group.Count(clock => clock.DueAt >= now && clock.DueAt < soon),
+                Upcoming = group.Count(clock => clock.State == ClockState.Running && clock.DueAt >= now && clock.DueAt < soon),
+                Reached = group.Count(clock => clock.Level > 0),
                 Hours4 = group.Count(clock => clock.OwnerSince > hours4),
                 Day1 = group.Count(clock => clock.OwnerSince > day1),
                 Days3 = group.Count(clock => clock.OwnerSince > days3),
@@ -110,6 +110,17 @@ internal sealed class OpenClocks : IClockTraits
             })
             .ToListAsync(cancellationToken);
     }
+
+    /// <summary>
+    /// Counts open clocks of platforms by the level they reached, lowest first. A question of its own, because levels stand last in the
+    /// index; and of those that reached one alone, because most did not.
+    /// </summary>
+    public static Task<List<LevelFigure>> Levels(IQueryable<SlaClock> clocks, CancellationToken cancellationToken) => clocks
+        .Where(clock => clock.EndedAt == null && clock.Level > 0 && ClockFigures.OfPlatforms.Contains(clock.Kind))
+        .GroupBy(clock => clock.Level)
+        .OrderBy(level => level.Key)
+        .Select(level => new LevelFigure(level.Key, level.Count()))
+        .ToListAsync(cancellationToken);
 }
 
 /// <summary>One clock that fell due in a period and was answered or breached: what figures of a period need of it.</summary>

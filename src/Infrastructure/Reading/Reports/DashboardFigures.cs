@@ -27,9 +27,11 @@ internal sealed record DashboardFigures(IReadOnlySet<Guid> OutOfPeriod)
             .Select(week => Row(new CountedClocks([], [.. week]), week.Key.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))),
     ];
 
-    public static IReadOnlyList<LevelFigure> Ladder(CountedClocks clocks) =>
-        [.. clocks.Open.GroupBy(group => group.Level).OrderBy(level => level.Key).Select(
-            level => new LevelFigure(level.Key, level.Sum(group => group.Open)))];
+    public static IReadOnlyList<LevelFigure> Ladder(CountedClocks clocks, IReadOnlyList<LevelFigure> levels)
+    {
+        var none = clocks.Open.Sum(group => group.Open - group.Reached);
+        return none == 0 ? levels : [new LevelFigure(0, none), .. levels];
+    }
 
     public static IReadOnlyList<AgeFigure> Ageing(CountedClocks clocks)
     {

@@ -141,7 +141,8 @@ public sealed class SlaDashboardHandler(PortalDbContext db) : IHandle<SlaDashboa
                 group => figures.Row(group.Clocks, group.Key.Code()))],
             [.. ofPlatforms.By(clock => clock.HarmType!).OrderBy(group => group.Key, StringComparer.Ordinal).Select(
                 group => figures.Row(group.Clocks, group.Key))],
-            figures.Weeks(ofPlatforms), DashboardFigures.Ladder(ofPlatforms), DashboardFigures.Ageing(ofPlatforms),
+            figures.Weeks(ofPlatforms), DashboardFigures.Ladder(ofPlatforms, await OpenClocks.Levels(seen, cancellationToken)),
+            DashboardFigures.Ageing(ofPlatforms),
             Wall.Of(viewer, DataClass.Figures) is Reach.OwnHelpline or Reach.OwnPlatform ? await Workload(all.Open, cancellationToken) : [],
             figures.Breaches(ofPlatforms),
             viewer.HelplineId is null

@@ -576,7 +576,7 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasIndex("DueAt", "Id");
 
-                    b.HasIndex("PlatformId", "Priority", "HarmType", "Kind", "State", "Level", "HelplineWorkerId", "PlatformWorkerId", "HelplineId", "PausedSince", "WarnsAt", "DueAt", "OwnerSince", "OwnerId", "EndedAt")
+                    b.HasIndex("PlatformId", "Priority", "HarmType", "Kind", "HelplineWorkerId", "PlatformWorkerId", "HelplineId", "PausedSince", "WarnsAt", "DueAt", "OwnerSince", "OwnerId", "EndedAt", "State", "Level")
                         .HasDatabaseName("IX_Clocks_Open")
                         .HasFilter("[EndedAt] IS NULL");
 

@@ -16,7 +16,8 @@ public sealed class ReferralForm
 
     public string? Language { get; set; } = "fr";
 
-    public bool Consent { get; set; } = true;
+    /// <summary>Whether the child agrees to be contacted; null until somebody has asked.</summary>
+    public bool? Consent { get; set; }
 
     public bool VitalInterest { get; set; }
 
@@ -39,7 +40,7 @@ public sealed class ReferralForm
     internal bool IsVital => VitalInterest || RiskFlags.Exists(Vocabularies.ForcesVitalReview);
 
     [JsonIgnore]
-    internal bool MayContact => Consent || VitalInterest;
+    internal bool MayContact => Consent == true || VitalInterest;
 
     public string? Message { get; set; }
 
@@ -47,7 +48,7 @@ public sealed class ReferralForm
 
     /// <summary>The command; lines left empty do not count.</summary>
     public RecordReferral ToCommand() => new(Channel ?? "", Platform, new ReferralContent(
-        null, AgeBand ?? "", Language ?? "", Consent, VitalInterest, MayContact ? ContactChannel : null, KeptContactValue, Message,
+        null, AgeBand ?? "", Language ?? "", Consent == true, VitalInterest, MayContact ? ContactChannel : null, KeptContactValue, Message,
         [.. Sent.Select(item => new ReferredItemContent(item.Kind ?? "", Blank(item.Url), Blank(item.Handle)))])
     {
         RiskFlags = RiskFlags.Count > 0 ? [.. RiskFlags] : null,

@@ -5,12 +5,17 @@ namespace Portal.Components.Pages.Reports;
 /// <summary>How figures are written.</summary>
 public static class Figures
 {
-    /// <summary>A share as a percentage without decimals, never rounded up: 100 % means every one. A dash for none.</summary>
+    /// <summary>A share as a percentage without decimals: 8 of 9 is 89 %. A dash for none.</summary>
     public static string Percent(double? share) =>
-        Floored(share) is { } value ? value.ToString("P0", CultureInfo.CurrentCulture) : "–";
+        Rounded(share) is { } value ? value.ToString("P0", CultureInfo.CurrentCulture) : "–";
 
-    /// <summary>A share to the hundredth, never rounded up; null for none.</summary>
-    public static double? Floored(double? share) => share is { } value ? Math.Floor(Math.Round(value * 100, 9)) / 100 : null;
+    /// <summary>A share to the nearest hundredth, but never to what was missed: 1 means every one, 0 means none. Null for none.</summary>
+    public static double? Rounded(double? share) => share switch
+    {
+        null => null,
+        > 0 and < 1 => Math.Clamp(Math.Round(Math.Round(share.Value, 9), 2, MidpointRounding.AwayFromZero), 0.01, 0.99),
+        _ => share,
+    };
 
     /// <summary>A number of clocks: 1 234.</summary>
     public static string Number(int number) => number.ToString("N0", CultureInfo.CurrentCulture);

@@ -97,5 +97,5 @@ public sealed class ReportTables(IStringLocalizer<ReportTexts> texts, IStringLoc
             "Figure.Answered"], kind + texts["MedianMinutes"], kind + texts["P90Minutes"]];
 
     private static object?[] Cells(KindFigures figures) =>
-        [figures.Counted, figures.Met, Figures.Floored(figures.Compliance), figures.Answered, figures.MedianMinutes, figures.P90Minutes];
+        [figures.Counted, figures.Met, Figures.Rounded(figures.Compliance), figures.Answered, figures.MedianMinutes, figures.P90Minutes];
 }

@@ -60,6 +60,18 @@ public sealed partial class FilingForm
     internal string Field(OfferedLine line, string name) =>
         line.Ticked ? $"items[{Typed.Count() + Ticked.ToList().IndexOf(line)}].{name}" : "";
 
+    /// <summary>The line on screen that a refused path means, typed or offered; null when it is no line's.</summary>
+    internal (bool Offered, int Number)? LineOf(string path)
+    {
+        for (var n = 0; n < Items.Count; n++)
+        {
+            if (path.StartsWith($"items[{n}].", StringComparison.Ordinal) && n < Typed.Count()) return (false, n + 1);
+        }
+
+        return Ticked.FirstOrDefault(line => path.StartsWith(Field(line, ""), StringComparison.Ordinal)) is { } offered
+            ? (true, offered.Number) : null;
+    }
+
     /// <summary>Proposes what follows from the kind of harm, except where the person chose themselves.</summary>
     public void Choose(HarmType? harm)
     {

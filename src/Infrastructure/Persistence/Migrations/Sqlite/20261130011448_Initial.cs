@@ -1183,7 +1183,7 @@ namespace Infrastructure.Persistence.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "IX_Clocks_Open",
                 table: "Clocks",
-                columns: new[] { "PlatformId", "Priority", "HarmType", "Kind", "State", "Level", "HelplineWorkerId", "PlatformWorkerId", "HelplineId", "PausedSince", "WarnsAt", "DueAt", "OwnerSince", "OwnerId", "EndedAt" },
+                columns: new[] { "PlatformId", "Priority", "HarmType", "Kind", "HelplineWorkerId", "PlatformWorkerId", "HelplineId", "PausedSince", "WarnsAt", "DueAt", "OwnerSince", "OwnerId", "EndedAt", "State", "Level" },
                 filter: "[EndedAt] IS NULL");
 
             migrationBuilder.CreateIndex(
