@@ -20,7 +20,8 @@ public sealed class Submission(
     public FormRefusal? Refused { get; private set; }
 
     /// <summary>
-    /// Throws away what was kept while the form was filled in: set by its <see cref="DraftKeeper{TForm}"/>, called when the command is done.
+    /// Throws away what was kept while the form was filled in: set by its <see cref="DraftKeeper{TForm}"/>, called when the command
+    /// is done.
     /// </summary>
     public Func<Task>? DropDraft { get; set; }
 
