@@ -44,7 +44,7 @@ public sealed class MainPathTests(PortalSession session) : IClassFixture<PortalS
         await Expect(psychologist.Locator("#item-1-url")).ToHaveValueAsync("https://www.tiktok.com/@x/video/2");
         await psychologist.Locator("#explanation").FillAsync("Vidéos humiliantes visant une enfant reconnaissable.");
         await psychologist.Locator("#good-faith").CheckAsync();
-        await Expect(psychologist.Locator("text=Complète : prête à partir.")).ToBeVisibleAsync();
+        await Expect(psychologist.Locator("text=Complète\u00a0: prête à partir.")).ToBeVisibleAsync();
         await psychologist.Locator("button:has-text('Envoyer à la plateforme')").ClickAsync();
         await Browser.Arrives(psychologist, "/requests/R-");
         var request = psychologist.Url.Split('/')[^1];
@@ -55,7 +55,7 @@ public sealed class MainPathTests(PortalSession session) : IClassFixture<PortalS
         await Browser.Arrives(agent, "/requests/R-");
         await agent.Locator("#platform-reference").FillAsync("TT-1");
         await agent.Locator("button:has-text('Acknowledge')").ClickAsync();
-        await Expect(psychologist.Locator(".page-header")).ToContainTextAsync("Accusé de réception");
+        await Expect(psychologist.Locator(".page-header")).ToContainTextAsync("Reçue par la plateforme");
 
         await agent.Locator("summary:has-text('Ask the helpline')").ClickAsync();
         await agent.Locator("#ask-reason").SelectOptionAsync("NEED_TIMESTAMP");
@@ -71,7 +71,7 @@ public sealed class MainPathTests(PortalSession session) : IClassFixture<PortalS
         await Expect(agent.Locator(".page-header")).ToContainTextAsync("Under review");
         Assert.DoesNotContain("Caradec", await agent.ContentAsync(), StringComparison.Ordinal);
 
-        await agent.Locator("button:has-text('Decide item 1')").ClickAsync();
+        await agent.Locator("button:has-text('Decide on item 1')").ClickAsync();
         await agent.Locator("#decide-1-explanation").FillAsync("Removed: harassment of a minor.");
         await agent.Locator("button:has-text('Record the decision on item 1')").ClickAsync();
         await Expect(psychologist.Locator(".item >> nth=0")).ToContainTextAsync("Removed: harassment of a minor.");
@@ -80,9 +80,9 @@ public sealed class MainPathTests(PortalSession session) : IClassFixture<PortalS
         await agent.Locator("#decide-2-explanation").FillAsync("Not a violation.");
         await agent.Locator("button:has-text('Record the decision on item 2')").ClickAsync();
         await Expect(psychologist.Locator(".child-words")).ToContainTextAsync("TikTok retire une partie");
-        await psychologist.Locator("button:has-text('L’élément 1 est retiré')").ClickAsync();
+        await psychologist.Locator("button:has-text('Constater le retrait de l’élément 1')").ClickAsync();
         await Expect(psychologist.Locator(".child-words")).ToContainTextAsync("C’est vérifié");
-        await Expect(agent.Locator(".page-header")).ToContainTextAsync("Verified removed");
+        await Expect(agent.Locator(".page-header")).ToContainTextAsync("Confirmed removed");
 
         // 6. A supervisor sees it in the figures, and each figure opens its list.
         var supervisor = await session.Browser.SignIn(Portal, "superviseur@3018.demo");
@@ -108,7 +108,7 @@ public sealed class MainPathTests(PortalSession session) : IClassFixture<PortalS
         await Browser.Arrives(first, "/cases/C-");
 
         // The other's page learned of it by itself: what was chosen is still there, with the case beside it.
-        await Expect(second.Locator(".page-header")).ToContainTextAsync("Accepté");
+        await Expect(second.Locator(".page-header")).ToContainTextAsync("Pris en charge");
         await Expect(second.Locator("#harm")).ToHaveValueAsync("DOXXING");
         await Expect(second.Locator("#flag-SCHOOL_LINK")).ToBeCheckedAsync();
         await Expect(second.Locator(button)).ToBeDisabledAsync();

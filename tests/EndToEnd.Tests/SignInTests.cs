@@ -207,7 +207,7 @@ public sealed class SignInTests(PortalSession session) : IClassFixture<PortalSes
         var administrator = await session.Browser.SignIn(Portal, "admin@portail.demo");
         await Browser.Go(administrator, $"/admin/people/{account}");
         await administrator.Locator("#reason").FillAsync("Téléphone perdu, rappelé à son numéro.");
-        await administrator.GetByRole(AriaRole.Button, new() { Name = "Demander le retrait" }).ClickAsync();
+        await administrator.GetByRole(AriaRole.Button, new() { Name = "Demander la suppression" }).ClickAsync();
         await Expect(administrator.Locator(".mud-snackbar")).ToBeVisibleAsync();
         await Browser.Go(administrator, "/admin/factor-resets");
         await Expect(administrator.GetByText("Une autre personne doit approuver")).ToBeVisibleAsync();
@@ -217,7 +217,7 @@ public sealed class SignInTests(PortalSession session) : IClassFixture<PortalSes
         await officer.GetByRole(AriaRole.Button, new() { Name = "Approuver" }).ClickAsync();
         await officer.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Approuver" }).ClickAsync();
         await Expect(officer.Locator(".mud-snackbar")).ToBeVisibleAsync();
-        await Expect(administrator.GetByText("Rien n’attend")).ToBeVisibleAsync();
+        await Expect(administrator.GetByText("Aucune demande en attente")).ToBeVisibleAsync();
     }
 
     private async Task<IPage> Invited(string email)

@@ -44,7 +44,7 @@ public abstract class ShellContext : BunitContext, IAsyncLifetime
         _ = page.InvokeAsync(() => button().Click());
         dialogs.WaitForAssertion(() => Assert.NotEmpty(dialogs.FindAll(".mud-dialog button")));
         var asked = dialogs.Find(".mud-dialog").TextContent;
-        dialogs.FindAll(".mud-dialog button").Single(one => one.TextContent.Trim() == "Annuler" != sure).Click();
+        dialogs.FindAll(".mud-dialog button").Single(one => one.TextContent.Trim() == "Revenir" != sure).Click();
         dialogs.WaitForAssertion(() => Assert.Empty(dialogs.FindAll(".mud-dialog")));
         return asked;
     }

@@ -14,39 +14,39 @@ public sealed class RecurringJobs(DeadlineSweepJob sweep, OutboxDeliveryJob outb
     private readonly SemaphoreSlim _catchingUp = new(1, 1);
 
     /// <summary>Takes due deadline steps.</summary>
-    [JobDisplayName("Échéances : avertir, constater, escalader / Deadlines: warn, record, escalate")]
+    [JobDisplayName("Échéances\u00A0: avertir, constater, escalader / Deadlines: warn, record, escalate")]
     [AutomaticRetry(Attempts = 0)]
     public Task SweepDeadlines(CancellationToken cancellationToken) => Alone(_sweeping, sweep.Run, cancellationToken);
 
     /// <summary>Sends waiting mails.</summary>
-    [JobDisplayName("Courriels en attente / Waiting mails")]
+    [JobDisplayName("Courriels en attente / Waiting emails")]
     [AutomaticRetry(Attempts = 0)]
     public Task DeliverMail(CancellationToken cancellationToken) => Alone(_delivering, outbox.Run, cancellationToken);
 
     /// <summary>Wraps keys anew under the ring's current key.</summary>
-    [JobDisplayName("Clés : les envelopper de nouveau / Keys: wrap anew")]
+    [JobDisplayName("Clés\u00A0: les rechiffrer / Keys: re-encrypt")]
     public Task WrapKeysAnew(CancellationToken cancellationToken) => nightly.WrapKeysAnew(cancellationToken);
 
     /// <summary>Seals the audit trail and the access log.</summary>
-    [JobDisplayName("Journal d’audit : sceller / Audit trail: seal")]
+    [JobDisplayName("Journal d’audit\u00A0: sceller / Audit trail: seal")]
     [AutomaticRetry(Attempts = 2)]
     public Task SealTrail(CancellationToken cancellationToken) => Alone(_sealing, trail.Seal, cancellationToken);
 
     /// <summary>Seals months of the access log, and deletes those that are a year old.</summary>
-    [JobDisplayName("Journal des accès : sceller le mois, supprimer après douze mois / Access log: seal the month, delete after twelve")]
+    [JobDisplayName("Journal des accès\u00A0: sceller le mois, supprimer après douze mois / Access log: seal the month, delete after twelve")]
     [AutomaticRetry(Attempts = 2)]
     public Task KeepAccessLog(CancellationToken cancellationToken) => Alone(_sealing, trail.KeepAccessLog, cancellationToken);
 
     /// <summary>Orders the erasure of what fell due.</summary>
-    [JobDisplayName("Conservation : ordonner les effacements échus / Retention: order due erasures")]
+    [JobDisplayName("Conservation\u00A0: ordonner les effacements échus / Retention: order due erasures")]
     public Task OrderDueErasures(CancellationToken cancellationToken) => nightly.OrderDueErasures(cancellationToken);
 
     /// <summary>Carries ordered erasures out.</summary>
-    [JobDisplayName("Conservation : effacer ce qui est ordonné / Retention: carry erasures out")]
+    [JobDisplayName("Conservation\u00A0: effacer ce qui est ordonné / Retention: carry out erasures")]
     public Task CarryOutErasures(CancellationToken cancellationToken) => nightly.CarryOutErasures(cancellationToken);
 
     /// <summary>Does nightly work whose last run is more than a day old: the portal was off, or the machine asleep.</summary>
-    [JobDisplayName("Travaux de nuit manqués : les faire / Missed nightly work: do it")]
+    [JobDisplayName("Travaux de nuit manqués\u00A0: les faire / Missed nightly work: do it")]
     [AutomaticRetry(Attempts = 0)]
     public Task DoWhatWasMissed(CancellationToken cancellationToken) => Alone(
         _catchingUp,

@@ -54,13 +54,17 @@ public sealed class MailComposer(
 
     private string Readable(string name, string value, Recipient recipient) => name switch
     {
-        "dueAt" => TimeZoneInfo.ConvertTime(DateTimeOffset.Parse(value, CultureInfo.InvariantCulture), Paris)
-            .ToString("f", CultureInfo.GetCultureInfo(recipient.Language)),
+        "dueAt" => Written(
+            TimeZoneInfo.ConvertTime(DateTimeOffset.Parse(value, CultureInfo.InvariantCulture), Paris).DateTime, recipient.Language),
         "clock" => codes[$"ClockKind.{value}"],
         "priority" => codes[Domain.Law.PriorityCodes.List.LabelKey(value)],
         "reason" => codes[Domain.Law.Vocabularies.InfoRequestReasons.LabelKey(value)],
         _ => value,
     };
+
+    private static string Written(DateTime at, string language) => language == "fr"
+        ? WrittenDate.Write(at, "dddd d MMMM yyyy 'à' H'\u00a0h\u00a0'mm", CultureInfo.GetCultureInfo("fr-FR"))
+        : WrittenDate.Write(at, "dddd d MMMM yyyy 'at' HH:mm", CultureInfo.GetCultureInfo("en-GB"));
 
     private static string MessageId(Envelope envelope, Recipient recipient) =>
         $"{envelope.Id:N}.{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(recipient.Address)))[..16]}@portal";

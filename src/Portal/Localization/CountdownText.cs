@@ -12,7 +12,7 @@ public static class CountdownText
 {
     /// <summary>
     /// <c>dans 1 h 12</c> while <paramref name="now"/> is not past <paramref name="due"/>, afterwards
-    /// <c>en retard de 0:12:05</c>. An answer exactly at the due instant is in time.
+    /// <c>en retard de 12 min</c>. An answer exactly at the due instant is in time.
     /// </summary>
     public static string For(DateTimeOffset due, DateTimeOffset now, IStringLocalizer<Screens> texts) => now > due
         ? texts["Deadline.Late", Lateness(now - due, texts)]
@@ -30,9 +30,14 @@ public static class CountdownText
         };
     }
 
-    private static string Lateness(TimeSpan late, IStringLocalizer<Screens> texts) => late.Days > 0
-        ? texts["Deadline.Days", late.Days, late.Hours]
-        : string.Create(CultureInfo.InvariantCulture, $"{late.Hours}:{late.Minutes:00}:{late.Seconds:00}");
+    // Seconds matter to who still has time; of lateness the minutes are enough.
+    private static string Lateness(TimeSpan late, IStringLocalizer<Screens> texts) => late switch
+    {
+        { Days: > 0 } => texts["Deadline.Days", late.Days, late.Hours],
+        { Hours: > 0 } => texts["Deadline.Hours", late.Hours, TwoDigits(late.Minutes)],
+        { Minutes: > 0 } => texts["Deadline.WholeMinutes", late.Minutes],
+        _ => texts["Deadline.Seconds", late.Seconds],
+    };
 
     private static string TwoDigits(int number) => number.ToString("00", CultureInfo.InvariantCulture);
 }

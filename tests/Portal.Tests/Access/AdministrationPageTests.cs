@@ -211,7 +211,7 @@ public sealed class AdministrationPageTests : ShellContext
         Assert.Equal(
             "ladder-3-tells-error", page.FindAll("fieldset.level")[3].QuerySelector(".level-tells")!.GetAttribute("aria-describedby"));
         Assert.Contains(
-            "100 %", page.Find("section[aria-labelledby=helplineLadder-title] .field-error").TextContent, StringComparison.Ordinal);
+            "100\u00a0%", page.Find("section[aria-labelledby=helplineLadder-title] .field-error").TextContent, StringComparison.Ordinal);
     }
 
     [Theory]

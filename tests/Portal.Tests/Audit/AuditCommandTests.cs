@@ -23,7 +23,7 @@ public sealed class AuditCommandTests(DemoPortal portal) : IClassFixture<DemoPor
         using var good = new StringWriter();
         await portal.Services.GetRequiredService<SystemUseCases>().Run(new SealTrail());
         var code = await AuditCommands.Verify(portal.Services, good, TextWriter.Null);
-        Assert.Contains("Everything is as it was written.", good.ToString(), StringComparison.Ordinal);
+        Assert.Contains("The trail is intact.", good.ToString(), StringComparison.Ordinal);
         Assert.Equal(0, code);
 
         await using var scope = portal.Services.CreateAsyncScope();

@@ -70,13 +70,13 @@ public sealed class AuditPageTests : ShellContext
         _door.Answer<TrailVerification, TrailReport>(new TrailReport(989, 12, 65, 2, Now, 0, null));
         page.Find("button").Click();
         page.WaitForAssertion(
-            () => Assert.Contains("Tout est comme il a été écrit.", page.Find("[role=status]").TextContent, StringComparison.Ordinal));
+            () => Assert.Contains("Journal intègre.", page.Find("[role=status]").TextContent, StringComparison.Ordinal));
 
         _door.Answer<TrailVerification, TrailReport>(
             new TrailReport(989, 12, 65, 2, Now, 3, new TrailFault(TrailLog.Trail, TrailFlaw.Altered, "R-2026-7K4M2Q", 4, 17)));
         page.Find("button").Click();
         page.WaitForAssertion(() => Assert.Contains(
-            "Journal, flux R-2026-7K4M2Q, n° 4, id 17 : l’entrée a été modifiée", page.Find(".notice-refusal").TextContent,
+            "Journal, flux R-2026-7K4M2Q, n°\u00a04, id 17\u00a0: l’entrée a été modifiée", page.Find(".notice-refusal").TextContent,
             StringComparison.Ordinal));
 
         _door.Answer<TrailVerification, TrailReport>(Refusal.NotAllowed);

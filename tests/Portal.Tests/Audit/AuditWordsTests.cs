@@ -30,9 +30,20 @@ public sealed class AuditWordsTests : ShellContext
     [Fact]
     public void A_refusal_is_told_with_its_reason() =>
         Assert.Equal(
-            "Refusé – Inviter une personne : Votre rôle ne permet pas cette action.",
+            "Refusé – Inviter une personne\u00a0: Votre rôle ne permet pas cette action.",
             Texts.What(Row("InvitePerson", "Refused", "not_allowed"), new RefusalTexts(
                 Services.GetRequiredService<IStringLocalizer<Refusals>>()), Names));
+
+    [Fact]
+    public void A_refusal_whose_sentence_names_nobody_is_told_in_words_and_one_that_does_by_its_code()
+    {
+        var refusals = new RefusalTexts(Services.GetRequiredService<IStringLocalizer<Refusals>>());
+
+        Assert.EndsWith("Ce dossier est clos.", Told("case.already_closed"), StringComparison.Ordinal);
+        Assert.EndsWith("case.open_requests", Told("case.open_requests"), StringComparison.Ordinal);
+
+        string Told(string code) => Texts.What(Row("CloseCase", "Refused", code), refusals, Names);
+    }
 
     [Fact]
     public void The_portal_itself_has_a_name() => Assert.Equal("Le portail", Texts.Who(Row("EnforceDeadlines", "DeadlineMissed", null)));

@@ -65,7 +65,7 @@ public class CasePageTests : HelplineContext
         page.Find("#outcome").Change("RESOLVED_REMOVED");
         ClickAndAnswer(page, "Clore le dossier", sure: true);
 
-        page.WaitForAssertion(() => Assert.Contains("1 demande(s) de retrait en cours", page.Find("[role=alert]").TextContent));
+        page.WaitForAssertion(() => Assert.Contains("en cours dans ce dossier\u00a0: 1.", page.Find("[role=alert]").TextContent));
         Assert.Equal("RESOLVED_REMOVED", page.Find("#outcome").GetAttribute("value"));
     }
 

@@ -58,7 +58,7 @@ public class CaseWallTests : HelplineContext
         });
         var page = Open();
         page.Find("#glass-reason").Input("La mère rappelle, la collègue est en ligne.");
-        Button(page, "Ouvrir exceptionnellement").Click();
+        Button(page, "Ouvrir par accès exceptionnel").Click();
 
         page.WaitForAssertion(() => Assert.Contains("Accès exceptionnel ouvert", page.Markup));
         Assert.Equal(
@@ -73,9 +73,9 @@ public class CaseWallTests : HelplineContext
         Door.Answer<BreakGlass, Receipt>(Refusal.Invalid("reason", "too_short"));
         var page = Open();
         page.Find("#glass-reason").Input("vite");
-        Button(page, "Ouvrir exceptionnellement").Click();
+        Button(page, "Ouvrir par accès exceptionnel").Click();
 
-        page.WaitForAssertion(() => Assert.Equal("Trop court : dites pourquoi.", page.Find("#glass-reason-error").TextContent));
+        page.WaitForAssertion(() => Assert.Equal("Trop court\u00a0: dites pourquoi.", page.Find("#glass-reason-error").TextContent));
         Assert.Equal("vite", page.Find("#glass-reason").GetAttribute("value"));
     }
 
@@ -136,7 +136,8 @@ public class CaseWallTests : HelplineContext
         var page = Render<BreakGlassPage>();
         Assert.Single(page.FindAll("input"));
         page.Find("#remark-B-2").Input("Vu avec elle.");
-        page.FindAll("button").Single(button => button.TextContent.StartsWith("Clore : non justifié", StringComparison.Ordinal)).Click();
+        page.FindAll("button").Single(
+            button => button.TextContent.StartsWith("Clore comme non justifié", StringComparison.Ordinal)).Click();
 
         page.WaitForAssertion(
             () => Assert.Equal(

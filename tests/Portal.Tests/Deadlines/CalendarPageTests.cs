@@ -164,7 +164,7 @@ public sealed class CalendarPageTests : ShellContext
         Assert.Contains("avant", page.Find("tbody td").TextContent, StringComparison.Ordinal);
 
         page.Render(panel => panel.Add(one => one.Terms, null));
-        Assert.Contains("ne se lit pas", page.Find("[role=status]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("n’est pas lisible", page.Find("[role=status]").TextContent, StringComparison.Ordinal);
     }
 
     private IRenderedComponent<EditCalendar> Edit(string helpline = "3018")

@@ -95,7 +95,7 @@ public sealed class EscalationPageTests : ShellContext
         _tasks = [Call];
         _door.Answer<CompleteTask, Receipt>(new Receipt(Call.About));
         var page = Render<Escalations>();
-        page.FindAll("button").First(button => button.TextContent.StartsWith("C’est fait", StringComparison.Ordinal)).Click();
+        page.FindAll("button").First(button => button.TextContent.StartsWith("Marquer comme faite", StringComparison.Ordinal)).Click();
         Assert.Empty(_door.Received.OfType<CompleteTask>());
         page.Find("textarea").Input("Rappelle à 15 h.");
         page.Find("form").Submit();

@@ -84,9 +84,9 @@ public sealed class OutagesPageTests : HelplineContext
     {
         var page = Render<Outages>();
         Assert.Empty(page.FindAll("button[aria-label$='O-2026-BBBBBB']"));
-        ClickAndAnswer(page, () => page.Find("button[aria-label='Retirer O-2026-AAAAAA']"), sure: false);
+        ClickAndAnswer(page, () => page.Find("button[aria-label='Annuler la panne O-2026-AAAAAA']"), sure: false);
         Assert.Empty(Door.Received.OfType<WithdrawOutage>());
-        ClickAndAnswer(page, () => page.Find("button[aria-label='Retirer O-2026-AAAAAA']"));
+        ClickAndAnswer(page, () => page.Find("button[aria-label='Annuler la panne O-2026-AAAAAA']"));
 
         Assert.Equal(new WithdrawOutage("O-2026-AAAAAA"), Door.Received.OfType<WithdrawOutage>().Single());
     }

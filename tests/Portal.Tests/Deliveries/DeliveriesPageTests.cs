@@ -68,7 +68,7 @@ public sealed class DeliveriesPageTests : HelplineContext
         var page = Render<DeliveriesPage>();
         page.Find("tbody tr:first-child button").Click();
         Assert.Equal([Lost.Id], Door.Received.OfType<ReplayDeliveries>().Last().Ids);
-        Assert.Contains("Envois relancés : 2", Announced, StringComparison.Ordinal);
+        Assert.Contains("Envois relancés\u00a0: 2", Announced, StringComparison.Ordinal);
 
         var asked = ClickAndAnswer(page, "Relancer tous ceux de la page", sure: true);
         Assert.Contains("Relancer ces 2 envois", asked, StringComparison.Ordinal);
@@ -102,6 +102,6 @@ public sealed class DeliveriesPageTests : HelplineContext
     public void Nothing_to_see_says_what_would_appear()
     {
         _view = new DeliveryListView(new Page<DeliveryRow>([], null), 0, 0, 0);
-        Assert.Contains("réessayé de plus en plus tard", Render<DeliveriesPage>().Markup, StringComparison.Ordinal);
+        Assert.Contains("réessayé à des intervalles de plus en plus longs", Render<DeliveriesPage>().Markup, StringComparison.Ordinal);
     }
 }

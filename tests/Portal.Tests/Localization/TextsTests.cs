@@ -66,7 +66,9 @@ public partial class TextsTests
         var known = Read(SubjectFolders[folder]).Keys.ToHashSet();
         var pages = Directory.EnumerateFiles(Path.Combine(Stylesheet.PortalFolder(), folder)).ToList();
         var used = pages.SelectMany(
-            page => SubjectKey().Matches(File.ReadAllText(page)).Select(use => (Page: Path.GetFileName(page), Key: use.Groups[1].Value)))
+            page => SubjectKey().Matches(File.ReadAllText(page)).Select(use => use.Groups[1].Value)
+                .Concat(CountedKey().Matches(File.ReadAllText(page)).Select(use => $"{use.Groups[1].Value}.one"))
+                .Select(key => (Page: Path.GetFileName(page), Key: key)))
             .ToList();
 
         Assert.NotEmpty(used);
@@ -79,7 +81,8 @@ public partial class TextsTests
     {
         var code = string.Concat(Directory.EnumerateFiles(Stylesheet.PortalFolder(), "*.*", SearchOption.AllDirectories)
             .Where(path => Path.GetExtension(path) is ".razor" or ".cs" && !BuildOutput().IsMatch(path)).Select(File.ReadAllText));
-        var composed = ComposedKey().Matches(code).Select(use => use.Groups[1].Value).Distinct().ToList();
+        var composed = ComposedKey().Matches(code).Select(use => use.Groups[1].Value)
+            .Concat(CountedKey().Matches(code).Select(use => $"{use.Groups[1].Value}.")).Distinct().ToList();
 
         Assert.DoesNotContain(Read(file).Keys, key =>
             !code.Contains($"\"{key}\"", StringComparison.Ordinal)
@@ -120,6 +123,9 @@ public partial class TextsTests
 
     [GeneratedRegex("""\$"([A-Z][\w.]*)\{""")]
     private static partial Regex ComposedKey();
+
+    [GeneratedRegex("""\.Count\("([A-Z][\w.]*)",""")]
+    private static partial Regex CountedKey();
 
     [GeneratedRegex(@"\{\d\}")]
     private static partial Regex Placeholder();

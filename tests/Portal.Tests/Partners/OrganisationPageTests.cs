@@ -151,7 +151,7 @@ public sealed class OrganisationPageTests : ShellContext
         _platform = _platform with { Open = new OpenAtOrganisation(new OpenWork(1, 0, 2, 0), 5, 2, 1) };
         ClickAndAnswer(page, () => page.Find("section button"));
 
-        Assert.Contains("Signalements en attente : 1", page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Signalements en attente\u00a0: 1", page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
         Assert.Equal(["1", "2", "5", "2", "1"], page.FindAll("dd").Select(one => one.TextContent.Trim()));
     }
 

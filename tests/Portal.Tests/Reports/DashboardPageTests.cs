@@ -41,7 +41,7 @@ public sealed class DashboardPageTests : HelplineContext
                 page.Find("#by-platform")
                     .Closest("section")!.QuerySelector("a[href*='figure=Counted'][href*='kind=Acknowledge']")!.TextContent));
         Assert.Equal("3", page.Find(".breach-map a[href*='weekday=Monday'][href*='hour=2']").TextContent);
-        Assert.Equal("lundi 2 h : 3 dépassés", page.Find(".breach-map a").GetAttribute("aria-label"));
+        Assert.Equal("lundi 2\u00a0h, dépassements\u00a0: 3", page.Find(".breach-map a").GetAttribute("aria-label"));
         Assert.Equal(
             ["4", "2"], page.FindAll(".breach-map td[data-shade]").Select(cell => cell.GetAttribute("data-shade"))
                 .Where(shade => shade != "0"));
@@ -171,7 +171,7 @@ public sealed class DashboardPageTests : HelplineContext
             },
             Door.Received.OfType<ClockList>().Single().Filter);
         var told = page.Find(".page-subtitle").TextContent;
-        foreach (var word in new[] { "Délais des plateformes", "lundi", "23 h – 0 h", "semaine du 23 nov.", "7 derniers jours",
+        foreach (var word in new[] { "Délais des plateformes", "lundi", "23\u00a0h – 0\u00a0h", "semaine du 23 nov.", "7 derniers jours",
         "Sans les pannes" })
             Assert.Contains(word, told, StringComparison.Ordinal);
         GoTo("/clocks?figure=Open&days=7&level=50");

@@ -21,9 +21,9 @@ public class RightsPanelTests : HelplineContext
     }
 
     [Theory]
-    [InlineData(RightsKind.Access, false, false, "Répondre : accordée|Répondre : refusée")]
-    [InlineData(RightsKind.Erasure, false, false, "Ordonner l’effacement|Répondre : refusée")]
-    [InlineData(RightsKind.Erasure, true, false, "Répondre : accordée")]
+    [InlineData(RightsKind.Access, false, false, "Accorder la demande|Refuser la demande")]
+    [InlineData(RightsKind.Erasure, false, false, "Ordonner l’effacement|Refuser la demande")]
+    [InlineData(RightsKind.Erasure, true, false, "Accorder la demande")]
     [InlineData(RightsKind.Erasure, true, true, "")]
     public void A_request_is_offered_what_can_be_done_with_it_and_nothing_else(RightsKind kind, bool ordered, bool closed, string buttons)
     {
@@ -35,8 +35,8 @@ public class RightsPanelTests : HelplineContext
     }
 
     [Theory]
-    [InlineData("Répondre : accordée", true)]
-    [InlineData("Répondre : refusée", false)]
+    [InlineData("Accorder la demande", true)]
+    [InlineData("Refuser la demande", false)]
     public void The_answer_is_written_down(string button, bool granted)
     {
         _rows.Add(Row(RightsKind.Access));
@@ -57,7 +57,7 @@ public class RightsPanelTests : HelplineContext
         var panel = Render<RightsPanel>();
         _ = panel.InvokeAsync(() => Button(panel, $"Ordonner l’effacement {Asked}").Click());
         dialogs.WaitForAssertion(() => Assert.Contains("effacé pour toujours", dialogs.Markup));
-        dialogs.FindAll(".mud-dialog button").Single(one => one.TextContent.Trim() == (sure ? "Ordonner l’effacement" : "Annuler")).Click();
+        dialogs.FindAll(".mud-dialog button").Single(one => one.TextContent.Trim() == (sure ? "Ordonner l’effacement" : "Revenir")).Click();
 
         dialogs.WaitForAssertion(() => Assert.Empty(dialogs.FindAll(".mud-dialog")));
         panel.WaitForAssertion(() => Assert.Equal(sure ? [new OrderRightsErasure(Asked)] : [], Door.Received.OfType<OrderRightsErasure>()));
@@ -69,7 +69,7 @@ public class RightsPanelTests : HelplineContext
         _rows.Add(Row(RightsKind.Access));
         Door.Answer<CloseRightsRequest, Receipt>(Refusal.Rule("rights.already_closed"));
         var panel = Render<RightsPanel>();
-        Button(panel, $"Répondre : accordée {Asked}").Click();
+        Button(panel, $"Accorder la demande {Asked}").Click();
 
         Assert.Equal("Cette demande a déjà reçu sa réponse.", panel.Find("[role=alert] strong").TextContent);
         Assert.Contains(Asked, panel.Markup);
@@ -84,7 +84,7 @@ public class RightsPanelTests : HelplineContext
             return new Receipt(Asked);
         });
         var panel = Render<RightsPanel>();
-        Assert.True(Button(panel, "Noter une demande").HasAttribute("disabled"));
+        Assert.True(Button(panel, "Enregistrer une demande").HasAttribute("disabled"));
         var about = Reference.New(Reference.Case, Now);
         panel.Find("#rights-case").Input($" {about.ToLowerInvariant()} ");
         panel.Find("#rights-kind").Change("Erasure");

@@ -139,7 +139,7 @@ public sealed class DoorTests(DemoPortal portal) : IClassFixture<DemoPortal>
 
     [Theory]
     [InlineData("fr", "Cette session était déjà fermée")]
-    [InlineData("en", "You were signed out already")]
+    [InlineData("en", "You were already signed out")]
     public async Task Signing_out_twice_ends_on_the_sign_in_page_that_says_so(string language, string says)
     {
         using var browser = await portal.SignIn(Psychologist);

@@ -99,7 +99,7 @@ public class DraftKeeperTests : HelplineContext
         var keeper = Keep();
 
         Assert.Equal("Perdu puis repris", _note.Text);
-        Assert.Contains("Brouillon repris, enregistré 12:55", keeper.Find("[role=status]").TextContent);
+        Assert.Contains("Brouillon repris (enregistré\u00a0: 12:55", keeper.Find("[role=status]").TextContent);
         Wait(keeper);
         Assert.Empty(Saved);
     }

@@ -57,10 +57,19 @@ public class SmallComponentsTests : ShellContext
 
     [Theory]
     [InlineData("InformationRequested", "Précisions demandées")]
-    [InlineData("VerifiedRemoved", "Retrait vérifié")]
-    [InlineData("Received", "Reçu")]
+    [InlineData("VerifiedRemoved", "Retrait constaté")]
+    [InlineData("Received", "En attente")]
+    [InlineData("Acknowledged", "Reçue par la plateforme")]
     public void A_status_shows_its_word(string status, string word) =>
         Assert.Contains(word, Render<StatusChip>(parameters => parameters.Add(p => p.Status, status)).Markup, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("Submitted", "Nouvelle")]
+    [InlineData("Acknowledged", "Réception confirmée")]
+    [InlineData("Withdrawn", "Annulée")]
+    public void A_platform_reads_its_own_word_where_it_has_one(string status, string word) => Assert.Contains(
+        word, Render<StatusChip>(parameters => parameters.Add(p => p.Status, status).Add(p => p.ForPlatform, true)).Markup,
+        StringComparison.Ordinal);
 
     [Fact]
     public void A_reference_can_be_copied_by_its_own_button()

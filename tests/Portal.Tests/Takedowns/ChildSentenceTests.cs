@@ -18,6 +18,8 @@ public class ChildSentenceTests : ShellContext
 
     private IStringLocalizer<TakedownTexts> Texts => Services.GetRequiredService<IStringLocalizer<TakedownTexts>>();
 
+    private IStringLocalizer<Screens> Times => Services.GetRequiredService<IStringLocalizer<Screens>>();
+
     public static TheoryData<TakedownStatus> Statuses => [.. Enum.GetValues<TakedownStatus>()];
 
     [Theory]
@@ -25,25 +27,25 @@ public class ChildSentenceTests : ShellContext
     public void Every_status_has_a_whole_sentence_in_both_languages(TakedownStatus status)
     {
         var view = Requests.Helpline(status) with { Clocks = [.. Enum.GetValues<ClockKind>().Select(kind => Requests.Clock(kind))] };
-        var french = ChildSentence.French(view, Texts);
+        var french = French(view);
         Speak("en");
-        var english = ChildSentence.Here(view, Texts);
+        var english = ChildSentence.Here(view, Now, Texts, Times);
 
-        Assert.Equal(french, ChildSentence.French(view, Texts));
+        Assert.Equal(french, French(view));
         Assert.NotEqual(french, english);
         Assert.All([french, english], sentence =>
         {
             Assert.EndsWith(".", sentence, StringComparison.Ordinal);
             Assert.DoesNotContain("Child.", sentence, StringComparison.Ordinal);
             Assert.DoesNotContain("{", sentence, StringComparison.Ordinal);
-            Assert.DoesNotMatch(@"(?i) (?:le|avant le|by) ?[.,]|\b(?:le|by) at the latest", sentence);
+            Assert.DoesNotMatch(@"(?i)(?:avant|décider|répondre|\bby|decide|answer| it) ?[.]|(?:avant|by) ?,", sentence);
         });
     }
 
     [Theory]
     [MemberData(nameof(Statuses))]
     public void The_child_is_addressed_as_tu(TakedownStatus status) =>
-        Assert.DoesNotMatch(@"(?i)\b(?:vous|votre|vos)\b", ChildSentence.French(Requests.Helpline(status), Texts));
+        Assert.DoesNotMatch(@"(?i)\b(?:vous|votre|vos)\b", French(Requests.Helpline(status)));
 
     [Theory]
     [InlineData(TakedownStatus.Submitted)]
@@ -51,7 +53,7 @@ public class ChildSentenceTests : ShellContext
     [InlineData(TakedownStatus.UnderReview)]
     [InlineData(TakedownStatus.StillOnline)]
     public void While_the_platform_decides_the_child_hears_by_when_in_Paris_time(TakedownStatus status) =>
-        Assert.Contains("16:00", ChildSentence.French(Requests.Helpline(status), Texts), StringComparison.Ordinal);
+        Assert.Contains("cet après-midi avant 16\u00a0h.", French(Requests.Helpline(status)), StringComparison.Ordinal);
 
     [Theory]
     [InlineData(TakedownStatus.Submitted)]
@@ -61,8 +63,8 @@ public class ChildSentenceTests : ShellContext
     {
         var view = Requests.Helpline(status) with { Clocks = [Requests.Clock(ClockKind.Decide, ClockState.Missed, 30)] };
 
-        Assert.StartsWith("TikTok est en retard", ChildSentence.French(view, Texts), StringComparison.Ordinal);
-        Assert.Contains("12:30", ChildSentence.French(view, Texts), StringComparison.Ordinal);
+        Assert.StartsWith("TikTok est en retard", French(view), StringComparison.Ordinal);
+        Assert.Contains("ils devaient répondre cet après-midi avant 12\u00a0h\u00a030.", French(view), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -70,7 +72,7 @@ public class ChildSentenceTests : ShellContext
     {
         var view = Requests.Helpline(TakedownStatus.UnderReview) with { Clocks = [Requests.Clock(ClockKind.Decide), Requests.Clock(ClockKind.AnswerInformation, ClockState.Missed, 30)] };
 
-        Assert.DoesNotContain("en retard", ChildSentence.French(view, Texts), StringComparison.Ordinal);
+        Assert.DoesNotContain("en retard", French(view), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -90,8 +92,10 @@ public class ChildSentenceTests : ShellContext
         var decided = Requests.Helpline(TakedownStatus.Decided, Removed) with { Clocks = [Requests.Clock(ClockKind.VerifyOutcome, minutes: 60)] };
         var asked = Requests.Helpline(TakedownStatus.InformationRequested) with { Clocks = [Requests.Clock(ClockKind.AnswerInformation, minutes: 60)] };
 
-        Assert.All([decided, asked], view => Assert.Contains("13:00", ChildSentence.French(view, Texts), StringComparison.Ordinal));
+        Assert.All([decided, asked], view => Assert.Contains("cet après-midi avant 13\u00a0h", French(view), StringComparison.Ordinal));
     }
 
-    private string Said(TakedownStatus status, params ItemView[] items) => ChildSentence.French(Requests.Helpline(status, items), Texts);
+    private string French(TakedownView view) => ChildSentence.French(view, Now, Texts, Times);
+
+    private string Said(TakedownStatus status, params ItemView[] items) => French(Requests.Helpline(status, items));
 }

@@ -46,7 +46,7 @@ public class QueueTests : RequestContext
 
         Assert.Equal(
             ["R-2026-AAAAAA", "R-2026-BBBBBB"], Door.Received.OfType<AcknowledgeTakedown>().Select(command => command.Reference).Order());
-        Assert.StartsWith("R-2026-BBBBBB : ", queue.Find("[role=alert] strong").TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("R-2026-BBBBBB\u00a0: ", queue.Find("[role=alert] strong").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public class QueueTests : RequestContext
         table.Render(parameters => parameters.Add(
             p => p.Rows, [_rows[0] with { }, _rows[1] with { Status = TakedownStatus.Acknowledged }, _rows[2]]));
         Assert.Equal([1, 2, 1], Drawn());
-        Assert.Contains("Accusé", table.FindAll("tbody tr")[1].TextContent, StringComparison.Ordinal);
+        Assert.Contains("Réception confirmée", table.FindAll("tbody tr")[1].TextContent, StringComparison.Ordinal);
 
         table.Render(parameters => parameters.Add(p => p.Chosen, ["R-2026-AAAAAA"]));
         Assert.Equal([2, 2, 1], Drawn());

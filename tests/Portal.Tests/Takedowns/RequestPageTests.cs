@@ -25,10 +25,10 @@ public class RequestPageTests : RequestContext
         Assert.Equal(buttons.Split('|'), Buttons(Open(Requests.Platform(status))));
 
     [Theory]
-    [InlineData(TakedownStatus.AwaitingLegalReview, "Changer la priorité|Retirer la demande|Ajouter la note")]
-    [InlineData(TakedownStatus.Submitted, "Changer la priorité|Retirer la demande|Publier la note|Ajouter la note")]
-    [InlineData(TakedownStatus.UnderReview, "Changer la priorité|Retirer la demande|Publier la note|Ajouter la note")]
-    [InlineData(TakedownStatus.InformationRequested, "Changer la priorité|Retirer la demande|Envoyer la réponse|Publier la note|Ajouter la note")]
+    [InlineData(TakedownStatus.AwaitingLegalReview, "Changer la priorité|Annuler la demande|Ajouter la note")]
+    [InlineData(TakedownStatus.Submitted, "Changer la priorité|Annuler la demande|Publier la note|Ajouter la note")]
+    [InlineData(TakedownStatus.UnderReview, "Changer la priorité|Annuler la demande|Publier la note|Ajouter la note")]
+    [InlineData(TakedownStatus.InformationRequested, "Changer la priorité|Annuler la demande|Envoyer la réponse|Publier la note|Ajouter la note")]
     [InlineData(TakedownStatus.Closed, "Publier la note|Ajouter la note")]
     [InlineData(TakedownStatus.Withdrawn, "Publier la note|Ajouter la note")]
     public void The_helpline_is_offered_what_is_lawful_and_nothing_else(TakedownStatus status, string buttons)
@@ -40,8 +40,8 @@ public class RequestPageTests : RequestContext
     }
 
     [Theory]
-    [InlineData(true, "Envoyer à la plateforme|Rendre à l’auteur|Changer la priorité|Retirer la demande|Ajouter la note")]
-    [InlineData(false, "Changer la priorité|Retirer la demande|Ajouter la note")]
+    [InlineData(true, "Envoyer à la plateforme|Rendre à son auteur|Changer la priorité|Annuler la demande|Ajouter la note")]
+    [InlineData(false, "Changer la priorité|Annuler la demande|Ajouter la note")]
     public void Only_a_lawyer_who_did_not_write_it_is_offered_to_send_or_return_what_waits_for_one(bool mayReview, string buttons)
     {
         var view = Requests.Helpline(TakedownStatus.AwaitingLegalReview);
@@ -50,7 +50,7 @@ public class RequestPageTests : RequestContext
     }
 
     [Theory]
-    [InlineData(true, TakedownStatus.Submitted, "Confirmez la réception", null)]
+    [InlineData(true, TakedownStatus.Submitted, "Accusez réception", null)]
     [InlineData(true, TakedownStatus.UnderReview, "Encore à décider\u00A0: 2", "items-title")]
     [InlineData(true, TakedownStatus.InformationRequested, "3018 répond", null)]
     [InlineData(true, TakedownStatus.Decided, "Rien à faire", null)]
@@ -82,7 +82,11 @@ public class RequestPageTests : RequestContext
     public void The_helpline_verifies_before_it_closes()
     {
         var page = Open(Requests.Helpline(TakedownStatus.Decided, Removed, Requests.Item(2, DecisionOutcome.Rejected)));
-        Assert.Equal(["L’élément 1 est retiré", "L’élément 1 est toujours en ligne", "Publier la note", "Ajouter la note"], Buttons(page));
+        Assert.Equal(
+            [
+                "Constater le retrait de l’élément 1", "Constater que l’élément 1 est toujours en ligne", "Publier la note", "Ajouter la note",
+            ],
+            Buttons(page));
 
         Changes(page, Requests.Helpline(TakedownStatus.VerifiedRemoved, Removed with { Gone = true, VerifiedAt = Now }));
         page.WaitForAssertion(() => Assert.Equal(["Clore la demande", "Publier la note", "Ajouter la note"], Buttons(page)));
@@ -93,7 +97,7 @@ public class RequestPageTests : RequestContext
     {
         Door.Answer<VerifyOutcome, Receipt>(new Receipt(Requests.Reference));
         var page = Open(Requests.Helpline(TakedownStatus.Decided, Removed));
-        Button(page, "L’élément 1 est toujours en ligne").Click();
+        Button(page, "Constater que l’élément 1 est toujours en ligne").Click();
         Assert.Empty(Door.Received.OfType<VerifyOutcome>());
         Dialogs.WaitForElements("button").Single(button => button.TextContent.Trim() == "Rouvrir").Click();
 
@@ -121,8 +125,8 @@ public class RequestPageTests : RequestContext
     public void Withdrawing_asks_once_and_can_be_left()
     {
         var page = Open(Requests.Helpline(TakedownStatus.Submitted));
-        Button(page, "Retirer la demande").Click();
-        Dialogs.WaitForElements("button").Single(button => button.TextContent.Trim() == "Annuler").Click();
+        Button(page, "Annuler la demande").Click();
+        Dialogs.WaitForElements("button").Single(button => button.TextContent.Trim() == "Revenir").Click();
 
         Assert.Empty(Door.Received.OfType<WithdrawTakedown>());
     }
@@ -243,7 +247,7 @@ public class RequestPageTests : RequestContext
         Assert.Equal(
             ("dans\u00a03\u00a0h\u00a000", "16:00"),
             (clocks.QuerySelector(".deadline-left")!.TextContent, clocks.QuerySelector(".deadline-at")!.TextContent));
-        Assert.Contains("durée accordée : 4 h", clocks.TextContent, StringComparison.Ordinal);
+        Assert.Contains("durée accordée\u00a0: 4 h", clocks.TextContent, StringComparison.Ordinal);
     }
 
     private static List<string> Buttons(IRenderedComponent<RequestPage> page) =>

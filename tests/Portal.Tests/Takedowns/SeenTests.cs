@@ -39,7 +39,7 @@ public sealed class SeenTests : RequestContext
 
         Assert.DoesNotContain("J’ai vu", clocks, StringComparison.Ordinal);
         Assert.Contains("Vu par Claire", clocks, StringComparison.Ordinal);
-        Assert.Contains("Vu par TikTok", clocks, StringComparison.Ordinal);
+        Assert.Contains("Vu par l’autre partie (TikTok)", clocks, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class SeenTests : RequestContext
             Requests.Helpline(TakedownStatus.Submitted) with { Timeline = [new TimelineView(Now, nameof(DeadlineEscalated), "", facts)] });
 
         Assert.Contains(
-            "Avertis : Contact d’escalade de la plateforme, Superviseurs", page.Find("[aria-labelledby=timeline-title]").TextContent,
+            "Avertis\u00a0: Contact d’escalade de la plateforme, Superviseurs", page.Find("[aria-labelledby=timeline-title]").TextContent,
             StringComparison.Ordinal);
     }
 

@@ -43,11 +43,11 @@ public readonly record struct Deadline(
     /// <summary>
     /// When it is due. A paused deadline moves on for as long as the pause lasts; of a clock that stopped it is past that it was due.
     /// </summary>
-    public string At(DateTimeOffset now, IStringLocalizer<Screens> texts) => (Counts, State, ParisTime.Near(DueAt, now, texts)) switch
+    public string At(DateTimeOffset now, IStringLocalizer<Screens> texts) => (Counts, State) switch
     {
-        (true, _, var time) => time,
-        (_, "Paused", var time) => texts["Deadline.NotBefore", time],
-        (_, _, var time) => texts["Deadline.Was", time],
+        (true, _) => ParisTime.Near(DueAt, now, texts),
+        (_, "Paused") => texts["Deadline.NotBefore", ParisTime.Near(DueAt, now, texts)],
+        _ => ParisTime.Before(DueAt, now, texts),
     };
 
     /// <summary>Both instants in full.</summary>

@@ -32,7 +32,10 @@ export function left(milliseconds, words) {
 
 export function lateness(milliseconds, words) {
   const { days, hours, minutes, seconds } = split(Math.floor(milliseconds / 1000));
-  return days > 0 ? fill(words.days, days, hours) : `${hours}:${two(minutes)}:${two(seconds)}`;
+  if (days > 0) return fill(words.days, days, hours);
+  if (hours > 0) return fill(words.hours, hours, two(minutes));
+  if (minutes > 0) return fill(words.wholeMinutes, minutes);
+  return fill(words.seconds, seconds);
 }
 
 function show(element, now, words) {

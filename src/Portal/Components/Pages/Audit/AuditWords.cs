@@ -17,19 +17,18 @@ public static class AuditWords
         typeof(IUseCases).Assembly.GetTypes().Concat(typeof(AuditRow).Assembly.GetTypes())
         .Where(type => type.GetInterfaces().Any(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(ICommand<,>)))
         .Where(type => !names[$"UseCase.{type.Name}"].ResourceNotFound)
-        .Select(type => (type.Name, names.UseCase(type.Name)))
-        .OrderBy(one => one.Item2, StringComparer.CurrentCulture);
+        .Select(type => (type.Name, Label: names[$"UseCase.{type.Name}"].Value))
+        .OrderBy(one => one.Label, StringComparer.CurrentCulture);
 
     /// <summary>What happened, or what was refused and why.</summary>
     public static string What(
         this IStringLocalizer<AuditTexts> texts, AuditRow row, RefusalTexts refusals, IStringLocalizer<Events> names) => row.Refusal switch
         {
             null => names[row.Event],
-            _ when row.Times is { } times => texts["Counted", names.UseCase(row.UseCase), row.Refusal, times],
-            "not_allowed" or "not_found" or "stale" or "invalid" =>
-                texts["Refused", names.UseCase(row.UseCase), refusals.Sentence(new Refusal(RefusalKind.Rule, row.Refusal))],
             // Sentences with names or numbers in them cannot be told again: the trail keeps the code alone.
-            _ => texts["Refused", names.UseCase(row.UseCase), row.Refusal],
+            { } code when row.Times is { } times =>
+                texts["Counted", texts.UseCase(names, row.UseCase), refusals.Whole(code) ?? code, times],
+            { } code => texts["Refused", texts.UseCase(names, row.UseCase), refusals.Whole(code) ?? code],
         };
 
     /// <summary>Who did it.</summary>
@@ -55,9 +54,10 @@ public static class AuditWords
 
     private static string Text(long? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "–";
 
-    private static string UseCase(this IStringLocalizer<Events> names, string name) => names.Or($"UseCase.{name}", name);
-
     // Screens are asked too, and refused; they are called by their name.
+    private static string UseCase(this IStringLocalizer<AuditTexts> texts, IStringLocalizer<Events> names, string name) =>
+        names.Or($"UseCase.{name}", texts["Asked", name]);
+
     private static string Or(this IStringLocalizer texts, string key, string otherwise) =>
         texts[key] is { ResourceNotFound: false } text ? text.Value : otherwise;
 }

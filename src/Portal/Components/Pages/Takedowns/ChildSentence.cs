@@ -18,13 +18,14 @@ public static class ChildSentence
     private static readonly CultureInfo Fr = CultureInfo.GetCultureInfo("fr-FR");
 
     /// <summary>The sentence in French.</summary>
-    public static string French(TakedownView view, IStringLocalizer<TakedownTexts> texts)
+    public static string French(
+        TakedownView view, DateTimeOffset now, IStringLocalizer<TakedownTexts> texts, IStringLocalizer<Screens> times)
     {
         var (culture, ui) = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
         (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (Fr, Fr);
         try
         {
-            return Here(view, texts);
+            return Here(view, now, texts, times);
         }
         finally
         {
@@ -33,13 +34,17 @@ public static class ChildSentence
     }
 
     /// <summary>The sentence in the language of the screen.</summary>
-    public static string Here(TakedownView view, IStringLocalizer<TakedownTexts> texts)
+    public static string Here(
+        TakedownView view, DateTimeOffset now, IStringLocalizer<TakedownTexts> texts, IStringLocalizer<Screens> times)
     {
         var late = view.Clocks.Where(clock => clock.State == ClockState.Missed && clock.Kind.IsPlatforms()).Select(clock => clock.DueAt)
             .Order().ToList();
         return texts[
-            $"Child.{Case(view, late.Count > 0)}", view.Platform, Due(view, ClockKind.Decide), Due(view, ClockKind.VerifyOutcome),
-            Due(view, ClockKind.AnswerInformation), late.Count > 0 ? ParisTime.Full(late[0]) : ""];
+            $"Child.{Case(view, late.Count > 0)}", view.Platform, Due(ClockKind.Decide), Due(ClockKind.VerifyOutcome),
+            Due(ClockKind.AnswerInformation), late.Count > 0 ? ParisTime.By(late[0], now, times) : ""];
+
+        string Due(ClockKind kind) => view.Clocks.FirstOrDefault(clock => clock.Kind == kind && clock.State.IsOpen()) is { } clock
+            ? ParisTime.By(clock.DueAt, now, times) : "";
     }
 
     private static string Case(TakedownView view, bool late) => view.Status switch
@@ -54,7 +59,4 @@ public static class ChildSentence
     };
 
     private static bool Refused(ItemView item) => item.Outcome == DecisionOutcome.Rejected;
-
-    private static string Due(TakedownView view, ClockKind kind) =>
-        view.Clocks.FirstOrDefault(clock => clock.Kind == kind && clock.State.IsOpen()) is { } clock ? ParisTime.Full(clock.DueAt) : "";
 }
