@@ -72,6 +72,17 @@ public class RequestPageTests : RequestContext
     }
 
     [Fact]
+    public void The_deadline_of_the_next_act_is_one_that_runs_not_one_that_waits()
+    {
+        var view = Requests.Helpline(TakedownStatus.InformationRequested) with
+        {
+            Clocks = [Requests.Clock(ClockKind.Decide, ClockState.Paused, minutes: 30), Requests.Clock(ClockKind.AnswerInformation)],
+        };
+        Assert.Contains(
+            "Réponse", Open(view).Find("section[aria-labelledby=act-title] .deadline").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_is_over_asks_for_nothing()
     {
         Assert.Empty(Open(Requests.Helpline(TakedownStatus.Closed)).FindAll(".next-act"));
